@@ -1,0 +1,1 @@
+// Prints retrieval quality on judged data: npx tsx bench/eval.ts FOLDER... (formats: see evaluation/).

@@ -1,0 +1,34 @@
+import { createEngine } from '../../engine/index.js';
+import { printCase } from '../../knowledge/index.js';
+import type { Language } from '../../model/index.js';
+import { draftCase } from '../../retain/index.js';
+import { journalStore } from '../../stores/journal.js';
+import { io } from '../io.js';
+import { openKnowledge } from '../knowledge.js';
+import { UsageError } from '../program.js';
+
+/** Options of `dejacase retain`. */
+interface RetainOptions {
+  readonly store: string;
+  readonly knowledge?: string;
+  readonly json?: boolean;
+  readonly lang?: Language;
+}
+
+/** Runs `dejacase retain`. */
+export async function retain(sessionId: string, options: RetainOptions): Promise<number> {
+  const knowledge = await openKnowledge(options.knowledge);
+  const store = await journalStore(options.store);
+  const engine = createEngine({ knowledge, store });
+  try {
+    const draft = draftCase(await engine.session(sessionId));
+    if (draft === undefined) {
+      throw new UsageError(`dejacase: session «${sessionId}» was not resolved, so that there is no case to draft.`);
+    }
+    if (options.json === true) io.json({ schemaVersion: 1, case: draft });
+    else io.data(printCase(draft));
+    return 0;
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,22 @@
+import type { Facts, FactValue, Knowledge } from '../model/index.js';
+import { UsageError } from './program.js';
+
+/** Splits `name=value` arguments, keeping everything behind the first `=`. */
+export function parsePairs(pairs: readonly string[] | undefined): readonly (readonly [string, string])[] {
+  return (pairs ?? []).map((pair) => {
+    const at = pair.indexOf('=');
+    if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    throw new UsageError(`dejacase: «${pair}» is not of the form name=value, for example led=amber.`);
+  });
+}
+
+/** Reads `attribute=value` arguments; a set takes values separated by commas. */
+export function parseFacts(pairs: readonly string[] | undefined, knowledge: Knowledge): Facts {
+  const types = new Map(knowledge.attributes.map(({ id, type }) => [id, type]));
+  return Object.fromEntries(
+    parsePairs(pairs).map(([id, value]): readonly [string, FactValue] => [
+      id,
+      types.get(id) === 'set' ? value.split(',').map((each) => each.trim()) : value,
+    ]),
+  );
+}

@@ -1,0 +1,40 @@
+import pc from 'picocolors';
+
+/** Data goes to stdout, talk to stderr; neither is written to when it is closed by its reader. */
+export const io = {
+  /** Writes data. */
+  data(text: string): void {
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  },
+  /** Writes JSON data. */
+  json(value: unknown): void {
+    process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  },
+  /** Talks to the person. */
+  say(text: string): void {
+    process.stderr.write(`${text}\n`);
+  },
+  /** Whether there is a person to ask. */
+  get interactive(): boolean {
+    return process.stdin.isTTY === true && process.stderr.isTTY === true;
+  },
+};
+
+/** Colours for stdout; none when NO_COLOR is set or the output is no terminal. */
+export const colours = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
+
+/** Shows how far long work has come, on a terminal only. */
+export function progressBar(label: string): {
+  readonly update: (done: number, all: number) => void;
+  readonly end: () => void;
+} {
+  if (process.stderr.isTTY !== true) return { update: () => {}, end: () => {} };
+  const width = 30;
+  return {
+    update(done, all) {
+      const filled = all === 0 ? width : Math.round((done / all) * width);
+      process.stderr.write(`\r${label} [${'█'.repeat(filled)}${'░'.repeat(width - filled)}] ${done}/${all}`);
+    },
+    end: () => void process.stderr.write('\r\u001b[2K'),
+  };
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { ERROR_CODES, isCbrError, KnowledgeError } from '../errors.js';
+import { io } from './io.js';
+import { createProgram, UsageError } from './program.js';
+
+/** Exit statuses: 0 ok, 1 findings or a missed gate, 2 usage, 3 failure, 130 cancelled. */
+async function main(): Promise<number> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.once('SIGINT', () => process.exit(130));
+  try {
+    return await createProgram().run(process.argv);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    if (error.message !== '') io.say(error.message);
+    return error.exitCode;
+  }
+  if (error instanceof KnowledgeError) {
+    for (const { code, file, line, column, message, frame } of error.findings.slice(0, 10)) {
+      io.say(`${file}:${line}:${column} ${code} ${message}${frame === undefined ? '' : `\n${frame}`}\n`);
+    }
+  }
+  if (isCbrError(error)) {
+    io.say(`dejacase: ${error.message} [${error.code}]`);
+    return ERROR_CODES[error.code].exit;
+  }
+  if (error instanceof RangeError || error instanceof TypeError) {
+    io.say(`dejacase: ${error.message}`);
+    return 2;
+  }
+  io.say(`dejacase: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return 3;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,217 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ENGINE_VERSION } from '../engine/index.js';
+import { LANGUAGES } from '../model/index.js';
+
+/** A command line that cannot be run; help and version end this way too. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  constructor(
+    message: string,
+    readonly exitCode: number = 2,
+  ) {
+    super(message);
+  }
+}
+
+/** The command line. */
+export interface Program {
+  /** Runs one command and gives its exit status. */
+  run(argv: readonly string[]): Promise<number>;
+}
+
+type Action = (...args: never[]) => Promise<number>;
+
+/** Declares every command; each is loaded only when it runs, so that help is quick. */
+export function createProgram(): Program {
+  let status = 0;
+  const program = new Command('dejacase')
+    .description('Case-based diagnosis for helpdesks, in French and in English.')
+    .version(ENGINE_VERSION)
+    .addHelpText(
+      'before',
+      examples(
+        'dejacase search "mon imprimante clignote orange"',
+        'dejacase diagnose "the VPN drops every few minutes"',
+        'dejacase init my-base && dejacase test my-base',
+      ),
+    )
+    .addHelpText('after', next('dejacase diagnose --help'))
+    .showHelpAfterError(false)
+    .exitOverride();
+
+  const command = (name: string, description: string, samples: readonly string[], following: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .addHelpText('before', examples(...samples))
+      .addHelpText('after', next(following))
+      .exitOverride();
+  const run =
+    (load: () => Promise<Action>) =>
+    async (...args: unknown[]) => {
+      const action = await load();
+      status = await action(...(args as never[]));
+    };
+  const language = () => new Option('--lang <language>', 'language of texts and messages').choices(LANGUAGES);
+  const knowledge = [
+    '-k, --knowledge <path>',
+    'knowledge folder, file or compiled JSON (default: ./knowledge.json, ./cases, else the shipped base)',
+  ] as const;
+
+  command(
+    'init',
+    'Write a small bilingual base with tests and editor settings.',
+    ['dejacase init my-base'],
+    'dejacase lint my-base',
+  )
+    .argument('[dir]', 'folder to write into', 'knowledge')
+    .option('--json', 'print the written files as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/init.js')).init));
+
+  command(
+    'lint',
+    'Check knowledge files and show each finding where it is.',
+    ['dejacase lint my-base', 'dejacase lint cases --format github --fail-on warning'],
+    'dejacase test my-base',
+  )
+    .argument('[paths...]', 'folders and files')
+    .addOption(
+      new Option('--format <format>', 'how to print findings')
+        .choices(['text', 'json', 'sarif', 'github'])
+        .default('text'),
+    )
+    .option('--json', 'same as --format json')
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that fails')
+        .choices(['error', 'warning', 'info'])
+        .default('error'),
+    )
+    .option('--watch', 'check again whenever a file changes')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/lint.js')).lint));
+
+  command(
+    'test',
+    'Run the tests that stand in the knowledge.',
+    ['dejacase test my-base', 'dejacase test cases --leave-out'],
+    'dejacase search "..." --explain',
+  )
+    .argument('[paths...]', 'folders and files')
+    .option('--leave-out', 'take away the case nearest to each test: understanding, not memory')
+    .option('--unseen', 'take away each solution in turn (ten folds): its tests must end unknown')
+    .option('--filter <text>', 'only tests whose id contains the text')
+    .option('--filter-failed', 'print only failed tests')
+    .option('--gate <share>', 'least share of passed tests', Number, 1)
+    .option('--json', 'print the report as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/test.js')).test));
+
+  command(
+    'search',
+    'Find similar cases and the solutions they speak for.',
+    ['dejacase search "plus de son en visio"', 'dejacase search "no sound" --facts headset-link=bluetooth --explain'],
+    'dejacase diagnose "..."',
+  )
+    .argument('<text>', 'the trouble in free words')
+    .option(...knowledge)
+    .option('--facts <a=b...>', 'known facts')
+    .option('--limit <n>', 'how many cases', Number, 5)
+    .option('--explain', 'show what each similarity is made of')
+    .option('--json', 'print as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/search.js')).search));
+
+  command(
+    'lookup',
+    'Look cases up in lunr’s query language.',
+    ['dejacase lookup "title:imprimante*"', 'dejacase lookup "+vpn -certificat"'],
+    'dejacase search "..."',
+  )
+    .argument('<query>', 'fields, wildcards, fuzzy~1, boosts^2, +required, -excluded')
+    .option(...knowledge)
+    .option('--limit <n>', 'how many cases', Number, 20)
+    .option('--json', 'print as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/lookup.js')).lookup));
+
+  command(
+    'diagnose',
+    'Diagnose a trouble in a dialogue, up to the ticket.',
+    [
+      'dejacase diagnose "rien ne sort de l’imprimante"',
+      'dejacase diagnose "nothing prints" --answer led=amber --json',
+    ],
+    'dejacase retain SESSION --store FILE',
+  )
+    .argument('[text]', 'the trouble in free words')
+    .option(...knowledge)
+    .option('--answer <q=a...>', 'what to answer if asked; a solution id takes worked, failed or skipped')
+    .option('--facts <a=b...>', 'facts known from the start')
+    .addOption(new Option('--audience <audience>', 'who answers').choices(['user', 'agent', 'expert']).default('user'))
+    .option('--store <file>', 'journal file that keeps sessions and tickets')
+    .option('--session <id>', 'go on with a session of the store')
+    .option('--requester <id>', 'who has the trouble')
+    .option('--dossier', 'print the readable dossier at the end')
+    .option('--json', 'print the last turn as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/diagnose.js')).diagnose));
+
+  command(
+    'retain',
+    'Write the draft case of a resolved session as YAML.',
+    ['dejacase retain SESSION --store helpdesk.journal'],
+    'dejacase lint cases',
+  )
+    .argument('<session>', 'id of a resolved session')
+    .requiredOption('--store <file>', 'journal file that keeps the session')
+    .option(...knowledge)
+    .option('--json', 'print as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/retain.js')).retain));
+
+  command(
+    'graph',
+    'Draw a diagnosis tree.',
+    ['dejacase graph printer-offline --format svg > tree.svg'],
+    'dejacase lint cases',
+  )
+    .argument('<tree>', 'id of the tree')
+    .option(...knowledge)
+    .addOption(new Option('--format <format>', 'drawing format').choices(['mermaid', 'dot', 'svg']).default('mermaid'))
+    .option('--json', 'print the drawing inside JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/graph.js')).graph));
+
+  command(
+    'build',
+    'Compile knowledge into one JSON file, for fast start and for browsers.',
+    ['dejacase build my-base --out knowledge.json'],
+    'dejacase search "..." --knowledge knowledge.json',
+  )
+    .argument('[path]', 'knowledge folder')
+    .option('--out <file>', 'where to write', 'knowledge.json')
+    .option('--json', 'print what was written as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/build.js')).build));
+
+  return {
+    async run(argv) {
+      try {
+        await program.parseAsync(argv);
+        return status;
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        throw new UsageError('', error.exitCode === 0 ? 0 : 2);
+      }
+    },
+  };
+}
+
+function examples(...lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+}
+
+function next(line: string): string {
+  return `\nNext: ${line}`;
+}

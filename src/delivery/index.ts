@@ -1,0 +1,17 @@
+/**
+ * How decisions reach the ticket system: once each, in order, although everything between fails now and then.
+ *
+ * - `createDelivery`: the worker of the outbox
+ * - `TicketOperation`, `toIntent`, `readOperation`: what the outbox carries
+ * - `ticketKey`, `sha256`: keys that whoever repeats an operation makes again
+ */
+export {
+  createDelivery,
+  DELIVERY_DEFAULTS,
+  type Delivery,
+  type DeliveryOptions,
+  type RunOptions,
+  type RunResult,
+} from './delivery.js';
+export { readOperation, type TicketOperation, ticketKey, toIntent } from './operation.js';
+export { sha256 } from './sha256.js';

@@ -1,0 +1,153 @@
+import type { SessionFact, SessionState } from '../model/index.js';
+import { type AnswerLikelihood, answerLikelihood } from './likelihood.js';
+import type { DialogueParameters } from './parameters.js';
+import type { CaseTable } from './table.js';
+
+/** What is believed after everything a session knows. */
+export interface Belief {
+  /** Probability by case, in the order of the table; with `none` they sum to 1. */
+  readonly cases: Float64Array;
+  /** Probability by solution, in the order of the table. */
+  readonly solutions: Float64Array;
+  /** Probability that no solution of the base is right. */
+  readonly none: number;
+}
+
+/** The answer a session has to an attribute; `undefined` when it was never answered. */
+export function factOf(state: SessionState, attribute: string): SessionFact | undefined {
+  return Object.hasOwn(state.facts, attribute) ? state.facts[attribute] : undefined;
+}
+
+/** Solutions that failed, in this session or before with the same requester, by id. */
+export function failedSolutions(state: SessionState): ReadonlyMap<string, 'now' | 'before'> {
+  const failed = new Map<string, 'now' | 'before'>();
+  for (const session of state.past) for (const id of session.failed) failed.set(id, 'before');
+  for (const trial of state.tried) if (trial.result === 'failed') failed.set(trial.solutionId, 'now');
+  return failed;
+}
+
+/** Confidence by solution as retrieval gave it; from similarities where it gave none. */
+function retrievedConfidence(retrieved: NonNullable<SessionState['retrieved']>): Map<string, number> {
+  const confidence = new Map<string, number>(Object.entries(retrieved.confidence));
+  let target = Number.POSITIVE_INFINITY;
+  if (confidence.size === 0) {
+    target = 0;
+    for (const { solutionId, similarity } of retrieved.candidates) {
+      confidence.set(solutionId, Math.max(similarity, confidence.get(solutionId) ?? 0));
+      target = Math.max(target, similarity);
+    }
+  }
+  let total = 0;
+  for (const value of confidence.values()) total += Math.max(0, value);
+  const scale = total > Math.min(1, target) ? Math.min(1, target) / total : 1;
+  for (const [id, value] of confidence) confidence.set(id, Math.max(0, value) * scale);
+  return confidence;
+}
+
+/**
+ * Gives the belief before any answer. Retrieved solutions take their calibrated confidence, spread over their
+ * retrieved cases by squared similarity; what is left goes to "none of these" and, evenly, to every case, so that
+ * answers can still overturn it. Without words every case counts alike.
+ */
+function prior(table: CaseTable, state: SessionState, parameters: DialogueParameters, cases: Float64Array): number {
+  const count = cases.length;
+  if (count === 0) return 1;
+  const { retrieved } = state;
+  if (retrieved === undefined || !state.texts.some((text) => text.trim() !== '')) {
+    for (let i = 0; i < count; i++) {
+      cases[i] = ((1 - parameters.nonePrior) / count) * (table.outcomeFactor[i] as number);
+    }
+    return parameters.nonePrior;
+  }
+  const confidence = retrievedConfidence(retrieved);
+  let claimed = 0;
+  for (const [id, value] of confidence) if (table.solutionIndex.has(id)) claimed += value;
+  const left = Math.max(parameters.nonePrior, 1 - claimed);
+  const none = left * parameters.noneShare[retrieved.verdict];
+  const keep = claimed > 0 ? Math.min(1, (1 - left) / claimed) : 0;
+  cases.fill((left - none) / count);
+
+  const pull = new Map<number, number>();
+  const pullBySolution = new Float64Array(table.solutions.length);
+  for (const { caseId, similarity } of retrieved.candidates) {
+    const index = table.caseIndex.get(caseId);
+    if (index === undefined || pull.has(index)) continue;
+    const solution = table.solutionIndex.get(table.cases[index]?.solution ?? '') as number;
+    const square = similarity * similarity;
+    pull.set(index, square);
+    pullBySolution[solution] = (pullBySolution[solution] as number) + square;
+  }
+  for (const [id, value] of confidence) {
+    const solution = table.solutionIndex.get(id);
+    if (solution === undefined) continue;
+    const first = table.start[solution] as number;
+    const end = table.start[solution + 1] as number;
+    const total = pullBySolution[solution] as number;
+    for (let i = first; i < end; i++) {
+      const share = total > 0 ? (pull.get(i) ?? 0) / total : 1 / (end - first);
+      cases[i] = (cases[i] as number) + value * keep * share;
+    }
+  }
+  for (let i = 0; i < count; i++) cases[i] = (cases[i] as number) * (table.outcomeFactor[i] as number);
+  return none;
+}
+
+/** Scales cases and "none" to a sum of 1; when nothing is left, "none" is certain. */
+function normalise(cases: Float64Array, none: number): number {
+  let total = none;
+  for (let i = 0; i < cases.length; i++) total += cases[i] as number;
+  if (!(total > 0)) return 1;
+  for (let i = 0; i < cases.length; i++) cases[i] = (cases[i] as number) / total;
+  return none / total;
+}
+
+function solutionSums(table: CaseTable, cases: Float64Array): Float64Array {
+  const sums = new Float64Array(table.solutions.length);
+  for (let s = 0; s < sums.length; s++) {
+    let sum = 0;
+    for (let i = table.start[s] as number; i < (table.start[s + 1] as number); i++) sum += cases[i] as number;
+    sums[s] = sum;
+  }
+  return sums;
+}
+
+/**
+ * Weighs every case by its prior and the likelihood of every answer; a repair that failed leaves its solution
+ * p (1 - success). Attributes are taken in the order of their ids, so that the order of answers cannot matter.
+ *
+ * @see Heckerman, Breese and Rommelse, Decision-theoretic troubleshooting, 1995, for the failed repair
+ */
+export function weigh(table: CaseTable, state: SessionState, parameters: DialogueParameters): Belief {
+  const cases = new Float64Array(table.cases.length);
+  let none = normalise(cases, prior(table, state, parameters, cases));
+  for (const column of table.columns) {
+    const fact = factOf(state, column.attribute.id);
+    const likelihood = fact && answerLikelihood(column, fact.answer, parameters);
+    if (likelihood === undefined) continue;
+    for (let i = 0; i < cases.length; i++) {
+      cases[i] = (cases[i] as number) * (likelihood.pairs[column.pairOf[i] as number] as number);
+    }
+    none = normalise(cases, none * likelihood.none);
+  }
+  for (const id of [...failedSolutions(state).keys()].sort()) {
+    const solution = table.solutionIndex.get(id);
+    if (solution === undefined) continue;
+    const left = 1 - (table.solutions[solution]?.success ?? 1);
+    const end = table.start[solution + 1] as number;
+    for (let i = table.start[solution] as number; i < end; i++) cases[i] = (cases[i] as number) * left;
+  }
+  none = normalise(cases, none);
+  return { cases, solutions: solutionSums(table, cases), none };
+}
+
+/** Takes one answer out of a belief again; probability by solution. */
+export function withoutAnswer(
+  table: CaseTable,
+  belief: Belief,
+  pairOf: Int32Array,
+  likelihood: AnswerLikelihood,
+): Float64Array {
+  const cases = belief.cases.map((weight, i) => weight / (likelihood.pairs[pairOf[i] as number] as number));
+  normalise(cases, belief.none / likelihood.none);
+  return solutionSums(table, cases);
+}

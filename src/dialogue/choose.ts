@@ -1,0 +1,226 @@
+import type { Catalogue, Knowledge, SessionState } from '../model/index.js';
+import { escalationCost } from '../service/index.js';
+import { type Belief, failedSolutions, weigh } from './belief.js';
+import { ranked } from './evidence.js';
+import { entropy } from './gain.js';
+import type { DialogueParameters } from './parameters.js';
+import { type Permission, permissions, permittedRepairs } from './permitted.js';
+import { bestBy, type OpenQuestion, openQuestions } from './questions.js';
+import { costOfCertainty, createRepairPlanner, type RepairPlanner, type Repairs } from './repair.js';
+import type { CaseTable } from './table.js';
+
+/** What choosing needs, prepared once for a case base. */
+export interface Ground {
+  readonly knowledge: Knowledge;
+  readonly catalogue: Catalogue;
+  readonly table: CaseTable;
+  readonly parameters: DialogueParameters;
+  /** Whether questions are chosen by expected minutes, or else by information. */
+  readonly costly: boolean;
+}
+
+/** A choice, in indices of the table. */
+export type Choice =
+  | { readonly kind: 'ask'; readonly question: OpenQuestion }
+  | { readonly kind: 'propose'; readonly solutions: readonly number[] }
+  | { readonly kind: 'escalate'; readonly cause: EscalationCause; readonly solution?: number };
+
+/** Why nothing is left to ask or to propose here. */
+export type EscalationCause = 'unknown' | 'undecided' | 'exhausted' | 'costly' | Exclude<Permission, 'permitted'>;
+
+/** A choice with what it was made from. */
+export interface Chosen {
+  readonly choice: Choice;
+  readonly belief: Belief;
+  /** Everything that may still be asked, in the order of attribute ids. */
+  readonly questions: readonly OpenQuestion[];
+}
+
+/** Probability of "none of these" from which the trouble looks unknown. */
+const UNKNOWN = 0.5;
+/** Probability below which, in an unknown trouble, a solution is not worth a question. */
+const HOPELESS = 0.05;
+/** Most repairs and questions that expected minutes are computed with. */
+const MAX_REPAIRS = 64;
+const MAX_QUESTIONS = 32;
+
+/** Tells whether expected minutes mean something in a case base: costs differ, or an escalation has one. */
+export function declaresCosts(knowledge: Knowledge): boolean {
+  const cost = knowledge.solutions[0]?.cost;
+  return knowledge.solutions.some((one) => one.cost !== cost) || Object.keys(knowledge.escalation).length > 0;
+}
+
+/** Chooses what to do next. */
+export function choose(ground: Ground, state: SessionState): Chosen {
+  const { catalogue, knowledge, table, parameters, costly } = ground;
+  const belief = weigh(table, state, parameters);
+  const escalation = escalationCost(knowledge, state.level);
+  const repairs = mostWorthwhile(permittedRepairs(table, state, parameters, false), belief);
+  const planner = createRepairPlanner(repairs, escalation);
+  const questions = openQuestions(table, state, belief, parameters, catalogue);
+  if (mayAsk(state, belief, parameters)) {
+    const question = costly
+      ? worthAsking(questions, planner, belief, escalation, parameters)
+      : informative(questions, belief, parameters);
+    if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
+  }
+  return { choice: conclude(ground, state, belief, planner, escalation), belief, questions };
+}
+
+function largest(values: Float64Array): number {
+  let top = 0;
+  for (const value of values) top = Math.max(top, value);
+  return top;
+}
+
+/** Keeps those of a long list of repairs that pay most for their time. */
+function mostWorthwhile(repairs: Repairs, belief: Belief): Repairs {
+  if (repairs.solution.length <= MAX_REPAIRS) return repairs;
+  const worth = Float64Array.from(
+    repairs.solution,
+    (s, k) => ((belief.solutions[s] as number) * (repairs.success[k] as number)) / (repairs.cost[k] as number),
+  );
+  const kept = ranked(worth)
+    .slice(0, MAX_REPAIRS)
+    .sort((a, b) => a - b);
+  return {
+    solution: Int32Array.from(kept, (k) => repairs.solution[k] as number),
+    cost: Float64Array.from(kept, (k) => repairs.cost[k] as number),
+    success: Float64Array.from(kept, (k) => repairs.success[k] as number),
+  };
+}
+
+function mayAsk(state: SessionState, belief: Belief, parameters: DialogueParameters): boolean {
+  const unknown = belief.none >= UNKNOWN;
+  if (unknown && largest(belief.solutions) < HOPELESS) return false;
+  const short = unknown && state.retrieved?.verdict === 'unknown';
+  const budget = short ? Math.min(parameters.unknownQuestions, parameters.maxQuestions) : parameters.maxQuestions;
+  return state.asked.length < budget;
+}
+
+function gainPerMinute({ gain, chance, cost }: OpenQuestion): number {
+  return (gain * chance) / cost;
+}
+
+/**
+ * Finds the question with the most information per minute, until nothing tells enough (more is wanted once a
+ * solution is sure), or no rival can overtake the leader whatever is answered.
+ *
+ * @see McSherry, Increasing dialogue efficiency in case-based reasoning without loss of solution quality, 2003
+ */
+function informative(questions: readonly OpenQuestion[], belief: Belief, parameters: DialogueParameters) {
+  const isSure = Math.max(belief.none, largest(belief.solutions)) >= parameters.sure;
+  const least = isSure ? parameters.sureGain : parameters.minGain;
+  const telling = questions.filter(({ gain }) => gain >= least);
+  return canBeOvertaken(belief, telling) ? bestBy(telling, gainPerMinute) : undefined;
+}
+
+/** Tells whether the answers that favour a rival most could bring it past the leader; answers taken as independent. */
+function canBeOvertaken(belief: Belief, questions: readonly OpenQuestion[]): boolean {
+  const probability = Float64Array.of(...belief.solutions, belief.none);
+  const leader = ranked(probability)[0] as number;
+  const ahead = probability.map((p) => Math.log((probability[leader] as number) / p));
+  for (const { joint } of questions) {
+    for (let rival = 0; rival < joint.rows; rival++) {
+      const share = (probability[leader] as number) / (probability[rival] as number);
+      let most = 0;
+      for (let g = 0; g < joint.groups; g++) {
+        const ratio =
+          (joint.values[rival * joint.groups + g] as number) / (joint.values[leader * joint.groups + g] as number);
+        most = Math.max(most, Math.log(ratio * share) || 0);
+      }
+      ahead[rival] = (ahead[rival] as number) - most;
+    }
+  }
+  return ahead.some((lead, rival) => rival !== leader && lead <= 0);
+}
+
+/**
+ * Finds the question that saves the most expected minutes. Where no single answer does, yet certainty would save
+ * more than all the questions on the way to it cost, the most informative question per minute is the first step.
+ */
+function worthAsking(
+  questions: readonly OpenQuestion[],
+  planner: RepairPlanner,
+  belief: Belief,
+  escalation: number,
+  { minGain }: DialogueParameters,
+): OpenQuestion | undefined {
+  const now = planner.cost(belief.solutions, 1);
+  const telling = questions
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => gainPerMinute(b) - gainPerMinute(a) || a.wanted - b.wanted)
+    .slice(0, MAX_QUESTIONS);
+  const saving = (question: OpenQuestion) => {
+    const { joint, chance, cost } = question;
+    let after = 0;
+    for (let g = 0; g < joint.groups; g++) {
+      let total = 0;
+      for (let s = 0; s < joint.rows; s++) total += joint.values[s * joint.groups + g] as number;
+      after += planner.cost(joint.values, total, joint.groups, g);
+    }
+    return chance * (now - after) - cost;
+  };
+  const best = bestBy(telling, saving);
+  if (best !== undefined && saving(best) > 0) return best;
+  const first = telling[0];
+  if (first === undefined || first.gain < minGain) return undefined;
+  const certain = costOfCertainty(planner.repairs, belief.solutions, escalation);
+  return now - certain > entropy(belief) / gainPerMinute(first) ? first : undefined;
+}
+
+/** Proposes what is worth trying, or says why nothing is. */
+function conclude(
+  { table, parameters, costly }: Ground,
+  state: SessionState,
+  belief: Belief,
+  planner: RepairPlanner,
+  escalation: number,
+): Choice {
+  const order = ranked(belief.solutions);
+  const leader = order[0];
+  const top = leader === undefined ? 0 : (belief.solutions[leader] as number);
+  const failed = [...failedSolutions(state).values()].includes('now');
+  if (leader === undefined || (belief.none >= UNKNOWN && belief.none > top)) {
+    return { kind: 'escalate', cause: failed ? 'exhausted' : 'unknown' };
+  }
+  const permission = permissions(state);
+  const standing = permission(table.solutions[leader] as CaseTable['solutions'][number]);
+  const outOfReach = standing === 'above-level' || standing === 'above-audience';
+  if (outOfReach && top >= UNKNOWN) return { kind: 'escalate', cause: standing, solution: leader };
+
+  const proposed = worthProposing(planner, belief, parameters, costly);
+  if (proposed.length > 0) return { kind: 'propose', solutions: proposed };
+  const plausible = order.filter((s) => (belief.solutions[s] as number) >= parameters.floor);
+  const again = permittedRepairs(table, state, parameters, true);
+  const second = worthProposing(createRepairPlanner(again, escalation), belief, parameters, costly);
+  if (second.length > 0) return { kind: 'propose', solutions: second };
+  if (plausible.some((s) => permission(table.solutions[s] as CaseTable['solutions'][number]) === 'permitted')) {
+    return { kind: 'escalate', cause: 'costly' };
+  }
+  for (const solution of plausible) {
+    const cause = permission(table.solutions[solution] as CaseTable['solutions'][number]);
+    if (cause !== 'permitted' && cause !== 'failed') return { kind: 'escalate', cause, solution };
+  }
+  return { kind: 'escalate', cause: failed ? 'exhausted' : 'undecided' };
+}
+
+/** The first repairs of the plan that are near the best one in what they bring per minute. */
+function worthProposing(
+  planner: RepairPlanner,
+  belief: Belief,
+  { floor, near, maxProposals }: DialogueParameters,
+  costly: boolean,
+): number[] {
+  const { repairs } = planner;
+  const { order, steps } = planner.plan(belief.solutions);
+  const p = (k: number) => belief.solutions[repairs.solution[k] as number] as number;
+  const worth = (k: number) => (p(k) * (repairs.success[k] as number)) / (repairs.cost[k] as number);
+  const listed = (costly ? order.slice(0, steps) : order).filter((k) => p(k) >= floor);
+  const first = listed[0];
+  if (first === undefined) return [];
+  return listed
+    .filter((k) => worth(k) >= near * worth(first))
+    .slice(0, maxProposals)
+    .map((k) => repairs.solution[k] as number);
+}

@@ -1,0 +1,63 @@
+import type { FactValue, SettledAnswer } from '../model/index.js';
+import type { Column } from './column.js';
+import type { DialogueParameters } from './parameters.js';
+
+/** How likely one answer is, whatever the cause; 0 < every number <= 1. */
+export interface AnswerLikelihood {
+  /** By pair of the column. */
+  readonly pairs: Float64Array;
+  /** When none of the known solutions is right. */
+  readonly none: number;
+}
+
+/** The value an answer speaks for; `undefined` when it says nothing. */
+export function answerValue(answer: SettledAnswer): FactValue | undefined {
+  return answer.kind === 'value' || answer.kind === 'unsure' ? answer.value : undefined;
+}
+
+/**
+ * Gives the likelihood of an answer for the cases of each pair:
+ * (1 - eta) [(1 - epsilon) K(answer | value) + epsilon Q(answer | solution)] + eta / answers, where K is 1 for an
+ * equal value (a normalised kernel for numbers, ordinals, sets and taxonomies) and Q the add-one-smoothed
+ * distribution over the cases of the solution. A case that does not know the attribute takes Q alone; "none of
+ * these" answers like the base as a whole. An unsure answer is mixed with the uniform distribution.
+ *
+ * @returns `undefined` when the answer says nothing ("don't know", "not applicable", skipped)
+ */
+export function answerLikelihood(
+  column: Column,
+  answer: SettledAnswer,
+  parameters: DialogueParameters,
+): AnswerLikelihood | undefined {
+  const value = answerValue(answer);
+  if (value === undefined || column.known === 0) return undefined;
+  const { epsilon, eta } = parameters;
+  const { size, pairSolution, pairValue, pairCount, knownBySolution, norm, valueCount } = column;
+  const compare = column.scale.compare(value);
+  const chance = new Float64Array(size);
+  let marginal = 1;
+  for (let v = 0; v < size; v++) {
+    chance[v] = compare(v) / (norm[v] as number);
+    marginal += (valueCount[v] as number) * (chance[v] as number);
+  }
+  marginal /= column.known + size;
+
+  const bySolution = new Float64Array(knownBySolution.length).fill(marginal);
+  for (let p = 0; p < pairCount.length; p++) {
+    const v = pairValue[p] as number;
+    if (v < 0) continue;
+    const s = pairSolution[p] as number;
+    bySolution[s] = (bySolution[s] as number) + (pairCount[p] as number) * (chance[v] as number);
+  }
+
+  const meant = answer.kind === 'unsure' ? parameters.unsure : 1;
+  const blur = (likelihood: number) => meant * ((1 - eta) * likelihood + eta / size) + (1 - meant) / size;
+  const pairs = new Float64Array(pairCount.length);
+  for (let p = 0; p < pairs.length; p++) {
+    const s = pairSolution[p] as number;
+    const v = pairValue[p] as number;
+    const common = (bySolution[s] as number) / ((knownBySolution[s] as number) + 1);
+    pairs[p] = blur(v < 0 ? common : (1 - epsilon) * (chance[v] as number) + epsilon * common);
+  }
+  return { pairs, none: blur(marginal) };
+}

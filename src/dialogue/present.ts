@@ -1,0 +1,75 @@
+import {
+  type Attribute,
+  type Catalogue,
+  type Confirmation,
+  type Doubt,
+  type Language,
+  localise,
+  type Proposal,
+  type Question,
+  type Solution,
+  valuesOf,
+} from '../model/index.js';
+import { answerText } from '../service/index.js';
+import { MESSAGES } from './messages.js';
+import { doubtId } from './reduce.js';
+
+/** Words a question in a language. */
+export function presentQuestion(attribute: Attribute, catalogue: Catalogue, language: Language): Question {
+  const { yes, no } = MESSAGES[language];
+  const options = valuesOf(attribute, catalogue).map(({ id, label }) => ({
+    id,
+    label: localise(label, language) || id,
+  }));
+  const booleans = [
+    { id: 'yes', label: yes },
+    { id: 'no', label: no },
+  ];
+  return {
+    id: attribute.id,
+    text: localise(attribute.question, language) || attribute.id,
+    type: attribute.type,
+    options: attribute.type === 'boolean' ? booleans : options,
+    ...(attribute.unit === undefined ? {} : { unit: attribute.unit }),
+  };
+}
+
+/** Words a solution in a language. */
+export function presentSolution(
+  solution: Solution,
+  language: Language,
+  confidence: number,
+  caseIds: readonly string[],
+): Proposal {
+  return {
+    id: solution.id,
+    title: localise(solution.title, language),
+    steps: solution.steps.map((step) => localise(step, language)),
+    ...(solution.check === undefined ? {} : { check: localise(solution.check, language) }),
+    kind: solution.kind,
+    risk: solution.risk,
+    cost: solution.cost,
+    level: solution.level,
+    audience: solution.audience,
+    confidence,
+    caseIds,
+  };
+}
+
+/** Words a doubt as a question to be answered with yes or no. */
+export function presentDoubt(doubt: Doubt, catalogue: Catalogue, language: Language): Confirmation {
+  return { id: doubtId(doubt), text: doubtText(doubt, catalogue, language), ...doubt };
+}
+
+function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): string {
+  const messages = MESSAGES[language];
+  if (doubt.kind === 'risk') {
+    return messages.risk(localise(catalogue.solutions.get(doubt.solutionId)?.title ?? {}, language));
+  }
+  const attribute = catalogue.attributes.get(doubt.attribute);
+  if (attribute === undefined) return doubt.attribute;
+  const question = localise(attribute.question, language);
+  const after = answerText(attribute, doubt.after, catalogue, language);
+  if (doubt.kind === 'reading') return messages.reading(question, after);
+  return messages.contradiction(question, answerText(attribute, doubt.before, catalogue, language), after);
+}

@@ -1,0 +1,233 @@
+import {
+  type Decision,
+  type Doubt,
+  iso,
+  LEVELS,
+  type Reading,
+  type SessionEvent,
+  type SessionFact,
+  type SessionInput,
+  type SessionState,
+  type SettledAnswer,
+  type TranscriptEntry,
+} from '../model/index.js';
+
+const USER_INPUTS = new Set<SessionInput['kind']>([
+  'answered',
+  'told',
+  'changed',
+  'reported',
+  'escalated',
+  'cancelled',
+]);
+const WAIT: Decision = { kind: 'wait' };
+
+/** The state before anything happened. */
+export const NEW_SESSION: SessionState = {
+  sessionId: '',
+  status: 'new',
+  caseBase: '',
+  language: 'en',
+  channel: '',
+  audience: 'user',
+  level: LEVELS[0] ?? 'L0',
+  extras: {},
+  openedAt: 0,
+  updatedAt: 0,
+  texts: [],
+  facts: {},
+  asked: [],
+  tried: [],
+  risks: {},
+  doubts: [],
+  past: [],
+  decision: WAIT,
+  transcript: [],
+  log: [],
+};
+
+/**
+ * Adds one event to a session. It reads no knowledge and decides nothing: decisions are events
+ * too, and so a replay gives the same state whatever has been learned since.
+ */
+export function reduce(state: SessionState, event: SessionEvent): SessionState {
+  if (event.input.kind === 'undone') return undo(state);
+  const next = apply(state, event.input, event.at);
+  return { ...next, updatedAt: event.at, log: [...state.log, event] };
+}
+
+/** Builds a session from its whole log, oldest first. */
+export function replay(events: Iterable<SessionEvent>): SessionState {
+  let state = NEW_SESSION;
+  for (const event of events) state = reduce(state, event);
+  return state;
+}
+
+/** Tells whether there is something to undo. */
+export function canUndo(state: SessionState): boolean {
+  return state.log.some((event) => USER_INPUTS.has(event.input.kind));
+}
+
+function undo(state: SessionState): SessionState {
+  const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
+  if (last < 0) return state;
+  const before = replay(state.log.slice(0, last));
+  // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
+  return state.ticket === undefined ? before : { ...before, ticket: state.ticket };
+}
+
+function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone' }>, at: number): SessionState {
+  switch (input.kind) {
+    case 'opened': {
+      const { kind: _, text, readings, facts, ...identity } = input;
+      const given = Object.entries(facts).map(
+        ([attribute, value]): SessionFact => ({ attribute, answer: { kind: 'value', value }, source: 'given', at }),
+      );
+      const opened: SessionState = {
+        ...NEW_SESSION,
+        ...identity,
+        status: 'open',
+        openedAt: at,
+        texts: text === '' ? [] : [text],
+        facts: Object.fromEntries(given.map((fact) => [fact.attribute, fact])),
+        transcript: text === '' ? [] : [said(text, at)],
+      };
+      return read(opened, readings, at);
+    }
+    case 'told': {
+      const told = {
+        ...state,
+        texts: [...state.texts, input.text],
+        transcript: [...state.transcript, said(input.text, at)],
+      };
+      return read(withoutUnclear(told), input.readings, at);
+    }
+    case 'answered':
+      return read(answer(state, input, at), input.readings, at);
+    case 'changed': {
+      const { [input.attribute]: old, ...others } = state.facts;
+      const changed = withoutUnclear(state);
+      if (input.answer.kind === 'withdrawn') return old === undefined ? changed : { ...changed, facts: others };
+      return learn(changed, { attribute: input.attribute, answer: input.answer, source: 'answer', at });
+    }
+    case 'reported':
+      return {
+        ...withoutUnclear(state),
+        tried: [...state.tried, { solutionId: input.solutionId, result: input.result, at }],
+        transcript: [
+          ...state.transcript,
+          { kind: 'tried', at: iso(at), solutionId: input.solutionId, result: input.result, text: input.solutionId },
+        ],
+      };
+    case 'escalated':
+    case 'cancelled':
+      return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text: input.reason }] };
+    case 'retrieved':
+      return { ...state, retrieved: input };
+    case 'recalled':
+      return { ...state, past: input.sessions };
+    case 'ticketed':
+      return { ...state, ticket: input.ticket };
+    case 'decided':
+      return decided(state, input.decision, at);
+  }
+}
+
+function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answered' }>, at: number): SessionState {
+  const quoted = input.quote ?? (input.answer.kind === 'text' ? input.answer.text : undefined);
+  const settled: SettledAnswer = input.answer.kind === 'text' ? { kind: 'unknown' } : input.answer;
+  const transcript: readonly TranscriptEntry[] = [
+    ...state.transcript,
+    { kind: 'answered', at: iso(at), attribute: input.id, answer: settled, text: quoted ?? answerText(settled) },
+  ];
+  const doubt = state.doubts.find((each) => doubtId(each) === input.id);
+  if (doubt !== undefined) return settleDoubt({ ...withoutUnclear(state), transcript }, doubt, settled, at);
+  if (input.answer.kind === 'text') {
+    const texts = [...state.texts, input.answer.text];
+    if (state.unclear !== input.id) return { ...state, texts, transcript, unclear: input.id };
+    return learn(withoutUnclear({ ...state, texts, transcript }), fact(input.id, settled, at, quoted));
+  }
+  return learn(withoutUnclear({ ...state, transcript }), fact(input.id, settled, at, quoted));
+}
+
+function fact(attribute: string, settled: SettledAnswer, at: number, quote: string | undefined): SessionFact {
+  return { attribute, answer: settled, source: 'answer', at, ...(quote === undefined ? {} : { quote }) };
+}
+
+function settleDoubt(state: SessionState, doubt: Doubt, settled: SettledAnswer, at: number): SessionState {
+  const doubts = state.doubts.filter((each) => each !== doubt);
+  const yes = settled.kind === 'value' && settled.value === 'yes';
+  if (doubt.kind === 'risk') {
+    return { ...state, doubts, risks: { ...state.risks, [doubt.solutionId]: yes ? 'accepted' : 'declined' } };
+  }
+  if (!yes) return { ...state, doubts };
+  return learn({ ...state, doubts }, fact(doubt.attribute, doubt.after, at, doubt.quote));
+}
+
+/** Takes what free text said: sure readings become facts, the others and contradictions become doubts. */
+function read(state: SessionState, readings: readonly Reading[], at: number): SessionState {
+  let next = state;
+  for (const { attribute, value, certainty, quote, refines } of readings) {
+    const after: SettledAnswer = { kind: 'value', value };
+    const before = Object.hasOwn(next.facts, attribute) ? next.facts[attribute]?.answer : undefined;
+    const known = before?.kind === 'value' || before?.kind === 'unsure' ? before : undefined;
+    if (known !== undefined && sameValue(known.value, value)) continue;
+    if (next.doubts.some((doubt) => doubt.kind !== 'risk' && doubt.attribute === attribute)) continue;
+    if (known?.kind === 'value' && refines !== true) {
+      next = { ...next, doubts: [...next.doubts, { kind: 'contradiction', attribute, before: known, after, quote }] };
+    } else if (certainty === 'doubtful') {
+      next = { ...next, doubts: [...next.doubts, { kind: 'reading', attribute, after, quote }] };
+    } else {
+      next = learn(next, { attribute, answer: after, source: 'text', at, quote });
+    }
+  }
+  return next;
+}
+
+function learn(state: SessionState, learned: SessionFact): SessionState {
+  const doubts = state.doubts.filter((doubt) => doubt.kind === 'risk' || doubt.attribute !== learned.attribute);
+  return { ...state, doubts, facts: { ...state.facts, [learned.attribute]: learned } };
+}
+
+function decided(state: SessionState, decision: Decision, at: number): SessionState {
+  const transcript = [...state.transcript];
+  let { asked, doubts, status } = state;
+  if (decision.kind === 'ask') {
+    if (!asked.includes(decision.question.id)) asked = [...asked, decision.question.id];
+    transcript.push({ kind: 'asked', at: iso(at), attribute: decision.question.id, text: decision.question.text });
+  } else if (decision.kind === 'confirm') {
+    const { id, text, ...doubt } = decision.about;
+    if (!doubts.some((each) => doubtId(each) === id)) doubts = [...doubts, doubt];
+    transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
+  } else if (decision.kind === 'propose') {
+    const titles = decision.solutions.map((solution) => solution.title).join(' · ');
+    const solutionIds = decision.solutions.map((solution) => solution.id);
+    transcript.push({ kind: 'proposed', at: iso(at), solutionIds, text: titles });
+  } else if (decision.kind === 'resolve') status = 'resolved';
+  else if (decision.kind === 'escalate') status = 'escalated';
+  else if (decision.kind === 'cancel') status = 'cancelled';
+  const tree = 'tree' in decision ? decision.tree : state.tree;
+  return { ...state, decision, asked, doubts, status, transcript, ...(tree === undefined ? {} : { tree }) };
+}
+
+/** The id under which a doubt is answered. */
+export function doubtId(doubt: Doubt): string {
+  return doubt.kind === 'risk' ? `risk:${doubt.solutionId}` : `confirm:${doubt.attribute}`;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function withoutUnclear(state: SessionState): SessionState {
+  const { unclear: _, ...rest } = state;
+  return rest;
+}
+
+function said(text: string, at: number): TranscriptEntry {
+  return { kind: 'said', at: iso(at), text };
+}
+
+function answerText(settled: SettledAnswer): string {
+  return 'value' in settled ? String(settled.value) : settled.kind;
+}

@@ -1,0 +1,128 @@
+import type {
+  Attribute,
+  Catalogue,
+  FactValue,
+  Level,
+  Localised,
+  SessionFact,
+  SessionState,
+  Tree,
+  TreeNode,
+  TreePosition,
+  TreeStep,
+} from '../model/index.js';
+import { canAnswer, factsOf } from './known.js';
+
+/** Where a tree leads with what is known. */
+export type TreeOutcome =
+  | { readonly kind: 'ask'; readonly attribute: Attribute; readonly position: TreePosition }
+  | { readonly kind: 'solution'; readonly solutionId: string; readonly position: TreePosition }
+  | { readonly kind: 'escalate'; readonly to: Level; readonly team?: string; readonly reason?: Localised }
+  /** The tree has nothing more to say. */
+  | { readonly kind: 'leave'; readonly position: TreePosition };
+
+/**
+ * Walks from a position on, along answers that are known already, to the first thing to be done.
+ * Sub-trees are followed; a step that comes back to where it has been hands over to retrieval.
+ */
+export function walkTree(catalogue: Catalogue, state: SessionState, from: TreePosition): TreeOutcome {
+  const seen = new Set<string>();
+  let position = from;
+  for (;;) {
+    const left: TreeOutcome = { kind: 'leave', position: { ...position, left: true } };
+    const here = JSON.stringify([position.tree, position.node]);
+    const node = nodeAt(catalogue, position);
+    const attribute = node === undefined ? undefined : catalogue.attributes.get(node.ask);
+    if (node === undefined || attribute === undefined || seen.has(here)) return left;
+    seen.add(here);
+    const fact = Object.hasOwn(state.facts, node.ask) ? state.facts[node.ask] : undefined;
+    const cannotKnow = state.asked.includes(node.ask) || !canAnswer(state.audience, attribute);
+    if (fact === undefined && !cannotKnow) return { kind: 'ask', attribute, position };
+    const step = stepFor(catalogue, node, attribute, fact);
+    switch (step?.kind) {
+      case 'node':
+        position = { tree: position.tree, node: step.node };
+        break;
+      case 'tree': {
+        const next = catalogue.trees.get(step.tree);
+        if (next === undefined) return left;
+        position = { tree: next.id, node: next.start };
+        break;
+      }
+      case 'solution':
+        return { kind: 'solution', solutionId: step.solution, position };
+      case 'escalate':
+        return step;
+      default:
+        return left;
+    }
+  }
+}
+
+/** The trees whose conditions the known facts fulfil, by ascending id; one without conditions never is. */
+export function openTrees(catalogue: Catalogue, state: SessionState): readonly Tree[] {
+  const facts = factsOf(state);
+  return [...catalogue.trees.values()].filter(
+    (tree) =>
+      Object.keys(tree.when).length > 0 && tree.problem.length === 0 && catalogue.holds(tree.when, facts) === 'yes',
+  );
+}
+
+/** Every solution a tree can still come to from a node, its sub-trees' included. */
+export function reachableSolutions(catalogue: Catalogue, from: TreePosition): ReadonlySet<string> {
+  const solutions = new Set<string>();
+  const seen = new Set<string>();
+  const open = [from];
+  for (let position = open.pop(); position !== undefined; position = open.pop()) {
+    const here = JSON.stringify([position.tree, position.node]);
+    if (seen.has(here)) continue;
+    seen.add(here);
+    for (const step of Object.values(nodeAt(catalogue, position)?.answers ?? {})) {
+      if (step.kind === 'solution') solutions.add(step.solution);
+      else if (step.kind === 'node') open.push({ tree: position.tree, node: step.node });
+      else if (step.kind === 'tree') open.push({ tree: step.tree, node: catalogue.trees.get(step.tree)?.start ?? '' });
+    }
+  }
+  return solutions;
+}
+
+function nodeAt(catalogue: Catalogue, position: TreePosition): TreeNode | undefined {
+  const nodes = catalogue.trees.get(position.tree)?.nodes;
+  return nodes !== undefined && Object.hasOwn(nodes, position.node) ? nodes[position.node] : undefined;
+}
+
+function stepFor(
+  catalogue: Catalogue,
+  node: TreeNode,
+  attribute: Attribute,
+  fact: SessionFact | undefined,
+): TreeStep | undefined {
+  const own = (key: string) => (Object.hasOwn(node.answers, key) ? node.answers[key] : undefined);
+  const settled = fact?.answer;
+  if (settled?.kind !== 'value' && settled?.kind !== 'unsure') return own('unknown') ?? own('other');
+  const { value } = settled;
+  const keys = Object.keys(node.answers);
+  const key =
+    keys.find((each) => String(value) === each) ?? keys.find((each) => matches(catalogue, attribute, value, each));
+  return (key === undefined ? undefined : own(key)) ?? own('other');
+}
+
+function matches(catalogue: Catalogue, attribute: Attribute, value: FactValue, key: string): boolean {
+  if (typeof value !== 'number') return catalogue.isWithin(attribute.id, value, key);
+  const range = /^(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(key);
+  if (range !== null) return value >= Number(range[1]) && value <= Number(range[2]);
+  const comparison = /^([<>]=?) ?(-?[\d.]+)$/.exec(key);
+  const bound = Number(comparison?.[2]);
+  switch (comparison?.[1]) {
+    case '<':
+      return value < bound;
+    case '<=':
+      return value <= bound;
+    case '>':
+      return value > bound;
+    case '>=':
+      return value >= bound;
+    default:
+      return Number(key) === value;
+  }
+}

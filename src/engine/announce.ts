@@ -1,0 +1,39 @@
+import type { Step, Transition } from '../dialogue/index.js';
+import type { SessionEvent, SessionState } from '../model/index.js';
+import type { Emitter } from './emitter.js';
+import type { EngineEvents } from './events.js';
+
+/** Tells the listeners what a step did, in the order in which it happened. */
+export function announce(emitter: Emitter<EngineEvents>, step: Step, transition: Transition): void {
+  for (const event of step.events) tell(emitter, event, step.state, transition);
+}
+
+function tell(
+  emitter: Emitter<EngineEvents>,
+  { at, input }: SessionEvent,
+  state: SessionState,
+  transition: Transition,
+): void {
+  const { sessionId } = state;
+  if (input.kind === 'opened') {
+    emitter.emit('session.opened', { sessionId, at, text: input.text, channel: input.channel });
+  }
+  if (input.kind === 'answered' && input.answer.kind !== 'text') {
+    emitter.emit('session.answered', { sessionId, at, id: input.id, answer: input.answer });
+  }
+  if (input.kind === 'reported') {
+    emitter.emit('session.tried', { sessionId, at, solutionId: input.solutionId, result: input.result });
+  }
+  if (input.kind !== 'decided') return;
+  const { decision } = input;
+  if (decision.kind === 'ask') emitter.emit('session.asked', { sessionId, at, question: decision.question });
+  if (decision.kind === 'propose') {
+    emitter.emit('session.proposed', { sessionId, at, solutionIds: decision.solutions.map((each) => each.id) });
+  }
+  const turn = transition.turnOf(state);
+  if (turn === undefined || !('dossier' in turn)) return;
+  const { dossier } = turn;
+  if (decision.kind === 'resolve') emitter.emit('session.resolved', { sessionId, at, dossier });
+  if (decision.kind === 'escalate') emitter.emit('session.escalated', { sessionId, at, dossier, to: decision.to });
+  if (decision.kind === 'cancel') emitter.emit('session.cancelled', { sessionId, at, dossier });
+}

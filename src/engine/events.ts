@@ -1,0 +1,24 @@
+import type { Case, Dossier, Level, Question, SettledAnswer, TicketState, TrialResult } from '../model/index.js';
+
+/** What every session event says. */
+interface OfSession {
+  readonly sessionId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The engine's events, by name. */
+export interface EngineEvents {
+  'session.opened': OfSession & { readonly text: string; readonly channel: string };
+  'session.asked': OfSession & { readonly question: Question };
+  'session.answered': OfSession & { readonly id: string; readonly answer: SettledAnswer };
+  'session.proposed': OfSession & { readonly solutionIds: readonly string[] };
+  'session.tried': OfSession & { readonly solutionId: string; readonly result: TrialResult };
+  'session.resolved': OfSession & { readonly dossier: Dossier };
+  'session.escalated': OfSession & { readonly to: Level; readonly dossier: Dossier };
+  'session.cancelled': OfSession & { readonly dossier: Dossier };
+  'ticket.delivered': OfSession & { readonly ticket: TicketState };
+  'ticket.failed': OfSession & { readonly reason: string };
+  'case.learned': { readonly case: Case; readonly caseBase: string };
+  'knowledge.changed': { readonly caseBase: string; readonly version: string };
+}

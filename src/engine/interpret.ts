@@ -1,0 +1,134 @@
+import { factsOf } from '../dialogue/index.js';
+import { CbrError } from '../errors.js';
+import {
+  type Answer,
+  type Attribute,
+  type Catalogue,
+  type Facts,
+  type FactValue,
+  localise,
+  type Reading,
+  type SessionInput,
+  type SessionState,
+  type SettledAnswer,
+  valuesOf,
+} from '../model/index.js';
+import type { KnowledgeBase } from './knowledge-base.js';
+
+/** A yes-or-no question of the session machine itself, for the reader. */
+const YES_NO: Attribute = {
+  id: 'confirm',
+  type: 'boolean',
+  question: {},
+  values: [
+    { id: 'yes', label: { fr: 'oui', en: 'yes' }, also: [] },
+    { id: 'no', label: { fr: 'non', en: 'no' }, also: [] },
+  ],
+  cost: 0.1,
+  answerRate: {},
+  audience: 'user',
+  askWhen: {},
+  weight: 1,
+  missing: 'ignore',
+};
+
+/** Reads the facts that a free text states, given what is known and what was just asked. */
+export function readText(base: KnowledgeBase, state: SessionState, text: string, asked?: string): readonly Reading[] {
+  const known = factsOf(state);
+  const readings = base.reader.read(text, state.language, { ...(asked === undefined ? {} : { asked }), known });
+  return readings.flatMap((reading) => refined(base.catalogue, known, reading));
+}
+
+/** Turns an answer into the input that the session machine takes. */
+export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: string, answer: Answer): SessionInput {
+  const attribute = id.startsWith('risk:') || id.startsWith('confirm:') ? YES_NO : base.catalogue.attributes.get(id);
+  if (attribute === undefined) {
+    throw new CbrError('answer-invalid', `There is no question «${id}» to answer; use question.id of the last turn.`);
+  }
+  if (answer.kind === 'value' || answer.kind === 'unsure') {
+    return { kind: 'answered', id, answer: checked(base.catalogue, attribute, answer), readings: [] };
+  }
+  if (answer.kind !== 'text') return { kind: 'answered', id, answer, readings: [] };
+  const settled = base.reader.settle(answer.text, state.language, attribute);
+  const others =
+    attribute === YES_NO ? [] : readText(base, state, answer.text, id).filter((each) => each.attribute !== id);
+  if (settled.kind !== 'unclear') {
+    return { kind: 'answered', id, answer: settled, quote: answer.text, readings: others };
+  }
+  const [candidate, ...more] = settled.candidates;
+  if (candidate === undefined || more.length > 0) return { kind: 'answered', id, answer, readings: others };
+  const doubtful: Reading = { attribute: id, value: candidate, certainty: 'doubtful', quote: answer.text };
+  return { kind: 'told', text: answer.text, readings: [...others, doubtful] };
+}
+
+/**
+ * Checks a value against its attribute; a label stands for its id.
+ *
+ * @throws {@link CbrError} `answer-invalid` naming the values that fit
+ */
+export function checked<T extends Extract<SettledAnswer, { readonly value: unknown }>>(
+  catalogue: Catalogue,
+  attribute: Attribute,
+  answer: T,
+): T {
+  return { ...answer, value: checkedValue(catalogue, attribute, answer.value) };
+}
+
+/** Checks facts that come from outside; see {@link checked}. */
+export function checkedFacts(catalogue: Catalogue, facts: Facts): Facts {
+  const entries = Object.entries(facts).map(([id, value]): readonly [string, FactValue] => {
+    const attribute = catalogue.attributes.get(id);
+    if (attribute !== undefined) return [id, checkedValue(catalogue, attribute, value)];
+    throw new CbrError('answer-invalid', `There is no attribute «${id}»; the vocabulary declares those that exist.`);
+  });
+  return Object.fromEntries(entries);
+}
+
+function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactValue): FactValue {
+  if (attribute.type === 'number') {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value.replace(',', '.')) : value;
+    if (typeof number === 'number' && Number.isFinite(number)) return number;
+    throw invalid(attribute, value, `a number${attribute.unit === undefined ? '' : ` of ${attribute.unit}`}`);
+  }
+  if (attribute.type === 'text') {
+    if (typeof value !== 'object') return String(value);
+    throw invalid(attribute, value, 'a text');
+  }
+  const options = attribute.type === 'boolean' ? YES_NO.values : valuesOf(attribute, catalogue);
+  const one = (each: string | number): string => {
+    const wanted = String(each).toLowerCase();
+    const found =
+      options.find((option) => option.id === String(each)) ??
+      options.find((option) => labelIs(option.label.fr, wanted) || labelIs(option.label.en, wanted));
+    if (found !== undefined) return found.id;
+    throw invalid(attribute, value, `one of ${options.map((option) => option.id).join(', ')}`);
+  };
+  if (attribute.type !== 'set') {
+    if (typeof value === 'object') throw invalid(attribute, value, 'a single value');
+    return one(value);
+  }
+  const list = typeof value === 'object' ? value : [String(value)];
+  return [...new Set(list.map(one))].sort();
+}
+
+function labelIs(label: string | undefined, wanted: string): boolean {
+  return label !== undefined && label.toLowerCase() === wanted;
+}
+
+function invalid(attribute: Attribute, value: FactValue, expected: string): CbrError {
+  const got = JSON.stringify(value);
+  const name = attribute === YES_NO ? 'the confirmation' : `«${attribute.id}» (${localise(attribute.question, 'en')})`;
+  return new CbrError(
+    'answer-invalid',
+    `${got} does not answer ${name}: expected ${expected}, or { kind: 'unknown' }.`,
+  );
+}
+
+/** Drops a reading that says less than is known, and marks one that says more. */
+function refined(catalogue: Catalogue, known: Facts, reading: Reading): readonly Reading[] {
+  const before = Object.hasOwn(known, reading.attribute) ? known[reading.attribute] : undefined;
+  if (before === undefined || typeof before === 'object' || typeof reading.value === 'object') return [reading];
+  if (before === reading.value) return [];
+  if (catalogue.isWithin(reading.attribute, before, reading.value)) return [];
+  return catalogue.isWithin(reading.attribute, reading.value, before) ? [{ ...reading, refines: true }] : [reading];
+}

@@ -1,0 +1,94 @@
+import { createTransition, type Transition, type TransitionOptions } from '../dialogue/index.js';
+import { type Case, type Catalogue, createCatalogue, type Evidence, type Knowledge } from '../model/index.js';
+import type { Store } from '../ports.js';
+import { type Learned, withLearned } from '../retain/index.js';
+import { type CaseBase, createCaseBase, createLookup, type Lookup } from '../retrieval/index.js';
+import { createReader, type Reader } from '../text/index.js';
+
+/** One case base with everything built from it. */
+export interface KnowledgeBase {
+  readonly name: string;
+  readonly knowledge: Knowledge;
+  readonly catalogue: Catalogue;
+  readonly caseBase: CaseBase;
+  readonly reader: Reader;
+  readonly transition: Transition;
+  readonly lookup: () => Lookup;
+}
+
+/** Builds what is derived from knowledge; the lookup index only when it is asked for. */
+export function buildKnowledgeBase(name: string, knowledge: Knowledge, options: TransitionOptions): KnowledgeBase {
+  let lookup: Lookup | undefined;
+  return {
+    name,
+    knowledge,
+    catalogue: createCatalogue(knowledge),
+    caseBase: createCaseBase(knowledge),
+    reader: createReader(knowledge),
+    transition: createTransition(knowledge, options),
+    lookup: () => {
+      lookup ??= createLookup(knowledge);
+      return lookup;
+    },
+  };
+}
+
+/** Extra field that tells which of several case bases a learned case belongs to. */
+export const CASE_BASE_FIELD = 'x-case-base';
+
+/** The case bases of an engine, kept up to date with what the store has learned. */
+export interface KnowledgeBases {
+  /** Gives a case base at its newest; nothing when there is none of the name. */
+  get(name: string): Promise<KnowledgeBase | undefined>;
+  readonly names: readonly string[];
+  /** Keeps a learned case or its evidence. */
+  learn(name: string, learned: Case, evidence: Evidence): Promise<void>;
+}
+
+/** Follows the store's learned cases; what was written is never changed. */
+export function createKnowledgeBases(
+  written: ReadonlyMap<string, Knowledge>,
+  store: Store,
+  options: TransitionOptions,
+  onChange: (name: string, version: string) => void,
+): KnowledgeBases {
+  const names = [...written.keys()];
+  const built = new Map<string, KnowledgeBase>();
+  const learned = new Map(names.map((name) => [name, new Map<string, Learned>()]));
+  let seen = 0;
+
+  const follow = async (): Promise<void> => {
+    for await (const change of store.changes(seen)) {
+      seen = change.position;
+      const owner = change.case.extras[CASE_BASE_FIELD] ?? names[0];
+      const mine = typeof owner === 'string' ? learned.get(owner) : undefined;
+      if (mine === undefined || typeof owner !== 'string') continue;
+      mine.set(change.case.id, change);
+      if (built.delete(owner)) onChange(owner, versionAt(written.get(owner), seen));
+    }
+  };
+
+  return {
+    names,
+    async get(name) {
+      const knowledge = written.get(name);
+      if (knowledge === undefined) return undefined;
+      await follow();
+      const existing = built.get(name);
+      if (existing !== undefined) return existing;
+      const mine = learned.get(name) ?? new Map<string, Learned>();
+      const current = mine.size === 0 ? knowledge : withLearned(knowledge, mine.values(), versionAt(knowledge, seen));
+      const base = buildKnowledgeBase(name, current, options);
+      built.set(name, base);
+      return base;
+    },
+    async learn(name, fresh, evidence) {
+      const extras = { ...fresh.extras, [CASE_BASE_FIELD]: name };
+      await store.putCase({ ...fresh, extras }, evidence);
+    },
+  };
+}
+
+function versionAt(knowledge: Knowledge | undefined, position: number): string {
+  return `${knowledge?.version ?? ''}+${position}`;
+}

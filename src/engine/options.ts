@@ -1,0 +1,57 @@
+import type { DialogueParameters } from '../dialogue/index.js';
+import type { Answer, Audience, Extras, Facts, Knowledge, Language, Level, Party } from '../model/index.js';
+import type { Clock, History, Logger, Random, Scheduler, Store, TicketAdapter } from '../ports.js';
+
+/** Settings of an engine; everything but the knowledge has a default. */
+export interface EngineOptions {
+  /** The one case base, called `default`; either this or `caseBases`. */
+  readonly knowledge?: Knowledge;
+  /** Several case bases by name; the first is taken where none is named. */
+  readonly caseBases?: Readonly<Record<string, Knowledge>>;
+  /** Where sessions, the outbox and learned cases are kept. @defaultValue a memory store */
+  readonly store?: Store;
+  /** The ticket system. @defaultValue the embedded helpdesk, in the same store */
+  readonly tickets?: TicketAdapter;
+  /** What happened before with a requester. @defaultValue nothing is known */
+  readonly history?: History;
+  /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
+  readonly installation?: string;
+  readonly parameters?: Partial<DialogueParameters>;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly scheduler?: Scheduler;
+  readonly logger?: Logger;
+  /** Makes a new session id. */
+  readonly ids?: () => string;
+}
+
+/** Defaults of an engine's numbers. */
+export const ENGINE_DEFAULTS = {
+  installation: 'dejacase',
+  /** Milliseconds the end of a session waits for its ticket number before it goes on without. */
+  ticketWaitMs: 2_000,
+  /** Earlier sessions asked of the history. */
+  historyLimit: 10,
+} as const;
+
+/** What opens a session. */
+export interface OpenOptions {
+  /** The trouble in the person's own words. @defaultValue '' */
+  readonly text?: string;
+  readonly facts?: Facts;
+  readonly requester?: Party;
+  /** Recognised from the text when left out. */
+  readonly language?: Language;
+  /** @defaultValue 'api' */
+  readonly channel?: string;
+  /** Who answers the questions. @defaultValue 'user' */
+  readonly audience?: Audience;
+  /** @defaultValue the audience's own level */
+  readonly level?: Level;
+  readonly caseBase?: string;
+  /** `x-` fields, passed on to the ticket. */
+  readonly extras?: Extras;
+}
+
+/** An answer, or free text to be read. */
+export type AnswerInput = Answer | string;

@@ -1,0 +1,85 @@
+import { NEW_SESSION, reduce } from '../dialogue/index.js';
+import { CbrError } from '../errors.js';
+import type { Json, SessionEvent, SessionState } from '../model/index.js';
+import type { Intent, Store } from '../ports.js';
+
+/** Keeps sessions apart from the other streams of a store. */
+const PREFIX = 'session:';
+/** Sessions held in memory to spare reading them anew. */
+const CACHE_SIZE = 1_000;
+
+/** A session with its position in the store. */
+export interface LoadedSession {
+  readonly state: SessionState;
+  /** Count of stored events. */
+  readonly version: number;
+}
+
+/** Sessions as event logs in a store. */
+export interface Sessions {
+  /** @throws {@link CbrError} `session-unknown` */
+  load(sessionId: string): Promise<LoadedSession>;
+  /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
+  append(
+    loaded: LoadedSession,
+    next: SessionState,
+    events: readonly SessionEvent[],
+    intents: readonly Intent[],
+  ): Promise<LoadedSession>;
+}
+
+/** Reads and writes sessions; what is in memory is only ever caught up, never trusted. */
+export function createSessions(store: Store): Sessions {
+  const cache = new Map<string, LoadedSession>();
+  const remember = (loaded: LoadedSession): LoadedSession => {
+    const { sessionId } = loaded.state;
+    cache.delete(sessionId);
+    cache.set(sessionId, loaded);
+    const oldest = cache.keys().next();
+    if (cache.size > CACHE_SIZE && oldest.done !== true) cache.delete(oldest.value);
+    return loaded;
+  };
+
+  return {
+    async load(sessionId) {
+      const cached = cache.get(sessionId) ?? { state: NEW_SESSION, version: 0 };
+      const fresh = await store.read(PREFIX + sessionId, cached.version);
+      const version = fresh.at(-1)?.version ?? cached.version;
+      if (version === 0) {
+        throw new CbrError(
+          'session-unknown',
+          `There is no session «${sessionId}» in store ${store.name}; open one first.`,
+        );
+      }
+      const state = fresh.reduce((current, { event }) => reduce(current, fromJson(event)), cached.state);
+      return remember({ state, version });
+    },
+    async append(loaded, next, events, intents) {
+      const { sessionId } = next;
+      const result = await store.append(PREFIX + sessionId, loaded.version, {
+        events: events.map(toJson),
+        intents,
+        summary: {
+          state: next.status,
+          updatedAt: next.updatedAt,
+          ...(next.requester === undefined ? {} : { requesterId: next.requester.id }),
+        },
+      });
+      if (result.kind === 'appended') return remember({ state: next, version: result.version });
+      cache.delete(sessionId);
+      throw new CbrError(
+        'session-conflict',
+        `Session «${sessionId}» is at version ${result.version}, not ${loaded.version}: somebody else moved it on. Resume it and answer again.`,
+      );
+    },
+  };
+}
+
+/** Events are plain JSON by construction; their optional fields are what `Json` cannot say. */
+function toJson(event: SessionEvent): Json {
+  return event as unknown as Json;
+}
+
+function fromJson(event: Json): SessionEvent {
+  return event as unknown as SessionEvent;
+}

@@ -1,0 +1,22 @@
+import type { Clock, Logger, Random, Scheduler } from '../ports.js';
+
+/** What the engine takes from its surroundings; each can be injected, and tests do. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly scheduler: Scheduler;
+  /** Makes a new session id. */
+  readonly ids: () => string;
+  readonly logger: Logger;
+}
+
+/** The real time, randomness and timers that Node, browsers and workers share; logs nothing. */
+export function systemSurroundings(): Surroundings {
+  return {
+    clock: { now: () => Date.now() },
+    random: { next: () => Math.random() },
+    scheduler: { sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)) },
+    ids: () => globalThis.crypto.randomUUID(),
+    logger: { log: () => {} },
+  };
+}

@@ -1,0 +1,67 @@
+import { type TicketOperation, ticketKey } from '../delivery/index.js';
+import type { Catalogue, Dossier, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
+import type { TicketPatch } from '../ports.js';
+import { documentSolution, subjectOf, summarise } from '../service/index.js';
+
+/** Turns the end of a session into the operation that records it on its ticket. */
+export function ticketOperation(
+  installation: string,
+  outcome: Outcome | 'reopened',
+  state: SessionState,
+  /** Version the session will have; makes each operation's key its own. */
+  version: number,
+  dossier: Dossier,
+  catalogue: Catalogue,
+): TicketOperation {
+  const key = ticketKey(installation, state.sessionId, 'ticket');
+  const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
+  const summary = summarise(dossier);
+  const resolution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
+  const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
+  const patch: Omit<TicketPatch, 'opKey'> = {
+    note: outcome === 'reopened' ? REOPENED[state.language] : summary,
+    state: outcome === 'resolved' || outcome === 'cancelled' ? outcome : 'open',
+    ...(outcome === 'reopened' ? {} : { outcome }),
+    ...(escalation === undefined ? {} : { level: escalation.to }),
+    ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
+    ...(resolution === undefined ? {} : { solution: documentSolution(resolution, state.language) }),
+    ...(outcome === 'reopened' ? {} : { attachments: [dossierFile(dossier)] }),
+  };
+  return {
+    kind: KINDS[outcome],
+    sessionId: state.sessionId,
+    key,
+    opKey,
+    request: {
+      key,
+      level: state.level,
+      subject: subjectOf(dossier),
+      body: dossier.problem.join('\n\n'),
+      ...(state.requester === undefined ? {} : { requester: state.requester }),
+      priority: dossier.priority,
+      fields: { sessionId: state.sessionId, ...state.extras },
+    },
+    patch,
+  };
+}
+
+/** What a session remembers of a delivered ticket. */
+export function deliveredTicket(ticket: Ticket, fallback: SessionState): TicketState {
+  return {
+    delivery: 'delivered',
+    id: ticket.id,
+    url: ticket.url,
+    level: ticket.level ?? fallback.level,
+    state: ticket.state,
+  };
+}
+
+function dossierFile(dossier: Dossier) {
+  return { name: 'dossier.json', mediaType: 'application/json', text: `${JSON.stringify(dossier, null, 2)}\n` };
+}
+
+const KINDS = { resolved: 'resolve', escalated: 'escalate', cancelled: 'cancel', reopened: 'reopen' } as const;
+const REOPENED = {
+  fr: 'La fin de cette session a été annulée ; le diagnostic continue.',
+  en: 'The end of this session was undone; the diagnosis goes on.',
+} as const;

@@ -1,0 +1,7 @@
+/** dejacase: a case-based reasoning diagnostic engine for helpdesks. */
+export { createTransition, type Step, type Transition } from './dialogue/index.js';
+export * from './engine/index.js';
+export * from './errors.js';
+export * from './model/index.js';
+export type * from './ports.js';
+export { createCaseBase, retrieve } from './retrieval/index.js';

@@ -1,0 +1,352 @@
+// Generated from schemas/knowledge.schema.json by test/scripts/generate-types.ts; do not edit.
+/**
+ * Language of every plain text of this file. Without it a plain text is French, and a plain wording counts in every language.
+ */
+export type Language = ("fr" | "en")
+/**
+ * A text in the language of the file, or in several languages: { fr: ..., en: ... }.
+ */
+export type Text = (string | {
+fr?: PlainText
+en?: PlainText
+})
+/**
+ * A text.
+ */
+export type PlainText = string
+/**
+ * What a value is called, and other ways people say it.
+ */
+export type AttributeValue = (string | {
+fr?: PlainText
+en?: PlainText
+also?: Wordings
+[key: `x-${string}`]: unknown
+})
+/**
+ * Other ways people say it: a list of texts, or a list for each language.
+ */
+export type Wordings = (Text[] | {
+/**
+ * French wordings.
+ */
+fr?: PlainText[]
+/**
+ * English wordings.
+ */
+en?: PlainText[]
+})
+/**
+ * Letters, digits, '.', '_' and '-'; begins with a letter or a digit; at most 100 characters.
+ */
+export type Id = string
+/**
+ * A number, in the unit of the attribute.
+ */
+export type Quantity = number
+/**
+ * Minutes it takes.
+ */
+export type Cost = number
+/**
+ * A chance, from 0 to 1.
+ */
+export type Share = number
+/**
+ * The least skilled people who can do it.
+ */
+export type Audience = ("user" | "agent" | "expert")
+/**
+ * L0 self-service, L1 first line, L2 advanced, L3 subject expert, L4 outside vendor.
+ */
+export type Level = ("L0" | "L1" | "L2" | "L3" | "L4")
+/**
+ * A number of tries; fractions come from decay.
+ */
+export type Count = number
+/**
+ * Where an answer leads: the id of a node, or one of { solution: id }, { tree: id }, { retrieve: true }, { escalate: { to: level } }.
+ */
+export type Step = (string | {
+solution?: Id
+tree?: Id
+/**
+ * Hands over to retrieval.
+ */
+retrieve?: true
+/**
+ * Hands over to a level.
+ */
+escalate?: {
+to: Level
+team?: PlainText
+reason?: Text
+}
+})
+/**
+ * Groups of words that mean the same, in every language, or for each language.
+ */
+export type Synonyms = (SynonymGroup[] | {
+/**
+ * French synonyms.
+ */
+fr?: SynonymGroup[]
+/**
+ * English synonyms.
+ */
+en?: SynonymGroup[]
+})
+/**
+ * Words that mean the same.
+ * 
+ * @minItems 2
+ */
+export type SynonymGroup = PlainText[]
+
+/**
+ * A knowledge file of dejacase: any of these sections, in any number of files of one folder. Ids are global in the folder. Keys that begin with x- are free.
+ */
+export interface KnowledgeFile {
+/**
+ * Version of the file format: 1.
+ */
+version?: 1
+language?: Language
+/**
+ * The vocabulary: everything that can be known about a trouble, and asked.
+ */
+attributes?: {
+[k: string]: Attribute
+}
+/**
+ * Repairs, each shared by all the cases it repaired.
+ */
+solutions?: {
+[k: string]: Solution
+}
+/**
+ * Troubles that have been seen, with the solution that worked.
+ */
+cases?: Case[]
+/**
+ * What you expect of the knowledge. Tests are never indexed.
+ */
+tests?: Test[]
+/**
+ * Authored diagnosis procedures.
+ */
+trees?: {
+[k: string]: Tree
+}
+synonyms?: Synonyms
+/**
+ * Trees of values from general to special, for attributes of type taxonomy.
+ */
+taxonomies?: {
+[k: string]: Taxonomy
+}
+/**
+ * Which team and category a trouble goes to. The first rule that holds counts.
+ */
+routing?: RoutingRule[]
+/**
+ * When and whereto each level hands over.
+ */
+escalation?: {
+L0?: EscalationRule
+L1?: EscalationRule
+L2?: EscalationRule
+L3?: EscalationRule
+L4?: EscalationRule
+}
+[key: `x-${string}`]: unknown
+}
+/**
+ * Something that can be known about a trouble, and asked.
+ */
+export interface Attribute {
+question: Text
+/**
+ * boolean: yes or no. choice: one of the values. ordinal: one of the values, in their order. number. set: any of the values. taxonomy: a node of a taxonomy. text.
+ */
+type: ("boolean" | "choice" | "ordinal" | "number" | "set" | "taxonomy" | "text")
+/**
+ * The values by id, in their order. For a boolean only yes and no; for a taxonomy the labels of its nodes.
+ */
+values?: {
+[k: string]: AttributeValue
+}
+taxonomy?: Id
+unit?: PlainText
+min?: Quantity
+max?: Quantity
+/**
+ * Difference of two numbers at which they no longer resemble each other.
+ */
+span?: number
+cost?: Cost
+/**
+ * Chance that each audience can answer; learned when left out.
+ */
+answerRate?: {
+user?: Share
+agent?: Share
+expert?: Share
+}
+audience?: Audience
+askWhen?: Condition
+/**
+ * Weight in the similarity of cases; 1 where left out.
+ */
+weight?: number
+/**
+ * How a case that does not know this attribute compares: left out, counted as different, or half-way.
+ */
+missing?: ("ignore" | "pessimistic" | "neutral")
+[key: `x-${string}`]: unknown
+}
+/**
+ * Holds when every attribute has one of its values.
+ */
+export interface Condition {
+/**
+ * @minItems 1
+ */
+[k: string]: string | number | (string | number)[]
+}
+/**
+ * Steps that repair a trouble.
+ */
+export interface Solution {
+title: Text
+also?: Wordings
+/**
+ * What to do, in order, one action each.
+ * 
+ * @minItems 1
+ */
+steps: Text[]
+check?: Text
+/**
+ * fix removes the cause, workaround lives with it.
+ */
+kind?: ("fix" | "workaround")
+rootCause?: Text
+level?: Level
+cost?: Cost
+success?: Share
+/**
+ * high is confirmed before it is carried out.
+ */
+risk?: ("none" | "low" | "high")
+audience?: Audience
+[key: `x-${string}`]: unknown
+}
+/**
+ * A trouble that has been seen.
+ */
+export interface Case {
+id: Id
+problem: Text
+also?: Wordings
+facts?: Facts
+solution: Id
+/**
+ * A draft waits for review and is not retrieved.
+ */
+status?: ("draft" | "active")
+/**
+ * How often the solution worked and failed.
+ */
+evidence?: {
+worked?: Count
+failed?: Count
+}
+[key: `x-${string}`]: unknown
+}
+/**
+ * Known attributes: a value id, a number, a text, or a list of value ids for a set.
+ */
+export interface Facts {
+[k: string]: string | number | (string | number)[]
+}
+/**
+ * What you expect the knowledge to find.
+ */
+export interface Test {
+id: Id
+say: Text
+language?: Language
+facts?: Facts
+answers?: Facts
+expect: Id
+/**
+ * The solution is among the first so many; 1 where left out.
+ */
+within?: number
+/**
+ * The solution is proposed after at most so many questions.
+ */
+questions?: number
+[key: `x-${string}`]: unknown
+}
+/**
+ * An authored diagnosis procedure.
+ */
+export interface Tree {
+title: Text
+when?: Condition
+problem?: Wordings
+start: Id
+/**
+ * The questions of the tree.
+ */
+nodes: {
+[k: string]: Node
+}
+[key: `x-${string}`]: unknown
+}
+/**
+ * One question of a tree.
+ */
+export interface Node {
+ask: Id
+/**
+ * Where each value leads. other catches the values not listed, unknown people who do not know. Numbers: < n, <= n, > n, >= n or a..b.
+ */
+answers: {
+[k: string]: Step
+}
+[key: `x-${string}`]: unknown
+}
+/**
+ * Which team a trouble goes to.
+ */
+export interface RoutingRule {
+when: Condition
+team: PlainText
+category?: PlainText
+[key: `x-${string}`]: unknown
+}
+/**
+ * When and whereto this level hands over.
+ */
+export interface EscalationRule {
+/**
+ * Time after which the level hands over by itself: 30s, 15m, 2h, 1d.
+ */
+after?: string
+to: Level
+/**
+ * Minutes that moving up costs; 30 where left out.
+ */
+cost?: number
+team?: PlainText
+[key: `x-${string}`]: unknown
+}
+/** Nodes by id, each with its children inside; `label` and `also` describe a node and are no children. */
+export interface Taxonomy {
+  label?: Text;
+  also?: Wordings;
+  [id: string]: Taxonomy | Text | Wordings | undefined;
+}

@@ -1,0 +1,22 @@
+/** What one knowledge file may hold. */
+export const LIMITS = {
+  /** UTF-8 bytes. */
+  bytes: 5_000_000,
+  /** Mappings and lists inside each other. */
+  depth: 50,
+  /** Marks, words and spaces of YAML, as its lexer cuts them; about four to a value. */
+  tokens: 2_000_000,
+  /** Syntax errors that are explained for one file. */
+  syntaxErrors: 20,
+} as const;
+
+/** Counts the bytes of a text in UTF-8. */
+export function utf8Bytes(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) continue;
+    bytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+  }
+  return bytes;
+}

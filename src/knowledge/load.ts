@@ -1,0 +1,83 @@
+import { lstat, readFile as readBytes, readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CbrError, KnowledgeError } from '../errors.js';
+import type { Knowledge } from '../model/index.js';
+import { parseCompiled } from './compile.js';
+import { LIMITS } from './limits.js';
+import { type ParsedKnowledge, parseKnowledge } from './parse.js';
+import type { KnowledgeSource } from './source.js';
+
+/**
+ * Loads knowledge files, folders of them, or one compiled JSON file.
+ *
+ * Of a folder every `*.yaml` and `*.yml` is read, at any depth; hidden files and folders and links
+ * are passed over. An item with an error is left out and the rest is loaded.
+ *
+ * @param path - a file or a folder, or several
+ * @throws {@link CbrError} `knowledge-unreadable` when a path cannot be read, or a compiled file is damaged
+ * @example
+ * const { knowledge, findings } = await loadKnowledge('cases/');
+ */
+export async function loadKnowledge(path: string | readonly string[]): Promise<ParsedKnowledge> {
+  const paths = typeof path === 'string' ? [path] : path;
+  const [only] = paths;
+  if (paths.length === 1 && only?.endsWith('.json')) {
+    const { text } = await readSource(only);
+    return { knowledge: parseCompiled(text), findings: [] };
+  }
+  const files = new Set<string>();
+  for (const each of paths) for (const file of await listFiles(each)) files.add(file);
+  return parseKnowledge(await Promise.all([...files].map(readSource)));
+}
+
+/**
+ * Loads knowledge as {@link loadKnowledge} does, and accepts no error in it.
+ *
+ * @throws KnowledgeError `knowledge-invalid`, with all findings, when one of them is an error
+ */
+export async function loadKnowledgeOrThrow(path: string | readonly string[]): Promise<Knowledge> {
+  const { knowledge, findings } = await loadKnowledge(path);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return knowledge;
+  const more = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
+  const message = `The knowledge has errors: ${first.file}:${first.line}:${first.column} ${first.message}${more}`;
+  throw new KnowledgeError('knowledge-invalid', message, findings);
+}
+
+async function listFiles(path: string): Promise<readonly string[]> {
+  const status = await attempt(path, () => stat(path));
+  if (!status.isDirectory()) return [path];
+  await attempt(path, () => realpath(path));
+  const files: string[] = [];
+  const folders = [path];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const here = folder;
+    for (const entry of await attempt(here, () => readdir(here, { withFileTypes: true }))) {
+      const inner = join(here, entry.name);
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) folders.push(inner);
+      else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) files.push(inner);
+    }
+  }
+  return files.sort();
+}
+
+async function readSource(file: string): Promise<KnowledgeSource> {
+  const status = await attempt(file, () => lstat(file).then(() => stat(file)));
+  if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
+  // A file that is far too large is not read; its place is taken by a text that is refused for its size.
+  if (status.size > 4 * LIMITS.bytes && !file.endsWith('.json')) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
+  const bytes = await attempt(file, () => readBytes(file));
+  return { file, text: bytes.toString('utf8') };
+}
+
+async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const message = `${path} cannot be read (${reason}). Check the path and the rights of the file.`;
+    throw new CbrError('knowledge-unreadable', message, { cause });
+  }
+}

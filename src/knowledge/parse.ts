@@ -1,0 +1,71 @@
+import type { Finding } from '../errors.js';
+import type { Json, Knowledge } from '../model/index.js';
+import { resolveAttributes } from './attributes.js';
+import { resolveCases, resolveTests } from './cases.js';
+import { Context } from './context.js';
+import { hashText } from './hash.js';
+import { readFile } from './read.js';
+import { createReport } from './report.js';
+import { resolveEscalation, resolveRouting, resolveSynonyms } from './rules.js';
+import { checkSense } from './sense.js';
+import { extrasOf, resolveSolutions } from './solutions.js';
+import { createSource, type KnowledgeSource } from './source.js';
+import { resolveTaxonomies } from './taxonomies.js';
+import { resolveTrees } from './trees.js';
+
+/** Knowledge as far as it can be used, and everything that is wrong with the files. */
+export interface ParsedKnowledge {
+  readonly knowledge: Knowledge;
+  /** In the order of files, lines and columns. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads knowledge files that are already in memory; needs neither disk nor Node.
+ *
+ * An item with an error is left out, and so is what needs it; the rest is loaded.
+ *
+ * @param sources - any order; they are read by ascending file name
+ * @throws nothing: whatever is wrong becomes a finding
+ * @example
+ * const { knowledge, findings } = parseKnowledge([{ file: 'base.yaml', text: 'version: 1' }]);
+ */
+export function parseKnowledge(sources: readonly KnowledgeSource[]): ParsedKnowledge {
+  const report = createReport();
+  const ordered = [...sources].sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
+  const files = ordered.map((source) => readFile(createSource(source), report));
+  const context = new Context(files, report);
+  const vocabulary = resolveAttributes(context, resolveTaxonomies(context));
+  const { solutions, entries } = resolveSolutions(context);
+  const cases = resolveCases(context, vocabulary, solutions);
+  const trees = resolveTrees(context, vocabulary, solutions);
+  const tests = resolveTests(context, vocabulary, solutions);
+  const routing = resolveRouting(context, vocabulary);
+  const extras: Record<string, Json> = {};
+  for (const file of files) Object.assign(extras, extrasOf(file.data));
+  const knowledge = seal({
+    schemaVersion: 1,
+    version: '',
+    attributes: [...vocabulary.attributes.values()].sort(byId),
+    solutions: [...solutions.values()].sort(byId),
+    cases: cases.map((resolved) => resolved.case).sort(byId),
+    trees: trees.map(({ tree }) => tree).sort(byId),
+    synonyms: resolveSynonyms(context),
+    taxonomies: [...vocabulary.taxonomies].sort(byId),
+    routing,
+    escalation: resolveEscalation(context),
+    tests: [...tests].sort(byId),
+    extras,
+  });
+  checkSense(context, { knowledge, vocabulary, solutions: entries, cases, trees });
+  return { knowledge, findings: report.findings() };
+}
+
+/** Gives knowledge the hash of its content as version; tests do not count. */
+export function seal(knowledge: Knowledge): Knowledge {
+  return { ...knowledge, version: hashText(JSON.stringify({ ...knowledge, version: '', tests: [] })) };
+}
+
+function byId(left: { readonly id: string }, right: { readonly id: string }): number {
+  return left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+}

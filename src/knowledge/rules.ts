@@ -1,0 +1,87 @@
+import type { EscalationRule, Level, RoutingRule, SynonymGroup } from '../model/index.js';
+import { LANGUAGES, LEVELS } from '../model/index.js';
+import type { Context, Entry } from './context.js';
+import type { SynonymGroup as WrittenGroup } from './file.generated.js';
+import { resolveCondition, type Vocabulary } from './values.js';
+
+/** Minutes that moving up a level costs when the author does not say. */
+export const ESCALATION_COST = 30;
+
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Resolves routing rules, in the order of the files and inside them. */
+export function resolveRouting(context: Context, vocabulary: Vocabulary): readonly RoutingRule[] {
+  const rules: RoutingRule[] = [];
+  for (const file of context.files) {
+    const items = file.usable('routing') ? (file.data.routing ?? []) : [];
+    for (const [index, written] of items.entries()) {
+      if (!file.usable('routing', index)) continue;
+      const entry: Entry<unknown> = { id: `routing rule ${index + 1}`, value: written, file, path: ['routing', index] };
+      const when = resolveCondition(context, entry, ['when'], written.when, vocabulary);
+      if (context.isFaulty(entry)) continue;
+      const { team, category } = written;
+      rules.push({ when, team, ...(category === undefined ? {} : { category }) });
+    }
+  }
+  return rules;
+}
+
+/** Resolves escalation rules; the first file that speaks of a level counts. */
+export function resolveEscalation(context: Context): Readonly<Partial<Record<Level, EscalationRule>>> {
+  const rules: Partial<Record<Level, EscalationRule>> = {};
+  for (const file of context.files) {
+    if (!file.usable('escalation')) continue;
+    for (const level of LEVELS) {
+      const written = file.data.escalation?.[level];
+      if (written === undefined || !file.usable('escalation', level)) continue;
+      const entry: Entry<unknown> = { id: level, value: written, file, path: ['escalation', level] };
+      if (rules[level] !== undefined) {
+        context.refuse(entry, [], 'DC301', `\`${level}\` already has a rule in another file. Keep one.`, {
+          part: 'key',
+        });
+      } else if (LEVELS.indexOf(written.to) <= LEVELS.indexOf(level)) {
+        const message = `\`${level}\` hands over to ${written.to}; expected a higher level.`;
+        context.refuse(entry, ['to'], 'DC416', message);
+      }
+      if (context.isFaulty(entry)) continue;
+      const { to, after, cost = ESCALATION_COST, team } = written;
+      rules[level] = {
+        to,
+        cost,
+        ...(after === undefined ? {} : { after: readDuration(after) }),
+        ...(team === undefined ? {} : { team }),
+      };
+    }
+  }
+  return rules;
+}
+
+/** Reads a duration such as `15m`, `2h` or `1d`, as the schema allows it, into milliseconds. */
+function readDuration(text: string): number {
+  return Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0);
+}
+
+/** Collects synonyms, by ascending words. */
+export function resolveSynonyms(context: Context): readonly SynonymGroup[] {
+  const groups: SynonymGroup[] = [];
+  for (const file of context.files) {
+    const written = file.usable('synonyms') ? file.data.synonyms : undefined;
+    if (written === undefined) continue;
+    if (Array.isArray(written)) {
+      for (const [index, words] of written.entries()) if (file.usable('synonyms', index)) groups.push({ words });
+    } else {
+      for (const language of LANGUAGES) {
+        const lists: readonly WrittenGroup[] = file.usable('synonyms', language) ? (written[language] ?? []) : [];
+        for (const words of lists) groups.push({ language, words });
+      }
+    }
+  }
+  return groups
+    .map((group) => ({ group, key: JSON.stringify([group.words, group.language ?? '']) }))
+    .sort(byKey)
+    .map(({ group }) => group);
+}
+
+function byKey(left: { readonly key: string }, right: { readonly key: string }): number {
+  return left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
+}

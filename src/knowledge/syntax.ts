@@ -1,0 +1,175 @@
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
+import type { FindingCode } from './codes.js';
+import { explainSyntax, type SyntaxFault } from './explain.js';
+import { LIMITS, utf8Bytes } from './limits.js';
+import type { Report } from './report.js';
+import type { Source } from './source.js';
+
+/** What reading the YAML of a file gave. */
+export interface Syntax {
+  /** The first document as far as it could be read; missing when the file is empty or was refused. */
+  readonly root: ParsedNode | undefined;
+  /** Whether `root` can be trusted; otherwise only its ids are of use. */
+  readonly sound: boolean;
+  /** Tokens read, at most {@link LIMITS}.tokens and one: the measure of the work done. */
+  readonly tokens: number;
+}
+
+const REFUSED: Syntax = { root: undefined, sound: false, tokens: 0 };
+
+/** Reads YAML within {@link LIMITS}; every scalar stays the text that was written. */
+export function readSyntax(source: Source, report: Report): Syntax {
+  const bytes = utf8Bytes(source.text);
+  if (bytes > LIMITS.bytes) {
+    const size = `${(bytes / 1e6).toFixed(1)} MB`;
+    report.add(source, 0, 'DC107', `The file has ${size}; at most 5 MB are read. Split it into several files.`);
+    return REFUSED;
+  }
+  if (!checkCharacters(source, report)) return REFUSED;
+  const scan = scanTokens(source, report);
+  if (scan.refused) return { ...REFUSED, tokens: scan.tokens };
+  const { features, unclosed } = searchTokens(scan.roots);
+  for (const { code, message, offset } of features.slice(0, LIMITS.syntaxErrors))
+    report.add(source, offset, code, message);
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' });
+  let first: Document.Parsed | undefined;
+  let sound = features.length === 0;
+  const faults: SyntaxFault[] = unclosed === undefined ? [] : [{ code: 'UNCLOSED', message: '', offset: unclosed }];
+  for (const document of composer.compose(scan.roots, true, source.text.length)) {
+    for (const { code, message, pos } of document.errors) {
+      // What follows something that is never closed is only its echo.
+      if (pos[0] < (unclosed ?? Infinity)) faults.push({ code, message, offset: pos[0] });
+    }
+    if (first === undefined) {
+      first = document;
+    } else if (document.contents !== null) {
+      const message =
+        'A second document begins here; a knowledge file holds one. Remove the line --- or make two files.';
+      report.add(source, document.range[0], 'DC106', message);
+      break;
+    }
+  }
+  if (faults.length > 0) {
+    sound = false;
+    reportFaults(faults, source, report);
+  }
+  return { root: first?.contents ?? undefined, sound, tokens: scan.tokens };
+}
+
+function checkCharacters(source: Source, report: Report): boolean {
+  for (let index = 0; index < source.text.length; index += 1) {
+    const unit = source.text.charCodeAt(index);
+    if (unit >= 0x20 && unit < 0x7f) continue;
+    if (unit === 0x09 || unit === 0x0a || unit === 0x0d) continue;
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      const next = source.text.charCodeAt(index + 1);
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        index += 1;
+        continue;
+      }
+    }
+    if (unit < 0x20 || unit === 0x7f || unit === 0xfffe || unit === 0xffff || (unit >= 0xd800 && unit <= 0xdfff)) {
+      const name = `U+${unit.toString(16).toUpperCase().padStart(4, '0')}`;
+      report.add(
+        source,
+        index,
+        'DC110',
+        `The character ${name} cannot be part of a text. Save the file as UTF-8 text.`,
+      );
+      return false;
+    }
+  }
+  return true;
+}
+
+interface Scan {
+  readonly roots: readonly CST.Token[];
+  readonly tokens: number;
+  readonly refused: boolean;
+}
+
+/** Builds the concrete syntax, which is done without recursion, and stops at the limits. */
+function scanTokens(source: Source, report: Report): Scan {
+  const parser = new Parser();
+  const roots: CST.Token[] = [];
+  let tokens = 0;
+  for (const lexeme of new Lexer().lex(source.text)) {
+    tokens += 1;
+    if (tokens > LIMITS.tokens) {
+      const message = 'The file holds more than two million elements. Split it into several files.';
+      report.add(source, parser.offset, 'DC109', message);
+      return { roots, tokens, refused: true };
+    }
+    for (const token of parser.next(lexeme)) roots.push(token);
+    if (parser.stack.length > LIMITS.depth + 2) {
+      const message = `Mappings and lists are nested more than ${LIMITS.depth} deep here. Check the indentation and the brackets.`;
+      report.add(source, parser.offset, 'DC108', message);
+      return { roots, tokens, refused: true };
+    }
+  }
+  for (const token of parser.end()) roots.push(token);
+  return { roots, tokens, refused: false };
+}
+
+const FEATURES: Readonly<Record<string, readonly ['DC103' | 'DC104', string]>> = {
+  anchor: ['DC103', 'An anchor (&name) is not allowed in a knowledge file. Write the content where it is needed.'],
+  alias: [
+    'DC103',
+    'An alias (*name) is not allowed in a knowledge file. Write the content again; a text that begins with * needs quotes.',
+  ],
+  tag: [
+    'DC104',
+    'A tag (!name) is not allowed in a knowledge file. Remove it; a text that begins with ! needs quotes.',
+  ],
+  directive: ['DC104', 'A line that begins with % is a YAML directive, which is not allowed here. Remove it.'],
+};
+
+/** What can be told from the tokens alone. */
+interface Search {
+  /** Anchors, aliases, tags and directives, wherever they are. */
+  readonly features: readonly { readonly code: FindingCode; readonly message: string; readonly offset: number }[];
+  /** Offset of the first quote or bracket that is never closed. */
+  readonly unclosed: number | undefined;
+}
+
+function searchTokens(roots: readonly CST.Token[]): Search {
+  const features: { code: FindingCode; message: string; offset: number }[] = [];
+  let unclosed: number | undefined;
+  const waiting: unknown[] = [...roots].reverse();
+  while (waiting.length > 0) {
+    const token = waiting.pop();
+    if (typeof token !== 'object' || token === null) continue;
+    if (Array.isArray(token)) {
+      for (let index = token.length - 1; index >= 0; index -= 1) waiting.push(token[index]);
+      continue;
+    }
+    const found = token as Readonly<Record<string, unknown>>;
+    const feature = FEATURES[String(found['type'])];
+    if (feature !== undefined)
+      features.push({ code: feature[0], message: feature[1], offset: Number(found['offset']) });
+    if (unclosed === undefined && isOpen(token as CST.Token)) unclosed = Number(found['offset']);
+    for (const key of ['end', 'value', 'items', 'sep', 'key', 'props', 'start']) waiting.push(found[key]);
+  }
+  return { features: features.sort((left, right) => left.offset - right.offset), unclosed };
+}
+
+function isOpen(token: CST.Token): boolean {
+  if (token.type === 'flow-collection') {
+    return !token.end.some(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+  }
+  if (token.type !== 'double-quoted-scalar' && token.type !== 'single-quoted-scalar') return false;
+  return token.source.length < 2 || token.source.at(-1) !== token.source[0];
+}
+
+/** Reports the first fault of each line: those after it are mostly its echo. */
+function reportFaults(faults: readonly SyntaxFault[], source: Source, report: Report): void {
+  const ordered = [...faults].sort((left, right) => left.offset - right.offset);
+  const reported = new Set<number>();
+  for (const fault of ordered) {
+    const finding = explainSyntax(source, fault);
+    if (finding === undefined || reported.has(finding.line)) continue;
+    if (reported.size >= LIMITS.syntaxErrors) return;
+    reported.add(finding.line);
+    report.add(source, finding.offset, finding.code, finding.message);
+  }
+}

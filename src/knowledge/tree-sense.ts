@@ -1,0 +1,58 @@
+import type { Tree } from '../model/index.js';
+import { findCircle } from './circle.js';
+import type { Context, Entry } from './context.js';
+import type { Tree as Written } from './file.generated.js';
+import { list } from './shape.js';
+import { type Vocabulary, valueIds } from './values.js';
+
+/** Checks that the nodes of a tree end somewhere, are reached, and know what to do with every value. */
+export function checkNodes(context: Context, entry: Entry<Written>, tree: Tree, vocabulary: Vocabulary): void {
+  const next = (node: string) =>
+    Object.values(tree.nodes[node]?.answers ?? {}).flatMap((step) => (step.kind === 'node' ? [step.node] : []));
+  const circle = findCircle(Object.keys(tree.nodes), next);
+  if (circle !== undefined) {
+    const message = `These nodes lead in a circle: ${circle.join(' → ')}. Let one of them end in a solution, a tree or an escalation.`;
+    context.refuse(entry, ['nodes', circle[0] ?? tree.start], 'DC410', message, { part: 'key' });
+    return;
+  }
+  const reached = new Set([tree.start]);
+  for (const node of reached) for (const other of next(node)) reached.add(other);
+  for (const [name, node] of Object.entries(tree.nodes)) {
+    if (!reached.has(name)) {
+      const message = `No answer leads to the node \`${name}\`. Lead one there, or remove the node.`;
+      context.say(entry, ['nodes', name], 'DC409', message, { part: 'key' });
+    }
+    const attribute = vocabulary.attributes.get(node.ask);
+    if (attribute === undefined || attribute.type === 'taxonomy' || Object.hasOwn(node.answers, 'other')) continue;
+    const missing = [...valueIds(attribute, vocabulary)].filter((id) => !Object.hasOwn(node.answers, id));
+    if (missing.length === 0) continue;
+    const message = `The node \`${name}\` has no step for ${list(missing, 'and')}. Add them, or \`other:\`.`;
+    context.say(entry, ['nodes', name, 'answers'], 'DC414', message, { part: 'key' });
+  }
+}
+
+/** Leaves out trees that lead into each other in a circle. */
+export function checkTreeCircles(
+  context: Context,
+  trees: ReadonlyMap<string, { readonly tree: Tree; readonly entry: Entry<Written> }>,
+): void {
+  const removed = new Set<string>();
+  const next = (id: string) => {
+    const nodes = Object.values(trees.get(id)?.tree.nodes ?? {});
+    const others = nodes.flatMap(({ answers }) =>
+      Object.values(answers).flatMap((step) => (step.kind === 'tree' && !removed.has(step.tree) ? [step.tree] : [])),
+    );
+    return removed.has(id) ? [] : others;
+  };
+  // Each circle found removes at least one tree; the number of circles that are explained is bounded.
+  for (let found = 0; found < 100; found += 1) {
+    const circle = findCircle([...trees.keys()], next);
+    if (circle === undefined) return;
+    for (const id of new Set(circle)) {
+      removed.add(id);
+      const entry = trees.get(id)?.entry;
+      const message = `These trees lead into each other in a circle: ${circle.join(' → ')}. Let one of them end.`;
+      if (entry !== undefined) context.refuse(entry, [], 'DC411', message, { part: 'key' });
+    }
+  }
+}

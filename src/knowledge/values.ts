@@ -1,0 +1,111 @@
+import type { Attribute, Condition, Facts, FactValue } from '../model/index.js';
+import type { Context, Entry } from './context.js';
+import type { Path } from './data.js';
+import { list, shown } from './shape.js';
+import { suggest } from './suggest.js';
+
+/** What the resolvers of cases, tests, trees and rules know of the vocabulary. */
+export interface Vocabulary {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Node ids by taxonomy. */
+  readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+type Written = string | number | readonly (string | number)[];
+
+/** Resolves facts; one that does not fit its attribute leaves the entry out. */
+export function resolveFacts(
+  context: Context,
+  entry: Entry<unknown>,
+  inside: Path,
+  written: Readonly<Record<string, Written>> | undefined,
+  vocabulary: Vocabulary,
+): Facts {
+  const facts: [string, FactValue][] = [];
+  for (const [id, value] of Object.entries(written ?? {})) {
+    const path = [...inside, id];
+    if (!context.refer(entry, path, 'attributes', id, vocabulary.attributes, 'key')) continue;
+    const attribute = vocabulary.attributes.get(id);
+    if (attribute === undefined) continue;
+    if (attribute.type === 'set') {
+      const items = typeof value === 'object' ? value : [value];
+      const ids = items.map((item) => resolveValue(context, entry, path, item, attribute, vocabulary));
+      facts.push([id, [...new Set(ids.filter((item) => item !== undefined).map(String))].sort()]);
+    } else if (typeof value === 'object') {
+      const message = `\`${id}\` is of type ${attribute.type} and has one value, not a list. Choose one, or make it a set.`;
+      context.refuse(entry, path, 'DC309', message);
+    } else {
+      const resolved = resolveValue(context, entry, path, value, attribute, vocabulary);
+      if (resolved !== undefined) facts.push([id, resolved]);
+    }
+  }
+  return Object.fromEntries(facts.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Resolves a condition. */
+export function resolveCondition(
+  context: Context,
+  entry: Entry<unknown>,
+  inside: Path,
+  written: Readonly<Record<string, Written>> | undefined,
+  vocabulary: Vocabulary,
+): Condition {
+  const condition: [string, readonly (string | number)[]][] = [];
+  for (const [id, value] of Object.entries(written ?? {})) {
+    const path = [...inside, id];
+    if (!context.refer(entry, path, 'attributes', id, vocabulary.attributes, 'key')) continue;
+    const attribute = vocabulary.attributes.get(id);
+    if (attribute === undefined) continue;
+    const items = typeof value === 'object' ? value : [value];
+    const values = items.map((item) => resolveValue(context, entry, path, item, attribute, vocabulary));
+    condition.push([id, [...new Set(values.filter((item) => item !== undefined))]]);
+  }
+  return Object.fromEntries(condition.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function resolveValue(
+  context: Context,
+  entry: Entry<unknown>,
+  path: Path,
+  written: string | number,
+  attribute: Attribute,
+  vocabulary: Vocabulary,
+): string | number | undefined {
+  const text = String(written);
+  if (attribute.type === 'text') return text;
+  if (attribute.type === 'number') return resolveNumber(context, entry, path, text, attribute);
+  const ids = valueIds(attribute, vocabulary);
+  if (ids.has(text)) return text;
+  const spoken = attribute.type === 'boolean' ? { true: 'yes', on: 'yes', false: 'no', off: 'no' }[text] : undefined;
+  const suggestion = spoken ?? suggest(text, ids);
+  const message = `\`${attribute.id}\` has no value ${shown(text)}. Expected ${list([...ids], 'or')}.`;
+  context.refuse(entry, path, 'DC304', message, suggestion === undefined ? {} : { suggestion });
+  return undefined;
+}
+
+function resolveNumber(context: Context, entry: Entry<unknown>, path: Path, text: string, attribute: Attribute) {
+  const number = readNumber(text);
+  if (number === undefined) {
+    const comma = /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : undefined;
+    const message = `\`${attribute.id}\` is a number, but this is ${shown(text)}. Write digits, with a point for fractions.`;
+    context.refuse(entry, path, 'DC309', message, comma === undefined ? {} : { suggestion: comma });
+    return undefined;
+  }
+  if (number < (attribute.min ?? number) || number > (attribute.max ?? number)) {
+    const range = `${attribute.min ?? '…'} to ${attribute.max ?? '…'}`;
+    context.say(entry, path, 'DC415', `\`${attribute.id}\` is ${number}, outside its range of ${range}. Check both.`);
+  }
+  return number;
+}
+
+/** Reads a decimal number, with or without an exponent. */
+export function readNumber(text: string): number | undefined {
+  const number = /^[-+]?\d{1,25}(?:\.\d{1,25})?(?:e[-+]?\d{1,3})?$/i.test(text) ? Number(text) : undefined;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Gives the ids a fact of this attribute can have: its values, or the nodes of its taxonomy. */
+export function valueIds(attribute: Attribute, vocabulary: Pick<Vocabulary, 'nodes'>): ReadonlySet<string> {
+  if (attribute.taxonomy !== undefined) return vocabulary.nodes.get(attribute.taxonomy) ?? new Set();
+  return new Set(attribute.values.map(({ id }) => id));
+}

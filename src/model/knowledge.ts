@@ -1,0 +1,77 @@
+import type { Attribute, Condition, Facts, SynonymGroup, Taxonomy } from './attribute.js';
+import type { Case } from './case.js';
+import type { Extras } from './json.js';
+import type { Language } from './language.js';
+import type { Level, Solution } from './solution.js';
+import type { Tree } from './tree.js';
+
+/** Which team and category a trouble goes to; the first rule that holds counts. */
+export interface RoutingRule {
+  readonly when: Condition;
+  readonly team: string;
+  readonly category?: string;
+}
+
+/** When and whereto a level hands over. */
+export interface EscalationRule {
+  readonly to: Level;
+  /** Milliseconds after which the level hands over by itself. */
+  readonly after?: number;
+  /** Minutes that moving up costs. */
+  readonly cost: number;
+  readonly team?: string;
+}
+
+/** What an author expects of the knowledge; never indexed. */
+export interface KnowledgeTest {
+  readonly id: string;
+  readonly language: Language;
+  /** What the person says. */
+  readonly say: string;
+  /** Facts given at the start. */
+  readonly facts: Facts;
+  /** What the person answers when asked; every other question is answered "don't know". */
+  readonly answers: Facts;
+  /** A solution id, or `unknown` for a trouble that must be escalated. */
+  readonly expect: string;
+  /** The solution is among the first `within`; >= 1. */
+  readonly within: number;
+  /** The dialogue proposes it after at most so many questions; left out for retrieval alone, when there are no answers either. */
+  readonly questions?: number;
+  /** File that holds the test. */
+  readonly file: string;
+}
+
+/** Everything authors wrote, checked and resolved; plain JSON, every list in ascending order of id. */
+export interface Knowledge {
+  readonly schemaVersion: 1;
+  /** Hash of the content; equal content gives an equal version. */
+  readonly version: string;
+  readonly attributes: readonly Attribute[];
+  readonly solutions: readonly Solution[];
+  readonly cases: readonly Case[];
+  readonly trees: readonly Tree[];
+  readonly synonyms: readonly SynonymGroup[];
+  readonly taxonomies: readonly Taxonomy[];
+  /** In declared order. */
+  readonly routing: readonly RoutingRule[];
+  readonly escalation: Readonly<Partial<Record<Level, EscalationRule>>>;
+  readonly tests: readonly KnowledgeTest[];
+  readonly extras: Extras;
+}
+
+/** Knowledge with nothing in it. */
+export const EMPTY_KNOWLEDGE: Knowledge = {
+  schemaVersion: 1,
+  version: 'empty',
+  attributes: [],
+  solutions: [],
+  cases: [],
+  trees: [],
+  synonyms: [],
+  taxonomies: [],
+  routing: [],
+  escalation: {},
+  tests: [],
+  extras: {},
+};

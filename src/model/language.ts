@@ -1,0 +1,31 @@
+/** A language that questions, messages and cases are written in (ISO 639-1). */
+export type Language = 'fr' | 'en';
+
+/** Every language, in a fixed order. */
+export const LANGUAGES: readonly Language[] = ['fr', 'en'];
+
+/** One text in one or several languages. */
+export type Localised = Readonly<Partial<Record<Language, string>>>;
+
+/** One way people say something; without a language it counts in all of them. */
+export interface Wording {
+  readonly language?: Language;
+  readonly text: string;
+}
+
+/**
+ * Gives a text in a language, or in any other when it is missing there.
+ *
+ * @returns the empty string only when there is no text at all
+ * @example
+ * localise({ en: 'Printer' }, 'fr'); // 'Printer'
+ */
+export function localise(text: Localised, language: Language): string {
+  const wanted = text[language];
+  if (wanted !== undefined) return wanted;
+  for (const other of LANGUAGES) {
+    const found = text[other];
+    if (found !== undefined) return found;
+  }
+  return '';
+}

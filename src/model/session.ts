@@ -1,0 +1,254 @@
+import type { Answer, Reading, SessionFact, SettledAnswer } from './answer.js';
+import type { AttributeType, Audience, Facts } from './attribute.js';
+import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
+import type { Extras } from './json.js';
+import type { Language } from './language.js';
+import type { Level } from './solution.js';
+import type { Outcome, Party, TicketState } from './ticket.js';
+
+/** A question as it is shown. */
+export interface Question {
+  /** Id of the attribute; what `answer` takes. */
+  readonly id: string;
+  readonly text: string;
+  readonly type: AttributeType;
+  /** For the types with values; in declared order. "Don't know" is always accepted and not listed. */
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly unit?: string;
+  /** The answer that was read from the last free text and needs a yes or no, where there is one. */
+  readonly suggested?: string;
+}
+
+/** A solution as it is shown. */
+export interface Proposal {
+  /** Id of the solution; what `report` takes. */
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+  readonly check?: string;
+  readonly kind: 'fix' | 'workaround';
+  readonly risk: 'none' | 'low' | 'high';
+  /** Minutes. */
+  readonly cost: number;
+  readonly level: Level;
+  readonly audience: Audience;
+  /** Probability in [0, 1] that it is the right one. */
+  readonly confidence: number;
+  readonly caseIds: readonly string[];
+}
+
+/** McSherry's question strategies, and the authored ones. */
+export type Strategy = 'confirm' | 'eliminate' | 'validate' | 'oppose' | 'tree' | 'clarify';
+
+/** One reason, in words and as data. */
+export interface WhyItem {
+  readonly text: string;
+  readonly attribute?: string;
+  readonly solutionId?: string;
+  /** Natural logarithm of the odds it moved; positive speaks for. */
+  readonly logOdds?: number;
+}
+
+/** Why a question is asked or a solution proposed. */
+export interface Why {
+  /** One sentence in the session's language. */
+  readonly text: string;
+  readonly strategy?: Strategy;
+  /** The solution under test, and its main rival. */
+  readonly target?: string;
+  readonly rival?: string;
+  /** Expected information gain of the question, in bits. */
+  readonly gain?: number;
+  readonly for: readonly WhyItem[];
+  readonly against: readonly WhyItem[];
+  /** Solutions that were not preferred, and why. */
+  readonly others: readonly WhyItem[];
+  /** Answers that would change the decision. */
+  readonly wouldChange: readonly WhyItem[];
+}
+
+/** What awaits the person's yes or no. */
+export type Doubt =
+  /** The solution may cost data or access. */
+  | { readonly kind: 'risk'; readonly solutionId: string }
+  /** Something said now does not go with something said before; `yes` takes the new. */
+  | {
+      readonly kind: 'contradiction';
+      readonly attribute: string;
+      readonly before: SettledAnswer;
+      readonly after: SettledAnswer;
+      readonly quote?: string;
+    }
+  /** Free text may have meant this. */
+  | { readonly kind: 'reading'; readonly attribute: string; readonly after: SettledAnswer; readonly quote?: string };
+
+/** Something the person must confirm before it goes on; answered with `yes` or `no` under the id. */
+export type Confirmation = { readonly id: string; readonly text: string } & Doubt;
+
+/** What the session wants next, or how it ended. */
+export type TurnBody =
+  | { readonly kind: 'ask'; readonly question: Question; readonly page?: readonly Question[]; readonly why: Why }
+  | { readonly kind: 'verify'; readonly question: Question }
+  | { readonly kind: 'confirm'; readonly about: Confirmation }
+  | { readonly kind: 'propose'; readonly solutions: readonly Proposal[]; readonly why: Why }
+  | { readonly kind: Outcome; readonly ticket: TicketState; readonly dossier: Dossier };
+
+/** One step of a session, as the caller sees it. */
+export type Turn = { readonly sessionId: string; readonly version: number } & TurnBody;
+
+/** A retrieved case as a session keeps it: enough to replay without retrieving anew. */
+export interface Candidate {
+  readonly caseId: string;
+  readonly solutionId: string;
+  /** In [0, 1]. */
+  readonly similarity: number;
+}
+
+/** What happened before with the same requester. */
+export interface PastSession {
+  readonly sessionId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly problem: string;
+  readonly outcome: Outcome;
+  readonly facts: Facts;
+  readonly solutionId?: string;
+  readonly failed: readonly string[];
+}
+
+/** What a caller, or a port, brings to a session. */
+export type SessionInput =
+  | {
+      readonly kind: 'opened';
+      readonly sessionId: string;
+      readonly caseBase: string;
+      readonly text: string;
+      readonly readings: readonly Reading[];
+      readonly facts: Facts;
+      readonly language: Language;
+      readonly channel: string;
+      readonly audience: Audience;
+      readonly level: Level;
+      readonly requester?: Party;
+      readonly extras: Extras;
+    }
+  /** `answer` is still free text only when it could not be read. */
+  | {
+      readonly kind: 'answered';
+      readonly id: string;
+      readonly answer: Answer;
+      readonly quote?: string;
+      readonly readings: readonly Reading[];
+    }
+  | { readonly kind: 'told'; readonly text: string; readonly readings: readonly Reading[] }
+  | {
+      readonly kind: 'changed';
+      readonly attribute: string;
+      readonly answer: SettledAnswer | { readonly kind: 'withdrawn' };
+    }
+  | { readonly kind: 'reported'; readonly solutionId: string; readonly result: TrialResult }
+  | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
+  | { readonly kind: 'cancelled'; readonly reason: string }
+  | { readonly kind: 'undone' }
+  /** Results of effects; each names the version of the knowledge used. */
+  | {
+      readonly kind: 'retrieved';
+      readonly knowledgeVersion: string;
+      readonly verdict: 'known' | 'unknown';
+      /** Most similar first. */
+      readonly candidates: readonly Candidate[];
+      /** Calibrated confidence by solution id. */
+      readonly confidence: Readonly<Record<string, number>>;
+    }
+  | { readonly kind: 'recalled'; readonly sessions: readonly PastSession[] }
+  | { readonly kind: 'ticketed'; readonly ticket: TicketState }
+  /** The decision that followed; replay takes it as it stands. */
+  | { readonly kind: 'decided'; readonly knowledgeVersion: string; readonly decision: Decision };
+
+/** What the engine decided after an input; kept in the log, so that a replay never decides anew. */
+export type Decision =
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'ask'; readonly question: Question; readonly why: Why; readonly tree?: TreePosition }
+  | { readonly kind: 'confirm'; readonly about: Confirmation; readonly tree?: TreePosition }
+  | {
+      readonly kind: 'propose';
+      readonly solutions: readonly Proposal[];
+      readonly why: Why;
+      readonly tree?: TreePosition;
+    }
+  | { readonly kind: 'resolve'; readonly solutionId: string }
+  | {
+      readonly kind: 'escalate';
+      readonly to: Level;
+      readonly team?: string;
+      readonly category?: string;
+      readonly reason: EscalationReason;
+    }
+  | { readonly kind: 'cancel'; readonly reason: string };
+
+/** Where a session stands in a tree; `left` when it was abandoned for retrieval. */
+export interface TreePosition {
+  readonly tree: string;
+  readonly node: string;
+  readonly left?: true;
+}
+
+/** An input with its time: what a session's log consists of. */
+export interface SessionEvent {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly input: SessionInput;
+}
+
+/** Everything a session is; a pure function of its log. */
+export interface SessionState {
+  readonly sessionId: string;
+  readonly status: 'new' | 'open' | Outcome;
+  readonly caseBase: string;
+  readonly language: Language;
+  readonly channel: string;
+  readonly audience: Audience;
+  readonly level: Level;
+  readonly requester?: Party;
+  readonly extras: Extras;
+  readonly openedAt: number;
+  readonly updatedAt: number;
+  /** What the person said freely, in order. */
+  readonly texts: readonly string[];
+  /** By attribute id; the last word counts. */
+  readonly facts: Readonly<Record<string, SessionFact>>;
+  /** Attribute ids in the order asked. */
+  readonly asked: readonly string[];
+  readonly tried: readonly { readonly solutionId: string; readonly result: TrialResult; readonly at: number }[];
+  /** Solutions whose risk was accepted or declined, by id. */
+  readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
+  /** What awaits the person's yes or no, first in, first asked. */
+  readonly doubts: readonly Doubt[];
+  /** The question whose answer could not be read, when that was the last thing that happened. */
+  readonly unclear?: string;
+  readonly retrieved?: Extract<SessionInput, { readonly kind: 'retrieved' }>;
+  readonly past: readonly PastSession[];
+  readonly decision: Decision;
+  readonly tree?: TreePosition;
+  readonly ticket?: TicketState;
+  readonly transcript: readonly TranscriptEntry[];
+  /** The effective log (what was undone is gone from it), oldest first. */
+  readonly log: readonly SessionEvent[];
+}
+
+/** What the world must do next for a session. */
+export type SessionEffect =
+  /** Look up what happened before with this requester; answer with `recalled`. */
+  | { readonly kind: 'recall'; readonly requesterId: string }
+  /** Retrieve for these words; answer with `retrieved`. */
+  | { readonly kind: 'retrieve'; readonly text: string; readonly language: Language }
+  /** Record the outcome in the ticket system; answered later with `ticketed`. */
+  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' }
+  /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
+  | {
+      readonly kind: 'evidence';
+      readonly solutionId: string;
+      readonly caseIds: readonly string[];
+      readonly result: 'worked' | 'failed';
+      readonly retract: boolean;
+    };

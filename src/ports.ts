@@ -1,0 +1,278 @@
+/** Floor 2: what the engine needs from the world. Structural types only: no Node, DOM or `Date`. */
+import type {
+  Attachment,
+  Case,
+  DocumentedSolution,
+  Evidence,
+  Json,
+  Level,
+  Outcome,
+  Party,
+  PastSession,
+  Priority,
+  Ticket,
+  TicketStatus,
+} from './model/index.js';
+
+/** Epoch milliseconds from wherever the caller wants time to come. */
+export interface Clock {
+  now(): number;
+}
+
+/** Random numbers in [0, 1). */
+export interface Random {
+  next(): number;
+}
+
+/** Waits; a test's scheduler need not. */
+export interface Scheduler {
+  sleep(ms: number): Promise<void>;
+}
+
+/** Where the engine speaks of what it does; never of secrets. */
+export interface Logger {
+  log(level: 'debug' | 'info' | 'warn' | 'error', message: string, details?: Readonly<Record<string, Json>>): void;
+}
+
+/** Limits on one call to the outside. */
+export interface CallOptions {
+  readonly signal?: { readonly aborted: boolean };
+  /** Epoch milliseconds after which the answer is no longer wanted. */
+  readonly deadline?: number;
+}
+
+// --- store -----------------------------------------------------------------------------------
+
+/** What a store can promise; each is a documented fact that the conformance suite tests. */
+export interface StoreCapabilities {
+  /** Acknowledged writes survive the end of the process. */
+  readonly durable: boolean;
+  /** Several processes may write at once. */
+  readonly shared: boolean;
+}
+
+/** An event as stored. */
+export interface StoredEvent {
+  /** One-based position in its stream. */
+  readonly version: number;
+  readonly event: Json;
+}
+
+/** What lists of sessions show without reading their events. */
+export interface SessionSummary {
+  readonly sessionId: string;
+  readonly version: number;
+  readonly state: string;
+  readonly requesterId?: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+  /** Epoch milliseconds; left out when nothing is due. */
+  readonly dueAt?: number;
+  /** What the stream is, where it is not a session: `'ticket'`. */
+  readonly kind?: string;
+}
+
+/** Which sessions to list; every given field must hold. */
+export interface SessionFilter {
+  /** Lists the streams of this kind; left out, only sessions, which have no kind. */
+  readonly kind?: string;
+  readonly requesterId?: string;
+  readonly state?: string;
+  /** Due at or before this time, in epoch milliseconds. */
+  readonly dueBefore?: number;
+}
+
+/** Something to be done once in the outside world. */
+export interface Intent {
+  /** Unique among what is not done; also the key of the operation at the ticket system. */
+  readonly id: string;
+  readonly sessionId: string;
+  /** Intents of one group are carried out one at a time, in the order appended. */
+  readonly group: string;
+  readonly payload: Json;
+}
+
+/** An intent that was claimed. */
+export interface ClaimedIntent extends Intent {
+  /** Count of claims so far, this one included; >= 1. */
+  readonly attempts: number;
+}
+
+/** How carrying out an intent ended. */
+export type IntentOutcome =
+  | { readonly kind: 'done' }
+  /** Try again at or after this time, in epoch milliseconds. */
+  | { readonly kind: 'retry'; readonly at: number; readonly reason: string }
+  /** Give up; an operator must look. */
+  | { readonly kind: 'dead'; readonly reason: string };
+
+/** An intent that is not done yet, for people. */
+export interface OutboxEntry extends ClaimedIntent {
+  readonly status: 'waiting' | 'leased' | 'dead';
+  readonly reason?: string;
+}
+
+/** Events and intents of one decision: all of it is stored, or nothing. */
+export interface AppendBatch {
+  readonly events: readonly Json[];
+  readonly intents?: readonly Intent[];
+  /** Replaces the stream's summary; left out, it stays as it was. A stream that never had one is not listed. */
+  readonly summary?: Omit<SessionSummary, 'sessionId' | 'version'>;
+}
+
+export type AppendResult =
+  | { readonly kind: 'appended'; readonly version: number }
+  /** Somebody else was faster; `version` is the stream's present one. */
+  | { readonly kind: 'conflict'; readonly version: number };
+
+/** A case, or its evidence, that was learned. */
+export interface Change {
+  /** Ascending; pass the last one seen to `changes`. */
+  readonly position: number;
+  readonly case: Case;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Keeps sessions, the outbox, numbers and learned cases.
+ *
+ * Every method rejects with `StoreError`. Events, payloads and cases are opaque JSON.
+ */
+export interface Store {
+  readonly name: string;
+  readonly capabilities: StoreCapabilities;
+  /**
+   * Appends to a stream in one transaction.
+   *
+   * @param expectedVersion - the stream's version the caller has seen; 0 for a new one
+   */
+  append(sessionId: string, expectedVersion: number, batch: AppendBatch): Promise<AppendResult>;
+  /** Reads a stream from a version on (exclusive), oldest first; an unknown stream is empty. @defaultValue from = 0 */
+  read(sessionId: string, from?: number): Promise<readonly StoredEvent[]>;
+  /** Lists streams that have a summary, by ascending session id. */
+  sessions(filter?: SessionFilter): AsyncIterable<SessionSummary>;
+  /**
+   * Leases intents that are due: one per group, the oldest of its group, for `leaseMs` milliseconds.
+   * A dead intent holds up the later ones of its group until somebody settles it again.
+   *
+   * @param group - claims of this group alone
+   */
+  claim(now: number, leaseMs: number, limit: number, group?: string): Promise<readonly ClaimedIntent[]>;
+  /** Ends a lease, or revives (`retry`) or drops (`done`) a dead intent. An unknown or finished id is ignored, so that it may be repeated. */
+  settle(intentId: string, outcome: IntentOutcome): Promise<void>;
+  /** Lists what is not done, oldest first. */
+  outbox(): AsyncIterable<OutboxEntry>;
+  /** Gives a key the next number of a sequence, from 1; the same key always gets the same number, so that none is skipped or repeated, also after a crash. */
+  nextNumber(sequence: string, key: string): Promise<number>;
+  /** The number a key was given, if any. */
+  numberOf(sequence: string, key: string): Promise<number | undefined>;
+  /** Keeps a learned case, or its newer state, with its evidence. */
+  putCase(learned: Case, evidence: Evidence): Promise<void>;
+  /** Follows learned cases from a position on (exclusive), in order; ends at the present. @defaultValue since = 0 */
+  changes(since?: number): AsyncIterable<Change>;
+  close(): Promise<void>;
+}
+
+// --- tickets ---------------------------------------------------------------------------------
+
+/** What a ticket adapter can do. */
+export interface TicketCapabilities {
+  readonly find: 'strong' | 'eventual' | 'none';
+  readonly update: 'atomic' | 'stepwise' | 'none';
+  readonly nativeIdempotency: boolean;
+  readonly optimisticLock: boolean;
+  readonly attachments: boolean;
+  readonly privateNotes: boolean;
+  readonly watch: 'webhook' | 'poll' | 'none';
+}
+
+/** Something `check` found wrong with the other side. */
+export interface Problem {
+  readonly message: string;
+  readonly fatal: boolean;
+}
+
+/** A ticket to be made. */
+export interface TicketRequest {
+  /** Idempotency key, `[A-Za-z0-9_-]`, at most 64 characters. */
+  readonly key: string;
+  readonly level: Level;
+  readonly subject: string;
+  readonly body: string;
+  readonly requester?: Party;
+  readonly priority: Priority;
+  readonly fields?: Readonly<Record<string, Json>>;
+}
+
+/** A change to a ticket; every given field is applied, or none when `capabilities.update` is `atomic`. */
+export interface TicketPatch {
+  /** Idempotency key of this operation; the same key is applied once. */
+  readonly opKey: string;
+  readonly note?: string;
+  readonly level?: Level;
+  readonly assignee?: string;
+  readonly state?: TicketStatus;
+  readonly outcome?: Outcome;
+  readonly solution?: DocumentedSolution;
+  readonly priority?: Priority;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A change seen on the other side. */
+export interface TicketChange {
+  readonly ticketId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly state?: TicketStatus;
+  readonly note?: string;
+}
+
+/**
+ * Carries a diagnosis to a ticket system. An adapter only translates; keys, retries, order and
+ * verification are the engine's. Every method rejects with `AdapterError`.
+ */
+export interface TicketAdapter {
+  readonly name: string;
+  readonly apiVersion: 1;
+  readonly capabilities: TicketCapabilities;
+  /** Looks whether fields, lanes, rights and token are as needed; refuses to guess. */
+  check(options?: CallOptions): Promise<{ readonly ok: boolean; readonly problems: readonly Problem[] }>;
+  create(request: TicketRequest, options?: CallOptions): Promise<Ticket>;
+  /** Tickets with exactly this key, in every state, oldest first. */
+  find(key: string, options?: CallOptions): Promise<readonly Ticket[]>;
+  get(id: string, options?: CallOptions): Promise<Ticket>;
+  update(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
+  /** Finishes a half-done update; required when `capabilities.update` is `stepwise`. */
+  settle?(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
+  changes?(since: string, options?: CallOptions): AsyncIterable<TicketChange>;
+  /** Reads a webhook's raw body; throws on a bad signature or a stale time. Header names are lower case. */
+  verifyWebhook?(raw: Uint8Array, headers: Readonly<Record<string, string>>): readonly TicketChange[];
+  close?(): Promise<void>;
+}
+
+// --- everything else -------------------------------------------------------------------------
+
+/** Finds candidate cases in an engine outside the process (MAC), to be ranked here (FAC). */
+export interface CandidateSource {
+  candidates(
+    query: { readonly text: string },
+    limit: number,
+  ): Promise<{ readonly ids: readonly string[]; readonly degraded?: string }>;
+}
+
+/** Turns texts into vectors; aligned with `texts`. */
+export interface Embedder {
+  readonly dimensions: number;
+  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+}
+
+/** Knows the people who ask. */
+export interface Directory {
+  find(requester: Party): Promise<Party | undefined>;
+}
+
+/** Knows what happened before. */
+export interface History {
+  /** Latest first. */
+  of(requesterId: string, limit: number): Promise<readonly PastSession[]>;
+}

@@ -1,0 +1,57 @@
+import {
+  type Case,
+  type Facts,
+  type FactValue,
+  type Knowledge,
+  NO_EVIDENCE,
+  type SessionState,
+} from '../model/index.js';
+
+/**
+ * Makes a draft case of a resolved session: its words as the problem, what it learned as facts.
+ *
+ * @returns nothing when the session was not resolved, or nothing was said or learned
+ */
+export function draftCase(state: SessionState): Case | undefined {
+  if (state.decision.kind !== 'resolve') return undefined;
+  const [problem, ...also] = state.texts;
+  const facts: Facts = Object.fromEntries(
+    Object.values(state.facts)
+      .flatMap(({ attribute, answer }): readonly (readonly [string, FactValue])[] =>
+        answer.kind === 'value' ? [[attribute, answer.value]] : [],
+      )
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  if (problem === undefined && Object.keys(facts).length === 0) return undefined;
+  return {
+    id: `learned-${state.sessionId}`,
+    problem: { [state.language]: problem ?? '' },
+    also: also.map((text) => ({ language: state.language, text })),
+    facts,
+    solution: state.decision.solutionId,
+    evidence: { ...NO_EVIDENCE, worked: 1 },
+    status: 'draft',
+    extras: {},
+  };
+}
+
+/**
+ * Tells whether a draft says something new: no case of its solution holds all of its facts and
+ * one of its wordings.
+ */
+export function isNew(draft: Case, knowledge: Knowledge): boolean {
+  return !knowledge.cases.some(
+    (known) =>
+      known.solution === draft.solution &&
+      Object.entries(draft.facts).every(
+        ([attribute, value]) => JSON.stringify(known.facts[attribute]) === JSON.stringify(value),
+      ) &&
+      textsOf(draft).every((text) => textsOf(known).includes(text)),
+  );
+}
+
+function textsOf(known: Case): readonly string[] {
+  return [...Object.values(known.problem), ...known.also.map((wording) => wording.text)].map((text) =>
+    text.toLowerCase().trim(),
+  );
+}

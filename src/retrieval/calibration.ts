@@ -1,0 +1,99 @@
+/** Weights of a linear evidence; every weight >= 0, so that more evidence never lowers it. */
+interface Evidences {
+  readonly learned: number;
+  readonly words: number;
+  readonly characters: number;
+  readonly lexical: number;
+  readonly vote: number;
+  readonly coverage: number;
+  /** Per unit of attribute weight that agrees (and, negatively, that disagrees). */
+  readonly facts: number;
+  /** Of the logarithm of the chance of success: decides ties and near-ties. */
+  readonly success: number;
+  readonly bias: number;
+}
+
+const NONE: Evidences = {
+  learned: 0,
+  words: 0,
+  characters: 0,
+  lexical: 0,
+  vote: 0,
+  coverage: 0,
+  facts: 0,
+  success: 0,
+  bias: 0,
+};
+
+/**
+ * How evidence becomes confidence. `share` divides belief among the solutions (a softmax over them), `known` is
+ * the chance that one of them is right (a logistic); confidence is their product.
+ *
+ * Fitted by logistic regression with weights >= 0 on two full sets of short requests, and on nine small bases of
+ * 70 to 140 cases made from them, half of the topics of which were left out as unknown troubles.
+ */
+export const CALIBRATION = Object.freeze({
+  /** With a learned model. */
+  learned: Object.freeze({
+    share: { ...NONE, learned: 1, vote: 0.16, characters: 0.94, lexical: 4.85, facts: 1, success: 0.5 },
+    known: { ...NONE, learned: 0.54, characters: 1.4, coverage: 0.92, vote: 1.3, facts: 0.4, bias: -1.02 },
+  }),
+  /** Without one. */
+  plain: Object.freeze({
+    share: { ...NONE, vote: 1.14, characters: 3.52, lexical: 8.35, facts: 1, success: 0.5 },
+    known: { ...NONE, words: 0.27, characters: 3.27, coverage: 1.93, vote: 3.25, facts: 0.4, bias: -3.36 },
+  }),
+  /** For a query of facts alone. */
+  facts: Object.freeze({
+    share: { ...NONE, facts: 1, success: 0.5 },
+    known: { ...NONE, facts: 1, bias: -1 },
+  }),
+  /** Chance of being known below which the verdict is `unknown`. */
+  unknownBelow: 0.5,
+});
+
+/** One of the ways to weigh evidence. */
+export type Weighing = { readonly share: Evidences; readonly known: Evidences };
+
+/** What speaks for one solution; every number in [0, 1] but `facts`. */
+export interface EvidenceValues {
+  readonly learned: number;
+  readonly words: number;
+  readonly characters: number;
+  readonly lexical: number;
+  readonly vote: number;
+  readonly coverage: number;
+  /** Weight of the attributes that agree less that of those that disagree. */
+  readonly facts: number;
+  readonly success: number;
+}
+
+/** Log-odds without the infinities. */
+const logit = (p: number) => Math.log((p + 0.005) / (1 - p + 0.005));
+
+const floor = (p: number) => Math.log(p + 0.001);
+
+/** Belief in one solution before it is divided among all; strictly increasing in each evidence of positive weight. */
+export function shareEvidence(values: EvidenceValues, { share }: Weighing): number {
+  return (
+    share.learned * floor(values.learned) +
+    share.vote * floor(values.vote) +
+    share.characters * values.characters +
+    share.lexical * values.lexical +
+    share.facts * values.facts +
+    share.success * floor(values.success)
+  );
+}
+
+/** Chance in [0, 1] that the trouble is known, from the evidence of the best solution; strictly increasing in each evidence of positive weight. */
+export function knownChance(values: EvidenceValues, { known }: Weighing): number {
+  const evidence =
+    known.learned * logit(values.learned) +
+    known.words * values.words +
+    known.characters * values.characters +
+    known.vote * values.vote +
+    known.coverage * values.coverage +
+    known.facts * values.facts +
+    known.bias;
+  return 1 / (1 + Math.exp(-evidence));
+}

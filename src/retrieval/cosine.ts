@@ -1,0 +1,85 @@
+import type { PostingsIndex } from './postings.js';
+import { createPostings } from './postings.js';
+
+/** What a query asks of a cosine index: keys of equal meaning, of which the first that a text has counts. */
+export interface CosineTerm {
+  /** By descending weight; empty for what the index has never seen. */
+  readonly alternatives: readonly { readonly key: string; readonly weight: number }[];
+  /** How often it occurs in the query; >= 1. */
+  readonly count: number;
+}
+
+/** Counts keys. */
+export function tally(keys: Iterable<string>): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const key of keys) result.set(key, (result.get(key) ?? 0) + 1);
+  return result;
+}
+
+const damped = (count: number) => 1 + Math.log(count);
+
+/** A text as counts of keys, and keys that may be matched but do not lengthen it. */
+export interface CosineDocument {
+  readonly keys: ReadonlyMap<string, number>;
+  readonly extra?: readonly string[];
+}
+
+/** Compares short texts by the angle between their tf-idf vectors. */
+export interface CosineIndex {
+  readonly postings: PostingsIndex;
+  /** 1 / norm of each text; 0 for an empty one. */
+  readonly scale: Float64Array;
+}
+
+/** Indexes texts; aligned with `documents`. */
+export function createCosineIndex(documents: readonly CosineDocument[]): CosineIndex {
+  const postings = createPostings(
+    documents.map(({ keys, extra = [] }) => {
+      const weights = new Map<string, number>();
+      for (const key of extra) weights.set(key, 1);
+      for (const [key, count] of keys) weights.set(key, damped(count));
+      return weights;
+    }),
+  );
+  const scale = Float64Array.from(documents, ({ keys }) => {
+    let squares = 0;
+    for (const [key, count] of keys) squares += (damped(count) * postings.idf(key)) ** 2;
+    return squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  });
+  return { postings, scale };
+}
+
+/**
+ * Compares a query with every text.
+ *
+ * @returns a cosine in [0, 1] per text; terms that the index has never seen count in the norm of the query
+ * @see Gerard Salton and Christopher Buckley, "Term-weighting approaches in automatic text retrieval", 1988
+ */
+export function cosines(index: CosineIndex, query: readonly CosineTerm[]): Float64Array {
+  const { postings, scale } = index;
+  const products = new Float64Array(postings.size);
+  const seen = new Int32Array(postings.size).fill(-1);
+  let squares = 0;
+  for (const [number, { alternatives, count }] of query.entries()) {
+    let idf = 0;
+    for (const { key } of alternatives) idf = Math.max(idf, postings.idf(key));
+    if (alternatives.length === 0) idf = postings.idf('\n');
+    const own = damped(count) * idf;
+    squares += own * own;
+    for (const { key, weight } of alternatives) {
+      const { documents, weights } = postings.of(key);
+      const factor = own * weight * postings.idf(key);
+      for (let place = 0; place < documents.length; place++) {
+        const document = documents[place] as number;
+        if (seen[document] === number) continue;
+        seen[document] = number;
+        products[document] = (products[document] as number) + factor * (weights[place] as number);
+      }
+    }
+  }
+  const norm = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  for (let text = 0; text < products.length; text++) {
+    products[text] = Math.min(1, (products[text] as number) * norm * (scale[text] as number));
+  }
+  return products;
+}

@@ -1,0 +1,48 @@
+/** Every number that retrieval is tuned by; chosen on open sets and on small bases made from them, see `bench/eval.ts`. */
+export const RETRIEVAL = Object.freeze({
+  /** Count of hits. */
+  limit: 10,
+  /** Count of the most similar cases whose solutions are weighed. */
+  considered: 200,
+  /** Count of distinct query terms that are used, the first ones. */
+  terms: 512,
+  /** Count of unknown query words whose spelling is corrected, the first ones. */
+  corrections: 32,
+  /** Saturation of a term that repeats; > 0. */
+  k1: 1.2,
+  /** Weight and length normalisation of each field. */
+  fields: Object.freeze({
+    title: { weight: 1, b: 0.3 },
+    problem: { weight: 2, b: 0.3 },
+    also: { weight: 2, b: 0.3 },
+    steps: { weight: 0.5, b: 0.75 },
+    codes: { weight: 3, b: 0 },
+    facts: { weight: 0.7, b: 0.3 },
+  }),
+  /** How much a match counts that is not the word itself, in (0, 1]. */
+  kinds: Object.freeze({ same: 1, stem: 1, 'other-language': 0.9, synonym: 0.8, typo: 0.8 }),
+  /** Shares of the three text evidences in the similarity; sum 1. */
+  text: Object.freeze({ lexical: 0.3, words: 0.3, characters: 0.4 }),
+  /** Weight of an attribute of weight 1 beside the whole text. */
+  facts: 0.3,
+  /** The learned model over wordings. */
+  model: Object.freeze({
+    epochs: 6,
+    rate: 1,
+    /** Fewest wordings per solution, on average. */
+    minimum: 2,
+    /** Largest count of weights. */
+    largest: 40_000_000,
+    /** In how many wordings a feature must occur to have weights of its own. */
+    seen: 2,
+    /** Error below which a class is not corrected; in [0, 1). */
+    settled: 0.005,
+    shares: Object.freeze({ words: 1, pairs: 0.7, grams: 1 }),
+  }),
+});
+
+/** A field of a case that is searched. */
+export type Field = keyof typeof RETRIEVAL.fields;
+
+/** Every field, in a fixed order. */
+export const FIELDS = Object.keys(RETRIEVAL.fields) as readonly Field[];

@@ -1,0 +1,15 @@
+/**
+ * Floor 3: finds the cases that resemble a new trouble; pure and synchronous.
+ *
+ * - `createCaseBase`, `addCase`: knowledge made ready
+ * - `retrieve`: similar cases with reasons, solutions with calibrated confidence, and whether the trouble is known
+ * - `createLookup`: a search for people, in lunr's query language
+ * - `RETRIEVAL`, `CALIBRATION`: every number it is tuned by
+ */
+export { CALIBRATION } from './calibration.js';
+export type { CaseBase, CaseBaseOptions } from './case-base.js';
+export { addCase, createCaseBase } from './case-base.js';
+export { RETRIEVAL } from './defaults.js';
+export type { Lookup, LookupHit } from './lookup.js';
+export { createLookup } from './lookup.js';
+export { retrieve } from './retrieve.js';

@@ -1,0 +1,94 @@
+import lunr from 'lunr';
+import { CbrError } from '../errors.js';
+import { type Knowledge, LANGUAGES, type Localised } from '../model/index.js';
+import { fold, stem, tokenise } from '../text/index.js';
+
+/** One case found by {@link Lookup}. */
+export interface LookupHit {
+  readonly caseId: string;
+  readonly solutionId: string;
+  /** lunr's score; >= 0, not comparable between queries. */
+  readonly score: number;
+}
+
+/** A search for people who look things up. */
+export interface Lookup {
+  /**
+   * Finds cases with lunr's query language.
+   *
+   * @returns best first, ties by case id
+   * @throws {@link CbrError} `lookup-invalid` when the query cannot be parsed
+   */
+  (query: string, limit?: number): readonly LookupHit[];
+}
+
+const FIELDS = ['title', 'problem', 'also', 'solution', 'id'] as const;
+const DEFAULT_LIMIT = 20;
+
+/**
+ * Indexes the active cases under `title`, `problem`, `also`, `solution` and `id`, in both languages.
+ *
+ * Each word is indexed as it stands and as its stem, so that wildcards meet whole words and plain
+ * terms meet their inflections.
+ */
+export function createLookup(knowledge: Knowledge): Lookup {
+  const solutions = new Map(knowledge.solutions.map((solution) => [solution.id, solution]));
+  const cases = new Map(knowledge.cases.filter((each) => each.status === 'active').map((each) => [each.id, each]));
+  const builder = new lunr.Builder();
+  builder.ref('ref');
+  for (const field of FIELDS) builder.field(field);
+  // The default tokeniser would cut hyphenated codes that ours keeps whole.
+  builder.tokenizer = Object.assign(splitTerms, { separator: / / });
+  builder.searchPipeline.add(stemToken);
+  for (const { id, problem, also, solution } of cases.values()) {
+    const repair = solutions.get(solution);
+    builder.add({
+      ref: id,
+      id: `${fold(id)} ${fold(solution)}`,
+      title: terms(repair?.title ?? {}),
+      problem: terms(problem),
+      also: also
+        .map(({ language, text }) => terms(language === undefined ? { fr: text, en: text } : { [language]: text }))
+        .join(' '),
+      solution: (repair?.steps ?? []).map(terms).join(' '),
+    });
+  }
+  const index = builder.build();
+
+  return (query, limit = DEFAULT_LIMIT) => {
+    try {
+      return index
+        .search(fold(query))
+        .map(({ ref, score }) => ({ caseId: ref, solutionId: cases.get(ref)?.solution ?? '', score }))
+        .sort((a, b) => b.score - a.score || (a.caseId < b.caseId ? -1 : 1))
+        .slice(0, limit);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new CbrError(
+        'lookup-invalid',
+        `The lookup query «${query}» cannot be read: ${reason}. Fields are ${FIELDS.join(', ')}; write a colon of the text as a space.`,
+        { cause },
+      );
+    }
+  };
+}
+
+function terms(text: Localised): string {
+  const words = LANGUAGES.flatMap((language) =>
+    tokenise(text[language] ?? '', language).flatMap((token) => [token.folded, token.stem]),
+  );
+  return [...new Set(words)].join(' ');
+}
+
+function splitTerms(value: string | object | object[] | null | undefined): lunr.Token[] {
+  const words = String(value ?? '').split(' ');
+  return words.flatMap((word) => (word === '' ? [] : [new lunr.Token(word, {})]));
+}
+
+/** A plain term stands for its stems in every language. */
+function stemToken(token: lunr.Token): lunr.Token[] {
+  const word = token.toString();
+  const forms = new Set([word, ...LANGUAGES.map((language) => stem(word, language))]);
+  return [...forms].map((form) => token.clone(() => form));
+}
+lunr.Pipeline.registerFunction(stemToken, 'dejacase-stem');

@@ -1,0 +1,99 @@
+import type { Language, Query, RankedSolution, Retrieval } from '../model/index.js';
+import { localise } from '../model/index.js';
+import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
+import type { Weighing } from './calibration.js';
+import { CALIBRATION, knownChance, shareEvidence } from './calibration.js';
+import type { Candidate } from './candidates.js';
+import { gatherCandidates } from './candidates.js';
+import type { CaseBase } from './case-base.js';
+import { RETRIEVAL } from './defaults.js';
+import { explainHit } from './explanation.js';
+import { featuresOf } from './features.js';
+import { analyseQuery } from './query.js';
+import { rankCases } from './ranking.js';
+import type { Signals } from './signals.js';
+import { measure } from './signals.js';
+import { solutionSummary } from './summary.js';
+
+/**
+ * Finds the cases that resemble a new trouble, and the solutions they speak for.
+ *
+ * The first 512 distinct words of the text are used. A query without text and facts, or of words that the base
+ * has never seen, is `unknown` and finds little or nothing.
+ *
+ * @returns at most `limit` hits and as many solutions; confidences sum to at most 1
+ * @throws RangeError when the text is longer than `TEXT_LIMIT` or the limit is not a whole number >= 1
+ * @throws TypeError when the text is not a string
+ * @example
+ * retrieve(createCaseBase(knowledge), { text: 'rien ne sort de l’imprimante', limit: 3 });
+ */
+export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
+  const { text = '', facts = {}, limit = RETRIEVAL.limit } = query;
+  check(text, limit);
+  const language = query.language ?? recogniseLanguage(text);
+  const analysed = analyseQuery(text, language, caseBase.lexicon, caseBase.phrases);
+  const features = featuresOf(analysed.terms);
+  const signals = measure(caseBase, analysed, features, facts);
+  const ranking = rankCases(caseBase, signals.similarity, Math.max(limit, RETRIEVAL.considered));
+  const candidates = gatherCandidates(caseBase, analysed, features, signals, ranking);
+  const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
+  const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, language);
+  return {
+    verdict: chance >= CALIBRATION.unknownBelow ? 'known' : 'unknown',
+    language,
+    solutions: solutions.slice(0, limit),
+    hits: ranking.slice(0, limit).map((index) => {
+      const { id, solution } = (caseBase.documents[index] as CaseBase['documents'][number]).case;
+      const similarity = signals.similarity[index] as number;
+      const explanation = explainHit(caseBase, analysed, signals, index);
+      return { caseId: id, solutionId: solution, similarity, explanation };
+    }),
+    knowledgeVersion: caseBase.knowledge.version,
+  };
+}
+
+function check(text: string, limit: number): void {
+  if (typeof text !== 'string') throw new TypeError(`retrieve: query.text is ${typeof text}, expected a string.`);
+  if (text.length > TEXT_LIMIT) {
+    throw new RangeError(
+      `retrieve: query.text has ${text.length} characters, expected at most ${TEXT_LIMIT}; shorten it.`,
+    );
+  }
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new RangeError(`retrieve: query.limit is ${limit}, expected a whole number >= 1.`);
+  }
+}
+
+/** Divides the chance that the trouble is known among the candidates. */
+function rankSolutions(
+  caseBase: CaseBase,
+  candidates: readonly Candidate[],
+  weighing: Weighing,
+  signals: Signals,
+  language: Language,
+): { readonly chance: number; readonly solutions: readonly RankedSolution[] } {
+  const evidences = candidates.map((one) => shareEvidence(one, weighing));
+  const highest = Math.max(...evidences);
+  const best = candidates[evidences.indexOf(highest)];
+  if (best === undefined) return { chance: 0, solutions: [] };
+  const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
+  const sum = exponentials.reduce((total, one) => total + one, 0);
+  const chance = knownChance(best, weighing);
+  const solutions = candidates.map(({ solutionId, cases }, place) => {
+    const nearest = cases[0] as number;
+    const problem = caseBase.documents[nearest]?.case.problem ?? {};
+    return {
+      solutionId,
+      confidence: (chance * (exponentials[place] as number)) / sum,
+      caseIds: cases.map((index) => caseBase.documents[index]?.case.id ?? ''),
+      explanation: solutionSummary(
+        language,
+        cases.length,
+        localise(problem, language),
+        signals.similarity[nearest] as number,
+      ),
+    };
+  });
+  // Candidates come by ascending id and the sort is stable, so ties stay by id.
+  return { chance, solutions: solutions.sort((a, b) => b.confidence - a.confidence) };
+}

@@ -1,0 +1,11 @@
+import type { Evidence } from '../model/index.js';
+
+/**
+ * Counts one more outcome. Retrieval weighs each solution by the square root of its {@link successRate}, which
+ * decides ties and near-ties and never lifts a solution that nothing else speaks for.
+ *
+ * @returns new evidence; the given one stays as it is
+ */
+export function withOutcome(evidence: Evidence, result: 'worked' | 'failed'): Evidence {
+  return { ...evidence, [result]: evidence[result] + 1 };
+}

@@ -1,0 +1,117 @@
+import {
+  type Catalogue,
+  type DocumentedSolution,
+  type Dossier,
+  type DossierFact,
+  type Hypothesis,
+  iso,
+  type Language,
+  localise,
+  type SessionFact,
+  type SessionState,
+  type Solution,
+  type TranscriptEntry,
+} from '../model/index.js';
+import { answerText } from './wording.js';
+
+/** What a dossier says beyond the session itself. */
+export interface DossierContext {
+  readonly catalogue: Catalogue;
+  readonly knowledgeVersion: string;
+  readonly engineVersion: string;
+  /** Most probable first. */
+  readonly hypotheses: readonly Hypothesis[];
+}
+
+/** Most similar cases that a dossier names. */
+const SIMILAR_CASES = 5;
+
+/** Puts together everything a human needs who takes an ended session over. */
+export function createDossier(state: SessionState, context: DossierContext): Dossier {
+  const { catalogue } = context;
+  const facts = Object.values(state.facts)
+    .map((fact) => dossierFact(fact, state, catalogue))
+    .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
+  const known = (fact: DossierFact) => fact.answer.kind === 'value' || fact.answer.kind === 'unsure';
+  const solution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
+  return {
+    schemaVersion: 1,
+    sessionId: state.sessionId,
+    language: state.language,
+    channel: state.channel,
+    ...(state.requester === undefined ? {} : { requester: state.requester }),
+    openedAt: iso(state.openedAt),
+    closedAt: iso(closedAt(state)),
+    problem: state.texts,
+    priority: 'normal',
+    facts: facts.filter(known),
+    unanswered: facts.filter((fact) => !known(fact)),
+    transcript: state.transcript.map((entry) => readable(entry, state.language, catalogue)),
+    hypotheses: context.hypotheses,
+    tried: state.tried.map(({ solutionId, result, at }) => ({
+      solutionId,
+      title: localise(catalogue.solutions.get(solutionId)?.title ?? {}, state.language) || solutionId,
+      result,
+      at: iso(at),
+    })),
+    similarCases: (state.retrieved?.candidates ?? []).slice(0, SIMILAR_CASES).map((candidate) => ({
+      ...candidate,
+      problem: localise(catalogue.cases.get(candidate.caseId)?.problem ?? {}, state.language),
+    })),
+    outcome: state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'escalated',
+    ...(solution === undefined ? {} : { solution: documentSolution(solution, state.language) }),
+    ...(state.decision.kind === 'escalate' ? { escalation: escalationOf(state.decision, state) } : {}),
+    versions: { engine: context.engineVersion, knowledge: context.knowledgeVersion },
+    extras: state.extras,
+  };
+}
+
+/** Writes a solution down as a ticket keeps it, in one language. */
+export function documentSolution(solution: Solution, language: Language): DocumentedSolution {
+  return {
+    solutionId: solution.id,
+    title: localise(solution.title, language),
+    kind: solution.kind,
+    steps: solution.steps.map((step) => localise(step, language)),
+    ...(solution.check === undefined ? {} : { check: localise(solution.check, language) }),
+    ...(solution.rootCause === undefined ? {} : { rootCause: localise(solution.rootCause, language) }),
+  };
+}
+
+function escalationOf(
+  decision: Extract<SessionState['decision'], { kind: 'escalate' }>,
+  state: SessionState,
+): NonNullable<Dossier['escalation']> {
+  const { kind: _, ...rest } = decision;
+  return { from: state.level, ...rest };
+}
+
+function closedAt(state: SessionState): number {
+  return state.log.findLast((event) => event.input.kind === 'decided')?.at ?? state.updatedAt;
+}
+
+function dossierFact(fact: SessionFact, state: SessionState, catalogue: Catalogue): DossierFact {
+  const attribute = catalogue.attributes.get(fact.attribute);
+  return {
+    attribute: fact.attribute,
+    question: localise(attribute?.question ?? {}, state.language) || fact.attribute,
+    answer: fact.answer,
+    text: attribute === undefined ? fact.answer.kind : answerText(attribute, fact.answer, catalogue, state.language),
+    source: fact.source,
+    at: iso(fact.at),
+    ...(fact.quote === undefined ? {} : { quote: fact.quote }),
+  };
+}
+
+/** Says in words what the transcript holds as ids. */
+function readable(entry: TranscriptEntry, language: Language, catalogue: Catalogue): TranscriptEntry {
+  if (entry.kind === 'tried') {
+    const title = localise(catalogue.solutions.get(entry.solutionId)?.title ?? {}, language);
+    return title === '' ? entry : { ...entry, text: title };
+  }
+  if (entry.kind !== 'answered') return entry;
+  const attribute = catalogue.attributes.get(entry.attribute);
+  if (attribute === undefined) return entry;
+  const text = answerText(attribute, entry.answer, catalogue, language);
+  return { ...entry, text: entry.answer.kind === 'unknown' && entry.text !== 'unknown' ? entry.text : text };
+}

@@ -1,0 +1,24 @@
+import { type Audience, type Knowledge, LEVELS, type Level } from '../model/index.js';
+
+/** Minutes that moving up costs where nothing is declared. */
+export const DEFAULT_ESCALATION_COST = 30;
+
+/** The level a level hands over to: as declared, or the next one; the vendor's is the last. */
+export function nextLevel(knowledge: Knowledge, from: Level): Level {
+  return knowledge.escalation[from]?.to ?? LEVELS[Math.min(LEVELS.indexOf(from) + 1, LEVELS.length - 1)] ?? from;
+}
+
+/** The higher of two levels. */
+export function higherLevel(a: Level, b: Level): Level {
+  return LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b;
+}
+
+/** Minutes that handing over from a level costs. */
+export function escalationCost(knowledge: Knowledge, from: Level): number {
+  return knowledge.escalation[from]?.cost ?? DEFAULT_ESCALATION_COST;
+}
+
+/** The level at which an audience works when nothing else is said. */
+export function levelOf(audience: Audience): Level {
+  return audience === 'user' ? 'L0' : audience === 'agent' ? 'L1' : 'L2';
+}

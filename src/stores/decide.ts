@@ -1,0 +1,108 @@
+import type { Case, Evidence } from '../model/index.js';
+import type { AppendBatch, AppendResult, ClaimedIntent, Intent, IntentOutcome } from '../ports.js';
+import { checkId, checkInteger, toJson } from './json.js';
+import { apply, type OutboxItem, type StoreRecord, type StoreState } from './state.js';
+
+/** What a call answers, and what it writes; nothing is written when `record` is left out. */
+export interface Decided<T> {
+  readonly value: T;
+  readonly record?: StoreRecord;
+}
+
+/**
+ * Applies what was decided.
+ *
+ * @returns the record as JSON, to be kept; `undefined` when nothing is written
+ */
+export function commit(state: StoreState, decided: Decided<unknown>): string | undefined {
+  if (decided.record === undefined) return undefined;
+  const text = toJson(decided.record);
+  // Parsed again: the state shares nothing with the caller, and is what a replay of `text` would give.
+  apply(state, JSON.parse(text) as StoreRecord);
+  return text;
+}
+
+export function decideAppend(
+  state: StoreState,
+  stream: string,
+  expectedVersion: number,
+  batch: AppendBatch,
+): Decided<AppendResult> {
+  checkId(stream, 'stream id');
+  checkInteger(expectedVersion, 'expected version', 0);
+  if (!Array.isArray(batch.events)) throw new TypeError('The events of a batch must be an array.');
+  if (batch.summary !== undefined) checkInteger(batch.summary.updatedAt, "summary's updatedAt");
+  checkIntents(state, batch.intents ?? []);
+  const version = state.streams.get(stream)?.events.length ?? 0;
+  if (version !== expectedVersion) return { value: { kind: 'conflict', version } };
+  return {
+    value: { kind: 'appended', version: version + batch.events.length },
+    record: { kind: 'append', stream, ...batch },
+  };
+}
+
+export function decideClaim(
+  state: StoreState,
+  now: number,
+  leaseMs: number,
+  limit: number,
+  group?: string,
+): Decided<readonly ClaimedIntent[]> {
+  checkInteger(now, 'present time');
+  checkInteger(leaseMs, 'lease in milliseconds', 1);
+  checkInteger(limit, 'limit', 1);
+  const seen = new Set<string>();
+  const claimed: ClaimedIntent[] = [];
+  for (const item of state.outbox.values()) {
+    if (claimed.length === limit) break;
+    const itsGroup = item.intent.group;
+    if (seen.has(itsGroup) || (group !== undefined && group !== itsGroup)) continue;
+    seen.add(itsGroup);
+    if (isDue(item, now)) claimed.push({ ...item.intent, attempts: item.attempts + 1 });
+  }
+  if (claimed.length === 0) return { value: claimed };
+  return { value: claimed, record: { kind: 'claim', ids: claimed.map((intent) => intent.id), until: now + leaseMs } };
+}
+
+export function decideSettle(state: StoreState, id: string, outcome: IntentOutcome): Decided<void> {
+  checkId(id, 'intent id');
+  if (!['done', 'retry', 'dead'].includes(outcome.kind)) {
+    throw new TypeError(`The outcome must be done, retry or dead, got ${String(outcome.kind)}.`);
+  }
+  if (outcome.kind === 'retry') checkInteger(outcome.at, 'time of the next try');
+  if (!state.outbox.has(id)) return { value: undefined };
+  return { value: undefined, record: { kind: 'settle', id, outcome } };
+}
+
+export function decideNumber(state: StoreState, sequence: string, key: string): Decided<number> {
+  checkId(sequence, 'name of the sequence');
+  checkId(key, 'key');
+  const given = state.numbers.get(sequence);
+  const number = given?.get(key);
+  if (number !== undefined) return { value: number };
+  const next = (given?.size ?? 0) + 1;
+  return { value: next, record: { kind: 'number', sequence, key, number: next } };
+}
+
+export function decideCase(state: StoreState, learned: Case, evidence: Evidence): Decided<void> {
+  checkId(learned.id, 'case id');
+  return { value: undefined, record: { kind: 'case', position: state.position + 1, case: learned, evidence } };
+}
+
+function isDue(item: OutboxItem, now: number): boolean {
+  return item.status !== 'dead' && (item.at === undefined || item.at <= now);
+}
+
+function checkIntents(state: StoreState, intents: readonly Intent[]): void {
+  const ids = new Set<string>();
+  for (const intent of intents) {
+    checkId(intent.id, 'intent id');
+    checkId(intent.group, 'intent group');
+    checkId(intent.sessionId, "intent's session id");
+    if (intent.payload === undefined) throw new TypeError(`Intent ${intent.id} has no payload.`);
+    if (ids.has(intent.id) || state.outbox.has(intent.id)) {
+      throw new RangeError(`Intent ${intent.id} is in the outbox already; give every intent an id of its own.`);
+    }
+    ids.add(intent.id);
+  }
+}

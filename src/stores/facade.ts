@@ -1,0 +1,66 @@
+import type { Change, OutboxEntry, SessionFilter, SessionSummary, Store, StoredEvent } from '../ports.js';
+import { type Decided, decideAppend, decideCase, decideClaim, decideNumber, decideSettle } from './decide.js';
+import { checkId, checkInteger } from './json.js';
+import type { StoreState } from './state.js';
+
+/** Runs one decision on the state and keeps what it writes; rejects with `StoreError`. */
+export type Run = <T>(decide: (state: StoreState) => Decided<T>) => Promise<T>;
+
+/** Makes a {@link Store} of something that keeps records. */
+export function storeOver(parts: Pick<Store, 'name' | 'capabilities' | 'close'> & { readonly run: Run }): Store {
+  const { name, capabilities, close, run } = parts;
+  const ask = <T>(read: (state: StoreState) => T): Promise<T> => run((state) => ({ value: read(state) }));
+  return {
+    name,
+    capabilities,
+    close,
+    append: (id, expected, batch) => run((state) => decideAppend(state, id, expected, batch)),
+    read: (id, from = 0) => ask((state) => readStream(state, id, from)),
+    claim: (now, leaseMs, limit, group) => run((state) => decideClaim(state, now, leaseMs, limit, group)),
+    settle: (id, outcome) => run((state) => decideSettle(state, id, outcome)),
+    nextNumber: (sequence, key) => run((state) => decideNumber(state, sequence, key)),
+    numberOf: (sequence, key) => ask((state) => state.numbers.get(sequence)?.get(key)),
+    putCase: (learned, evidence) => run((state) => decideCase(state, learned, evidence)),
+    async *sessions(filter = {}) {
+      yield* await ask((state) => listSessions(state, filter));
+    },
+    async *outbox() {
+      yield* await ask(listOutbox);
+    },
+    async *changes(since = 0) {
+      yield* await ask((state) => listChanges(state, since));
+    },
+  };
+}
+
+function readStream(state: StoreState, id: string, from: number): readonly StoredEvent[] {
+  checkId(id, 'stream id');
+  checkInteger(from, 'version to read from', 0);
+  return state.streams.get(id)?.events.slice(from) ?? [];
+}
+
+function listSessions(state: StoreState, filter: SessionFilter): readonly SessionSummary[] {
+  const found: SessionSummary[] = [];
+  for (const [sessionId, { events, summary }] of state.streams) {
+    if (summary === undefined || summary.kind !== filter.kind) continue;
+    if (filter.requesterId !== undefined && summary.requesterId !== filter.requesterId) continue;
+    if (filter.state !== undefined && summary.state !== filter.state) continue;
+    if (filter.dueBefore !== undefined && !(summary.dueAt !== undefined && summary.dueAt <= filter.dueBefore)) continue;
+    found.push({ ...summary, sessionId, version: events.length });
+  }
+  return found.sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1));
+}
+
+function listOutbox(state: StoreState): readonly OutboxEntry[] {
+  return [...state.outbox.values()].map(({ intent, status, attempts, reason }) => ({
+    ...intent,
+    attempts,
+    status,
+    ...(reason !== undefined && { reason }),
+  }));
+}
+
+function listChanges(state: StoreState, since: number): readonly Change[] {
+  checkInteger(since, 'position', 0);
+  return [...state.cases.values()].filter((change) => change.position > since);
+}

@@ -1,0 +1,101 @@
+import {
+  close,
+  closeSync,
+  fdatasync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  write,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+
+/** An open file that grows at its end. */
+export interface JournalFile {
+  append(bytes: Uint8Array): Promise<void>;
+  /** Resolves when what was appended survives a power cut. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a journal needs from a disk; tests have one that can lose power. */
+export interface JournalDisk {
+  /** The file's bytes in order; `undefined` when there is no such file. */
+  read(path: string): Iterable<Uint8Array> | undefined;
+  /** Opens a file to append to it, and makes it when there is none. */
+  open(path: string): JournalFile;
+  /** Cuts a file and syncs it. */
+  truncate(path: string, length: number): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  /** Resolves when renames in the folder of `path` survive a power cut. */
+  syncFolder(path: string): void;
+}
+
+const CHUNK = 1 << 20;
+const writeAt = promisify(write);
+const syncData = promisify(fdatasync);
+const closeFile = promisify(close);
+
+/** The disk of the machine. */
+export const nodeDisk: JournalDisk = {
+  read(path) {
+    let descriptor: number;
+    try {
+      descriptor = openSync(path, 'r');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    return readChunks(descriptor);
+  },
+  open(path) {
+    // What people wrote is nobody else's business.
+    const descriptor = openSync(path, 'a', 0o600);
+    return {
+      async append(bytes) {
+        for (let from = 0; from < bytes.length; ) {
+          from += (await writeAt(descriptor, bytes, from, bytes.length - from)).bytesWritten;
+        }
+      },
+      sync: () => syncData(descriptor),
+      close: () => closeFile(descriptor),
+    };
+  },
+  truncate(path, length) {
+    withFile(path, 'r+', (descriptor) => {
+      ftruncateSync(descriptor, length);
+      fsyncSync(descriptor);
+    });
+  },
+  rename: renameSync,
+  remove: (path) => rmSync(path, { force: true }),
+  syncFolder(path) {
+    withFile(dirname(path), 'r', fsyncSync);
+  },
+};
+
+function* readChunks(descriptor: number): Generator<Uint8Array> {
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const length = readSync(descriptor, chunk, 0, CHUNK, null);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function withFile(path: string, flags: string, use: (descriptor: number) => void): void {
+  const descriptor = openSync(path, flags);
+  try {
+    use(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,91 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * A journal is lines of `<crc32> <length> <JSON>`: one line per fsync, holding the array of its records. So a line
+ * is whole or it never happened, and only the last one can be torn.
+ */
+export const JOURNAL_HEADER = frame('{"journal":"dejacase","version":1}');
+
+/** A line whose checksum holds. */
+export interface Frame {
+  readonly json: string;
+  /** Bytes from the start of the file. */
+  readonly end: number;
+}
+
+/** Where the good lines end, and why. */
+export type FrameEnd =
+  | { readonly kind: 'clean' }
+  /** The last line was not written to its end, or not by the disk. */
+  | { readonly kind: 'torn'; readonly from: number; readonly bytes: number; readonly line: Uint8Array }
+  /** A line before the last one is damaged. */
+  | { readonly kind: 'corrupt'; readonly at: number };
+
+/** Frames JSON, which must have no line break. */
+export function frame(json: string): Buffer {
+  const body = Buffer.from(json, 'utf8');
+  return Buffer.concat([Buffer.from(`${checksum(body)} ${body.length} `, 'latin1'), body, Buffer.from('\n')]);
+}
+
+/** Whether a first line can be a header that a crash kept from the disk, and not somebody's other file. */
+export function isTornHeader(line: Uint8Array): boolean {
+  return line.length <= JOURNAL_HEADER.length && line.every((byte, at) => byte === 0 || byte === JOURNAL_HEADER[at]);
+}
+
+/** Gives the good lines of a file, then how it ends. */
+export function* readFrames(chunks: Iterable<Uint8Array>): Generator<Frame, FrameEnd> {
+  let offset = 0;
+  let bad: { readonly at: number; readonly line: Buffer } | undefined;
+  for (const { line, ended } of splitLines(chunks)) {
+    const length = line.length + (ended ? 1 : 0);
+    const json = ended ? unframe(line) : undefined;
+    // A good line after a bad one: the bad one was synced once, so it did not tear.
+    if (bad !== undefined && json !== undefined) return { kind: 'corrupt', at: bad.at };
+    if (json !== undefined) yield { json, end: offset + length };
+    else bad ??= { at: offset, line };
+    offset += length;
+  }
+  if (bad === undefined) return { kind: 'clean' };
+  // A whole body with more behind it: its line break was damaged after the next line had been begun.
+  if (holdsMore(bad.line)) return { kind: 'corrupt', at: bad.at };
+  return { kind: 'torn', from: bad.at, bytes: offset - bad.at, line: bad.line };
+}
+
+function checksum(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}
+
+function parseHead(
+  line: Buffer,
+): { readonly sum: string; readonly length: number; readonly start: number } | undefined {
+  const head = /^([0-9a-f]{8}) (0|[1-9][0-9]{0,14}) /.exec(line.subarray(0, 32).toString('latin1'));
+  if (head === null) return undefined;
+  return { sum: head[1] ?? '', length: Number(head[2]), start: head[0].length };
+}
+
+function unframe(line: Buffer): string | undefined {
+  const head = parseHead(line);
+  if (head === undefined) return undefined;
+  const body = line.subarray(head.start);
+  return body.length === head.length && checksum(body) === head.sum ? body.toString('utf8') : undefined;
+}
+
+function holdsMore(line: Buffer): boolean {
+  const head = parseHead(line);
+  if (head === undefined || line.length <= head.start + head.length) return false;
+  return checksum(line.subarray(head.start, head.start + head.length)) === head.sum;
+}
+
+function* splitLines(chunks: Iterable<Uint8Array>): Generator<{ readonly line: Buffer; readonly ended: boolean }> {
+  let parts: Uint8Array[] = [];
+  for (const chunk of chunks) {
+    let from = 0;
+    for (let to = chunk.indexOf(10); to !== -1; to = chunk.indexOf(10, from)) {
+      yield { line: Buffer.concat([...parts, chunk.subarray(from, to)]), ended: true };
+      parts = [];
+      from = to + 1;
+    }
+    if (from < chunk.length) parts.push(chunk.subarray(from));
+  }
+  if (parts.length > 0) yield { line: Buffer.concat(parts), ended: false };
+}

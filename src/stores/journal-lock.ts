@@ -1,0 +1,130 @@
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { StoreError } from '../errors.js';
+
+/** A process, told apart from a later one of the same number. */
+interface Holder {
+  readonly pid: number;
+  /** Ticks since boot at which it started; empty where the system does not say. */
+  readonly start: string;
+  readonly boot: string;
+  readonly host: string;
+}
+
+/**
+ * Makes this process the only writer of a journal.
+ *
+ * Every process that wants it announces itself by a file of its own (made with O_EXCL), and only then looks who else
+ * is there. Of two that race, also for the lock of a dead process, at least the later one to look sees the other and
+ * withdraws; nobody ever removes a file that a living process made.
+ *
+ * @returns a function that gives it back
+ * @throws StoreError `store-locked` when a living process has it, or one of another machine
+ */
+export function lockJournal(path: string, store: string): () => void {
+  const folder = dirname(path);
+  const prefix = `${basename(path)}.lock.`;
+  const self: Holder = { pid: process.pid, start: startOf(process.pid) ?? '', boot: bootId(), host: hostname() };
+  const own = `${prefix}${self.pid}-${self.start}`;
+  // A tie has both withdraw; they come back after waits that differ.
+  for (let attempt = 0; ; attempt++) {
+    const announced = announce(join(folder, own), self, path, store);
+    const other = firstLiving(folder, prefix, announced ? own : '', self);
+    if (other === undefined && announced) return () => rmSync(join(folder, own), { force: true });
+    if (announced) rmSync(join(folder, own), { force: true });
+    if (other !== undefined && (attempt === 4 || other.name === own)) {
+      throw lockedError(path, store, join(folder, other.name), other.holder, self);
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + ((self.pid * 7 + attempt * 13) % 40));
+  }
+}
+
+/** Whether this process could make its own file; not, when it has the lock already. */
+function announce(file: string, self: Holder, path: string, store: string): boolean {
+  try {
+    const descriptor = openSync(file, 'wx', 0o600);
+    writeSync(descriptor, JSON.stringify(self));
+    closeSync(descriptor);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw new StoreError(
+      'store-unavailable',
+      `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
+      store,
+      { cause: error },
+    );
+  }
+}
+
+function firstLiving(
+  folder: string,
+  prefix: string,
+  own: string,
+  self: Holder,
+): { readonly name: string; readonly holder: Holder } | undefined {
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.startsWith(prefix) || name === own) continue;
+    const holder = readHolder(join(folder, name), name.slice(prefix.length), self);
+    if (holder === undefined) continue;
+    if (isLiving(holder, self)) return { name, holder };
+    rmSync(join(folder, name), { force: true });
+  }
+  return undefined;
+}
+
+/** Who made a lock file; `undefined` when it is gone by now, or is no lock. */
+function readHolder(file: string, label: string, self: Holder): Holder | undefined {
+  const named = /^([0-9]+)-([0-9]*)$/.exec(label);
+  if (named === null) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // Made, but not yet filled in, or its process died before that: the name tells enough.
+    return { pid: Number(named[1]), start: named[2] ?? '', boot: self.boot, host: self.host };
+  }
+}
+
+function isLiving(holder: Holder, self: Holder): boolean {
+  // Nobody can look into another machine; a person must.
+  if (holder.host !== self.host) return true;
+  if (holder.boot !== self.boot) return false;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const start = startOf(holder.pid);
+  return start === undefined || holder.start === '' || start === holder.start;
+}
+
+/** When a process started, `'dead'` when it waits to be reaped, `undefined` where the system does not say. */
+function startOf(pid: number): string | undefined {
+  try {
+    // The command may hold anything, also spaces and brackets; what follows the last bracket is numbers.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'dead' : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+function lockedError(path: string, store: string, file: string, holder: Holder, self: Holder): StoreError {
+  const where = holder.host === self.host ? '' : ` on ${holder.host}`;
+  const next =
+    holder.host === self.host
+      ? 'End that process, or open another journal.'
+      : `When you know that it has ended, remove ${file}.`;
+  return new StoreError('store-locked', `Process ${holder.pid}${where} writes to ${path}. ${next}`, store);
+}

@@ -1,0 +1,66 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { StoreError } from '../errors.js';
+import type { Logger, Store } from '../ports.js';
+import { storeOver } from './facade.js';
+import { type JournalDisk, nodeDisk } from './journal-disk.js';
+import { lockJournal } from './journal-lock.js';
+import { openJournal } from './journal-log.js';
+
+/** Options of {@link journalStore}. */
+export interface JournalStoreOptions {
+  /** The file; its folder must be there. Used as it is given. */
+  readonly path: string;
+  /** Named in errors. @defaultValue 'journal' */
+  readonly name?: string;
+  /** Told of a torn end that was cut off, and of compaction. */
+  readonly logger?: Logger;
+  /** Where the file is; another disk than the machine's has no lock. @defaultValue the disk of the machine */
+  readonly disk?: JournalDisk;
+}
+
+/** A store in one file, for one process. */
+export interface JournalStore extends Store {
+  /** Writes the file anew without what is superseded, and puts it in place of the old one at one stroke. */
+  compact(): Promise<void>;
+}
+
+/**
+ * Keeps everything in an append-only file: the smallest store that survives a crash.
+ *
+ * A write is acknowledged when it has been synced to the disk; writes that come together share one sync. When a sync
+ * fails, what the disk holds is uncertain: every write after it is refused until the journal is opened again, while
+ * reads go on from what was synced before. A last line that was torn by a crash is cut off, and said to the logger.
+ *
+ * @throws StoreError `store-locked` (naming the process that has it), `store-corrupt` (naming the offset of the damage)
+ *   or `store-unavailable`
+ * @example
+ * const store = journalStore('helpdesk.journal');
+ */
+export function journalStore(options: string | JournalStoreOptions): JournalStore {
+  const given: JournalStoreOptions = typeof options === 'string' ? { path: options } : options;
+  const { path, name = 'journal', logger, disk } = given;
+  if (typeof path !== 'string' || path === '') throw new TypeError('The path of a journal must be a string.');
+  const real = disk === undefined ? resolveLinks(path, name) : path;
+  const unlock = disk === undefined ? lockJournal(real, name) : () => {};
+  try {
+    const journal = openJournal({ path: real, name, disk: disk ?? nodeDisk, logger, unlock });
+    const { run, close } = journal;
+    const store = storeOver({ name, capabilities: { durable: true, shared: false }, run, close });
+    return { ...store, compact: journal.compact };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Two names of one file must meet at one lock, and a rename must not replace a link. */
+function resolveLinks(path: string, store: string): string {
+  try {
+    return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  } catch (error) {
+    throw new StoreError('store-unavailable', `The folder of ${path} cannot be read; make it first.`, store, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { StoreError } from '../errors.js';
+import type { Store } from '../ports.js';
+import { commit } from './decide.js';
+import { storeOver } from './facade.js';
+import { emptyState } from './state.js';
+
+/** Options of {@link memoryStore}. */
+export interface MemoryStoreOptions {
+  /** Named in errors. @defaultValue 'memory' */
+  readonly name?: string;
+}
+
+/**
+ * Keeps everything in memory, for tests, browsers and trying things out; all is gone when the process ends.
+ *
+ * @example
+ * const store = memoryStore();
+ * await store.append('s1', 0, { events: [{ said: 'rien ne sort' }] }); // { kind: 'appended', version: 1 }
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): Store {
+  const name = options.name ?? 'memory';
+  const state = emptyState();
+  let closed = false;
+  return storeOver({
+    name,
+    capabilities: { durable: false, shared: false },
+    async run(decide) {
+      if (closed) throw new StoreError('store-closed', `The store ${name} was closed.`, name);
+      const decided = decide(state);
+      commit(state, decided);
+      return decided.value;
+    },
+    async close() {
+      closed = true;
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import type { Case, Evidence, Json } from '../model/index.js';
+import type { AppendBatch, Change, Intent, IntentOutcome, StoredEvent } from '../ports.js';
+import { freezeDeep } from './json.js';
+
+/** One committed write; a store's state is a pure function of its records, in order. */
+export type StoreRecord =
+  | ({ readonly kind: 'append'; readonly stream: string } & AppendBatch)
+  | { readonly kind: 'claim'; readonly ids: readonly string[]; readonly until: number }
+  | { readonly kind: 'settle'; readonly id: string; readonly outcome: IntentOutcome }
+  | { readonly kind: 'number'; readonly sequence: string; readonly key: string; readonly number: number }
+  | { readonly kind: 'case'; readonly position: number; readonly case: Case; readonly evidence: Evidence }
+  /** An intent with its history, as compaction writes it. */
+  | { readonly kind: 'outbox'; readonly item: OutboxItem };
+
+/** An intent that is not done. */
+export interface OutboxItem {
+  readonly intent: Intent;
+  readonly status: 'waiting' | 'leased' | 'dead';
+  readonly attempts: number;
+  /** When it is due, or its lease ends; left out when due at once. */
+  readonly at?: number;
+  readonly reason?: string;
+}
+
+/** A stream with what lists show of it. */
+export interface Stream {
+  readonly events: StoredEvent[];
+  summary?: NonNullable<AppendBatch['summary']>;
+}
+
+/** Everything a store keeps. Maps, since ids come from outside. */
+export interface StoreState {
+  readonly streams: Map<string, Stream>;
+  /** By intent id, oldest first. */
+  readonly outbox: Map<string, OutboxItem>;
+  /** Sequence, then key; in the order given. */
+  readonly numbers: Map<string, Map<string, number>>;
+  /** By case id, by ascending position. */
+  readonly cases: Map<string, Change>;
+  position: number;
+  /** Count of records applied, and of those whose effect is superseded by now. */
+  records: number;
+  superseded: number;
+}
+
+export function emptyState(): StoreState {
+  return {
+    streams: new Map(),
+    outbox: new Map(),
+    numbers: new Map(),
+    cases: new Map(),
+    position: 0,
+    records: 0,
+    superseded: 0,
+  };
+}
+
+/** Changes the state by one record, which it takes over and freezes. */
+export function apply(state: StoreState, record: StoreRecord): void {
+  freezeDeep(record);
+  state.records++;
+  switch (record.kind) {
+    case 'append':
+      applyAppend(state, record);
+      return;
+    case 'claim':
+      state.superseded++;
+      for (const id of record.ids) {
+        const item = state.outbox.get(id);
+        if (item === undefined) continue;
+        state.outbox.set(id, { ...item, status: 'leased', attempts: item.attempts + 1, at: record.until });
+      }
+      return;
+    case 'settle':
+      applySettle(state, record.id, record.outcome);
+      return;
+    case 'number': {
+      const given = state.numbers.get(record.sequence) ?? new Map<string, number>();
+      state.numbers.set(record.sequence, given.set(record.key, record.number));
+      return;
+    }
+    case 'case': {
+      // Deleted first, so that the map stays in the order of positions.
+      if (state.cases.delete(record.case.id)) state.superseded++;
+      const { position, evidence } = record;
+      state.cases.set(record.case.id, Object.freeze({ position, case: record.case, evidence }));
+      state.position = position;
+      return;
+    }
+    case 'outbox':
+      state.outbox.set(record.item.intent.id, record.item);
+  }
+}
+
+/**
+ * Writes a state as the shortest list of records that gives it.
+ *
+ * @param eventsPerRecord - most events in one record
+ */
+export function* snapshot(state: StoreState, eventsPerRecord = 500): Generator<StoreRecord> {
+  for (const [stream, { events, summary }] of state.streams) {
+    const bare: Json[] = events.map((stored) => stored.event);
+    for (let from = 0; from < bare.length || from === 0; from += eventsPerRecord) {
+      const last = from + eventsPerRecord >= bare.length;
+      yield {
+        kind: 'append',
+        stream,
+        events: bare.slice(from, from + eventsPerRecord),
+        ...(last && summary !== undefined && { summary }),
+      };
+    }
+  }
+  for (const item of state.outbox.values()) yield { kind: 'outbox', item };
+  for (const [sequence, given] of state.numbers) {
+    for (const [key, number] of given) yield { kind: 'number', sequence, key, number };
+  }
+  for (const change of state.cases.values()) yield { kind: 'case', ...change };
+}
+
+function applyAppend(state: StoreState, record: Extract<StoreRecord, { kind: 'append' }>): void {
+  const stream = state.streams.get(record.stream) ?? { events: [] };
+  state.streams.set(record.stream, stream);
+  for (const event of record.events) stream.events.push(Object.freeze({ version: stream.events.length + 1, event }));
+  if (record.summary !== undefined) stream.summary = record.summary;
+  for (const intent of record.intents ?? []) {
+    state.outbox.set(intent.id, { intent, status: 'waiting', attempts: 0 });
+  }
+}
+
+function applySettle(state: StoreState, id: string, outcome: IntentOutcome): void {
+  state.superseded++;
+  const item = state.outbox.get(id);
+  if (item === undefined) return;
+  const { intent, attempts } = item;
+  if (outcome.kind === 'done') {
+    state.superseded++;
+    state.outbox.delete(id);
+  } else if (outcome.kind === 'retry') {
+    state.outbox.set(id, { intent, attempts, status: 'waiting', at: outcome.at, reason: outcome.reason });
+  } else {
+    state.outbox.set(id, { intent, attempts, status: 'dead', reason: outcome.reason });
+  }
+}

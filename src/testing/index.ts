@@ -1,0 +1,19 @@
+/**
+ * What shows that a store, an adapter or a measure keeps its promises; fits any test runner.
+ *
+ * - `storeConformance`, `ticketConformance`: the contracts of `Store` and `TicketAdapter` as tests
+ * - `faultyAdapter`: a bad network before an adapter
+ * - `simulatedClock`: time that moves when told
+ * - `rangeLaw`, `identityLaw`, `symmetryLaw`: laws of similarity measures
+ */
+export { type SimulatedClock, simulatedClock } from './clock.js';
+export { type Fault, type FaultyCall, faultyAdapter } from './faults.js';
+export { identityLaw, type Measure, rangeLaw, symmetryLaw } from './laws.js';
+export type { TestFunction } from './runner.js';
+export { type StoreConformanceOptions, type StoreSubject, storeConformance } from './store-conformance.js';
+export {
+  type TicketConformanceOptions,
+  type TicketSubject,
+  ticketConformance,
+  type WebhookCall,
+} from './ticket-conformance.js';

@@ -1,0 +1,164 @@
+import type { Attribute, Condition, Facts } from '../model/index.js';
+import { isNegated, isSaidToWork } from './negation-scope.js';
+import type { Match } from './phrase-index.js';
+import type { Context } from './reading-context.js';
+import { FALSE_FRIENDS, WEAK } from './reading-words.js';
+import type { Passage } from './sentence.js';
+import { isStopWord } from './stop-words.js';
+
+/** A value that a stretch of a passage gives to an attribute. */
+export interface Claim {
+  readonly attribute: string;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+  readonly doubtful: boolean;
+}
+
+/** What a reading may lean on. */
+export interface Setting {
+  readonly context: Context;
+  readonly passage: Passage;
+  /** Words that were corrected and may have meant something else. */
+  readonly uncertain: ReadonlySet<number>;
+  readonly asked: string | undefined;
+  readonly known: Facts;
+}
+
+/** How an attribute's `askWhen` stands. */
+type Standing = 'free' | 'met' | 'open' | 'excluded';
+
+/** Finds what a passage says of attributes that have listed values: the longest phrases, in their context. */
+export function findClaims(setting: Setting): readonly Claim[] {
+  const { context, passage, asked } = setting;
+  const eligible = context.index.find(passage).filter((match) => {
+    const attribute = context.attributes.get(match.attribute);
+    if (attribute === undefined || (match.askedOnly && match.attribute !== asked)) return false;
+    // "does not connect" is not "no connection": so short a denial holds by the word.
+    if (match.negative && !match.exact && content(match).length < 2) return false;
+    // Across languages only the same word means the same.
+    if (match.language !== passage.language && !match.literal) return false;
+    return match.attribute === asked || standing(attribute, setting, []) !== 'excluded';
+  });
+  const spans = longest(eligible, asked);
+  const hints = spans.flat().filter((match) => isHint(match, setting));
+  return spans.flatMap((span) => contest(span, hints, setting)).flatMap((match) => toClaim(match, setting));
+}
+
+/** Groups of matches of equal span; longer ones shut out what they overlap. */
+function longest(matches: readonly Match[], asked: string | undefined): readonly (readonly Match[])[] {
+  const order = [...matches].sort(
+    (a, b) =>
+      b.length - a.length ||
+      Number(b.exact) - Number(a.exact) ||
+      Number(b.attribute === asked) - Number(a.attribute === asked) ||
+      a.from - b.from ||
+      a.to - b.to ||
+      (a.attribute < b.attribute ? -1 : a.attribute > b.attribute ? 1 : 0) ||
+      (a.value < b.value ? -1 : 1),
+  );
+  const owner = new Map<number, Match[]>();
+  const spans: Match[][] = [];
+  for (const match of order) {
+    const places = Array.from({ length: match.to - match.from }, (_, index) => match.from + index);
+    const taken = places.map((place) => owner.get(place)).find((span) => span !== undefined);
+    if (taken === undefined) {
+      const span = [match];
+      spans.push(span);
+      for (const place of places) owner.set(place, span);
+      continue;
+    }
+    const [first] = taken;
+    const same = first?.from === match.from && first.to === match.to && first.length === match.length;
+    const repeated = taken.some((other) => other.attribute === match.attribute && other.value === match.value);
+    // "imprimer" means "imprimer", not "imprimante", when the base knows both.
+    if (same && !repeated && first.exact === match.exact) taken.push(match);
+  }
+  return spans.sort((a, b) => (a[0]?.from ?? 0) - (b[0]?.from ?? 0));
+}
+
+/** A plain statement about an attribute without conditions opens the questions that depend on it. */
+function isHint(match: Match, setting: Setting): boolean {
+  const attribute = setting.context.attributes.get(match.attribute);
+  return (
+    attribute !== undefined &&
+    standing(attribute, setting, []) !== 'open' &&
+    !isWeak(match, setting.passage) &&
+    (setting.context.negative.has(match.attribute) || !isNegated(setting.passage, match))
+  );
+}
+
+function standing(attribute: Attribute, { known }: Setting, hints: readonly Match[]): Standing {
+  const conditions = Object.entries(attribute.askWhen satisfies Condition);
+  if (conditions.length === 0) return 'free';
+  let met = true;
+  for (const [id, values] of conditions) {
+    const value = Object.hasOwn(known, id) ? known[id] : undefined;
+    if (value !== undefined) {
+      const held = Array.isArray(value) ? value : [value];
+      if (!held.some((one) => values.includes(one))) return 'excluded';
+    } else if (!hints.some((hint) => hint.attribute === id && values.includes(hint.value))) met = false;
+  }
+  return met ? 'met' : 'open';
+}
+
+/** Decides which attributes one stretch speaks of. */
+function contest(span: readonly Match[], hints: readonly Match[], setting: Setting): readonly Match[] {
+  const mine = span.filter((match) => match.attribute === setting.asked);
+  if (mine.length > 0) return mine;
+  const elsewhere = hints.filter((hint) => !span.includes(hint));
+  const judged = span.map((match) => {
+    const attribute = setting.context.attributes.get(match.attribute);
+    const stands = attribute === undefined ? 'excluded' : standing(attribute, setting, elsewhere);
+    const weak = isWeak(match, setting.passage) || (stands === 'open' && content(match).length < 2);
+    return { match, stands, accepted: stands !== 'excluded' && (!weak || hasContext(match, setting)) };
+  });
+  const accepted = judged.filter((one) => one.accepted);
+  // A question that the context has opened is nearer than one that is always open, and that than a closed one.
+  for (const stands of ['met', 'free', 'open'] as const) {
+    const chosen = accepted.filter((one) => one.stands === stands);
+    if (chosen.length > 0) return chosen.map((one) => one.match);
+  }
+  return [];
+}
+
+function content(match: Match): readonly string[] {
+  return match.words.filter((word) => !isStopWord(word, match.language) && !/^(?:\u00ac|plus|ne|sans|without)$/.test(word));
+}
+
+function isWeak(match: Match, passage: Passage): boolean {
+  const said = content(match);
+  const telling = said.filter((word) => !WEAK.has(word) && !/^[\d.,]+$/.test(word));
+  // "en erreur" and "for weeks" say more than their one word of content.
+  const framed = said.length > 0 && match.words.filter((word) => word !== 'plus').length > 1 && !match.negative;
+  if (telling.length === 0) return !framed;
+  return (
+    telling.length === 1 && match.language !== passage.language && telling.every((word) => FALSE_FRIENDS.has(word))
+  );
+}
+
+/** Tells whether the sentence of a match speaks of its attribute in other words too. */
+function hasContext(match: Match, { context, passage }: Setting): boolean {
+  const telling = context.words.get(match.attribute);
+  const sentence = passage.words[match.from]?.sentence;
+  return passage.words.some(
+    (word, at) =>
+      word.sentence === sentence &&
+      (at < match.from || at >= match.to) &&
+      (telling?.has(`fr:${word.stems.fr}`) === true || telling?.has(`en:${word.stems.en}`) === true),
+  );
+}
+
+function toClaim(match: Match, { context, passage, uncertain }: Setting): readonly Claim[] {
+  const attribute = context.attributes.get(match.attribute);
+  const negated =
+    isNegated(passage, match) && !(attribute?.type !== 'boolean' && context.negative.has(match.attribute));
+  if (negated && attribute?.type !== 'boolean') return [];
+  if (context.negative.has(match.attribute) && isSaidToWork(passage, match)) return [];
+  const value = negated ? (match.value === 'yes' ? 'no' : 'yes') : match.value;
+  const inside = passage.words.slice(match.from, match.to);
+  const doubtful =
+    inside.some((word) => passage.doubtful.has(word.clause)) ||
+    inside.some((_, index) => uncertain.has(match.from + index));
+  return [{ attribute: match.attribute, value, from: match.from, to: match.to, doubtful }];
+}

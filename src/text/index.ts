@@ -1,0 +1,14 @@
+/**
+ * Floor 2: the analysis of French and English text.
+ *
+ * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
+ * `recogniseLanguage` guesses the language; `createReader` reads free text into facts.
+ */
+export { editDistance } from './edit-distance.js';
+export { fold } from './fold.js';
+export { characterGrams } from './grams.js';
+export { createReader, type Reader, type ReadOptions, type Settlement } from './reading.js';
+export { recogniseLanguage } from './recognise-language.js';
+export { stem } from './stem.js';
+export { isStopWord } from './stop-words.js';
+export { TEXT_LIMIT, type Token, tokenise } from './tokenise.js';

@@ -1,0 +1,68 @@
+import type { Attribute, Reading } from '../model/index.js';
+import type { Setting } from './claims.js';
+import { findQuantities, type Quantity, unitOf } from './quantities.js';
+
+/** Reads numbers: of the attribute just asked, and of those whose unit and words stand in the text. */
+export function findNumbers(setting: Setting): readonly Reading[] {
+  const { context, passage, asked } = setting;
+  const quantities = findQuantities(passage);
+  if (quantities.length === 0) return [];
+  const numeric = [...context.attributes.values()].filter((attribute) => attribute.type === 'number');
+  const found = new Map<string, { value: number; quantity: Quantity }[]>();
+  for (const quantity of quantities) {
+    const attribute =
+      numeric.find(({ id }) => id === asked && quantity.unit === undefined) ??
+      speaker(
+        numeric.filter((one) => measures(one, quantity)),
+        quantity,
+        setting,
+      );
+    if (attribute === undefined) continue;
+    const value = convert(quantity, attribute);
+    if (value < (attribute.min ?? Number.NEGATIVE_INFINITY) || value > (attribute.max ?? Number.POSITIVE_INFINITY))
+      continue;
+    found.set(attribute.id, [...(found.get(attribute.id) ?? []), { value, quantity }]);
+  }
+  return [...found].flatMap(([attribute, all]) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const { value, quantity } = first;
+    const clear = all.every((one) => one.value === value);
+    const doubtful = !clear || passage.doubtful.has(passage.words[quantity.from]?.clause ?? -1);
+    const quote = passage.text.slice(passage.words[quantity.from]?.start, passage.words[quantity.to - 1]?.end);
+    return [{ attribute, value, certainty: doubtful ? 'doubtful' : 'sure', quote } as const];
+  });
+}
+
+function measures(attribute: Attribute, quantity: Quantity): boolean {
+  const own = unitOf((attribute.unit ?? '').toLowerCase());
+  return own !== undefined && quantity.unit?.measure === own.measure;
+}
+
+/** The attribute just asked; or the only one that most words of the sentence belong to, at least one. */
+function speaker(candidates: readonly Attribute[], quantity: Quantity, setting: Setting): Attribute | undefined {
+  const { context, passage, asked } = setting;
+  const own = candidates.find(({ id }) => id === asked);
+  if (own !== undefined) return own;
+  const sentence = passage.words[quantity.from]?.sentence;
+  const words = passage.words.filter(
+    (word, at) => word.sentence === sentence && (at < quantity.from || at >= quantity.to),
+  );
+  const ranked = candidates
+    .map((attribute) => {
+      const telling = context.words.get(attribute.id);
+      const heard = words.filter((word) => telling?.has(`fr:${word.stems.fr}`) || telling?.has(`en:${word.stems.en}`));
+      return { attribute, heard: heard.length };
+    })
+    .filter(({ heard }) => heard > 0)
+    .sort((a, b) => b.heard - a.heard);
+  const [first, second] = ranked;
+  return first === undefined || first.heard === second?.heard ? undefined : first.attribute;
+}
+
+/** In the attribute's unit, to six decimals. */
+function convert(quantity: Quantity, attribute: Attribute): number {
+  const own = unitOf((attribute.unit ?? '').toLowerCase());
+  if (own === undefined || quantity.unit === undefined || own.measure !== quantity.unit.measure) return quantity.value;
+  return Math.round(((quantity.value * quantity.unit.factor) / own.factor) * 1e6) / 1e6;
+}

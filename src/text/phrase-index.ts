@@ -1,0 +1,230 @@
+import type { Language } from '../model/index.js';
+import { DEFINITE, DROPPED, QUANTIFIERS, SMALL_NUMBERS } from './reading-words.js';
+import { analyse, NEGATION, type Passage, type Stems, type Word } from './sentence.js';
+
+/** What a phrase says: a value of an attribute. */
+export interface Target {
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** A phrase of the knowledge that was found in a passage. */
+export interface Match extends Target {
+  /** First word, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Count of words of the phrase that were matched; >= 1. */
+  readonly length: number;
+  /** The same words but for an ending, not only the same stems. */
+  readonly exact: boolean;
+  /** Letter by letter, but for a plural. */
+  readonly literal: boolean;
+  /** A negation stood inside the phrase that does not belong to it. */
+  readonly negatedInside: boolean;
+  /** The phrase itself is a negation: "no light". */
+  readonly negative: boolean;
+  readonly language: Language;
+  /** The folded words of the phrase. */
+  readonly words: readonly string[];
+  /** The phrase counts only as an answer to its attribute's question. */
+  readonly askedOnly: boolean;
+}
+
+interface Entry extends Target {
+  readonly words: readonly string[];
+  readonly askedOnly: boolean;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly entries: Entry[];
+}
+
+/** Longest phrase, in words; the rest of a longer one is left out. */
+const PHRASE_LIMIT = 12;
+const ENDING = /(?:ent|ing|ed|[esx])+$/;
+/** Words in a row that a text may put between two words of a phrase. */
+const GAP_LIMIT = 3;
+/** Steps tried from one word of a text, so that the work stays linear in it. */
+const STEP_LIMIT = 400;
+
+/** The phrases of a knowledge base, as two trees of stems, one per language. */
+export interface PhraseIndex {
+  add(wording: string, language: Language | undefined, target: Target, askedOnly: boolean): void;
+  /** Every phrase that begins at each word, in no particular order. */
+  find(passage: Passage): readonly Match[];
+  /** Folded words of the phrases, each once. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Builds an empty index. */
+export function createPhraseIndex(): PhraseIndex {
+  const roots: Readonly<Record<Language, Node>> = { fr: leaf(), en: leaf() };
+  const vocabulary = new Set<string>();
+
+  function insert(language: Language, keys: readonly string[], entry: Entry): void {
+    let node = roots[language];
+    for (const key of keys) {
+      let next = node.next.get(key);
+      if (next === undefined) {
+        next = leaf();
+        node.next.set(key, next);
+      }
+      node = next;
+    }
+    if (!node.entries.some((other) => other.attribute === entry.attribute && other.value === entry.value)) {
+      node.entries.push(entry);
+    }
+  }
+
+  function walk(
+    passage: Passage,
+    language: Language,
+    from: number,
+    step: {
+      node: Node;
+      at: number;
+      gap: number;
+      length: number;
+      exact: readonly string[];
+      negated: boolean;
+      negative: boolean;
+    },
+    found: Match[],
+    budget: { left: number },
+  ): void {
+    if (budget.left-- <= 0) return;
+    for (const entry of step.length > 0 && step.gap === 0 ? step.node.entries : []) {
+      found.push({
+        attribute: entry.attribute,
+        value: entry.value,
+        from,
+        to: step.at,
+        length: step.length,
+        exact: equal(entry.words, step.exact, alike),
+        literal: equal(entry.words, step.exact, identical),
+        negatedInside: step.negated,
+        negative: step.negative,
+        language,
+        words: entry.words,
+        askedOnly: entry.askedOnly,
+      });
+    }
+    const word = passage.words[step.at];
+    if (word === undefined) return;
+    const advance = (stems: Stems, folded: string, span: number) => {
+      const node = step.node.next.get(stems[language]);
+      if (node === undefined) return;
+      const negative = step.negative || stems[language] === NEGATION;
+      const { length, exact, negated } = step;
+      walk(
+        passage,
+        language,
+        from,
+        { node, at: step.at + span, gap: 0, length: length + 1, exact: [...exact, stems[language] === NEGATION ? NEGATION : folded], negated, negative },
+        found,
+        budget,
+      );
+    };
+    for (const whole of word.wholes) advance(whole.stems, whole.folded, whole.span);
+    advance(word.stems, word.folded, 1);
+    const previous = passage.words[step.at - 1];
+    if (previous?.role === 'negation' && !step.negated && DEFINITE.has(word.folded)) return;
+    if (step.length === 0 || step.gap >= GAP_LIMIT || previous?.clause !== word.clause) return;
+    if (word.role === 'negation' && !step.negated) {
+      walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1, negated: true }, found, budget);
+    } else if (word.role === 'light' || isQuantity(word)) {
+      walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1 }, found, budget);
+    }
+  }
+
+  return {
+    words: vocabulary,
+    add(wording, language, target, askedOnly) {
+      for (const own of language === undefined ? (['fr', 'en'] as const) : [language]) {
+        const words = analyse(wording, own).words.slice(0, PHRASE_LIMIT);
+        const kept = essential(words);
+        for (const word of kept) vocabulary.add(word.folded);
+        insert(
+          own,
+          kept.map((word) => word.stems[own]),
+          { ...target, words: kept.map(nameOf), askedOnly },
+        );
+        const joined = compounds(kept);
+        if (joined.length < kept.length) {
+          for (const word of joined) vocabulary.add(word.folded);
+          insert(
+            own,
+            joined.map((word) => word.stems[own]),
+            { ...target, words: joined.map(nameOf), askedOnly },
+          );
+        }
+      }
+    },
+    find(passage) {
+      const found: Match[] = [];
+      for (const language of ['fr', 'en'] as const) {
+        passage.words.forEach((_, from) => {
+          const start = {
+            node: roots[language],
+            at: from,
+            gap: 0,
+            length: 0,
+            exact: [],
+            negated: false,
+            negative: false,
+          };
+          walk(passage, language, from, start, found, { left: STEP_LIMIT });
+        });
+      }
+      return found;
+    },
+  };
+}
+
+function leaf(): Node {
+  return { next: new Map(), entries: [] };
+}
+
+/** The words of a phrase that must be there: articles and the like go, unless nothing else is left. */
+function essential(words: readonly Word[]): readonly Word[] {
+  const kept = words.filter((word) => word.role !== 'light' || !DROPPED.has(word.folded));
+  const firm = kept.filter((word) => !QUANTIFIERS.has(word.folded));
+  if (firm.length >= 2) return firm;
+  return kept.length > 0 ? kept : words;
+}
+
+/** The phrase with its compounds whole. */
+function compounds(words: readonly Word[]): readonly { readonly folded: string; readonly stems: Stems }[] {
+  const joined: { readonly folded: string; readonly stems: Stems }[] = [];
+  let end = 0;
+  for (const word of words) {
+    if (word.start < end) continue;
+    const whole = word.wholes[0];
+    joined.push(whole ?? word);
+    end = whole?.end ?? word.end;
+  }
+  return joined;
+}
+
+/** Every negation has the same name. */
+function nameOf(word: { readonly folded: string; readonly stems: Stems }): string {
+  return word.stems.fr === NEGATION ? NEGATION : word.folded;
+}
+
+function isQuantity(word: Word): boolean {
+  return word.kind === 'number' || QUANTIFIERS.has(word.folded) || SMALL_NUMBERS.has(word.folded);
+}
+
+function equal(phrase: readonly string[], said: readonly string[], same: (a: string, b: string) => boolean): boolean {
+  return phrase.length === said.length && phrase.every((word, index) => same(word, said[index] ?? ''));
+}
+
+function identical(a: string, b: string): boolean {
+  return a === b || `${a}s` === b || a === `${b}s`;
+}
+
+/** Equal but for the ending of a plural, a feminine or a tense. */
+function alike(a: string, b: string): boolean {
+  return a === b || a.replace(ENDING, '') === b.replace(ENDING, '');
+}

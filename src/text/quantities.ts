@@ -1,0 +1,130 @@
+import { SMALL_NUMBERS } from './reading-words.js';
+import type { Passage, Word } from './sentence.js';
+
+/** A number in a text, with the unit after it. */
+export interface Quantity {
+  /** In `unit` where there is one. */
+  readonly value: number;
+  readonly unit?: Unit;
+  /** First word, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a unit measures, and how much of the base of that measure it is. */
+export interface Unit {
+  readonly measure: string;
+  readonly factor: number;
+}
+
+const UNITS: ReadonlyMap<string, Unit> = new Map(
+  (
+    [
+      // Storage is counted in steps of 1024, as the systems of users do.
+      ['byte', 1, 'o octet octets b byte bytes'],
+      ['byte', 1024, 'ko kb kio kilo kilos kilooctet kilooctets kilobyte kilobytes'],
+      ['byte', 1024 ** 2, 'mo mb mio mega megas megaoctet megaoctets megabyte megabytes meg megs'],
+      ['byte', 1024 ** 3, 'go gb gio giga gigas gigaoctet gigaoctets gigabyte gigabytes gig gigs'],
+      ['byte', 1024 ** 4, 'to tb tio tera teras teraoctet teraoctets terabyte terabytes'],
+      ['time', 1 / 60_000, 'ms'],
+      ['time', 1 / 60, 's sec secs seconde secondes second seconds'],
+      ['time', 1, 'min mins mn minute minutes'],
+      ['time', 60, 'h hr hrs heure heures hour hours'],
+      ['time', 1440, 'd j jour jours day days'],
+      ['time', 10_080, 'semaine semaines week weeks'],
+      ['time', 43_200, 'mois month months'],
+      ['time', 525_600, 'an ans annee annees year years'],
+      ['ratio', 1, '% pourcent percent pct'],
+      ['length', 1, 'mm millimetre millimetres'],
+      ['length', 10, 'cm centimetre centimetres'],
+      ['length', 1000, 'm metre metres meter meters'],
+      ['rate', 1, 'kbps kbits'],
+      ['rate', 1000, 'mbps mbits'],
+      ['rate', 1_000_000, 'gbps gbits'],
+      ['temperature', 1, 'degre degres degree degrees celsius'],
+      ['volt', 1, 'v volt volts'],
+      ['watt', 1, 'w watt watts'],
+    ] as const
+  ).flatMap(([measure, factor, names]) => names.split(' ').map((name): [string, Unit] => [name, { measure, factor }])),
+);
+
+/** Finds the unit that a name stands for, in French or in English; the name is folded. */
+export function unitOf(folded: string): Unit | undefined {
+  return UNITS.get(folded);
+}
+
+/** Finds the numbers of a passage, in digits or in words, with their units; a range gives its middle. */
+export function findQuantities(passage: Passage): readonly Quantity[] {
+  const { words, text } = passage;
+  const found: Quantity[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const first = readNumber(words, at);
+    if (first === undefined) continue;
+    let { value, to } = first;
+    // "2 Go" and "2 à 4 Go", "between 5 and 10 minutes", "10-15 %"
+    const joint = words[to];
+    const dashed = joint !== undefined && /^\s?[-\u2013\u2014~]\s?$/.test(text.slice(words[to - 1]?.end, joint.start));
+    const second = dashed
+      ? readNumber(words, to)
+      : joint !== undefined && /^(?:a|to|et|and|ou|or)$/.test(joint.folded)
+        ? readNumber(words, to + 1)
+        : undefined;
+    const half = /^(?:et|and)$/.test(joint?.folded ?? '') && second?.value === 0.5;
+    if (second !== undefined && (half || second.value > value)) {
+      value = half ? value + 0.5 : (value + second.value) / 2;
+      to = second.to;
+    }
+    while (/^(?:de|d|a|an|of|une)$/.test(words[to]?.folded ?? '') && unitOf(words[to + 1]?.folded ?? '')) to++;
+    const unit = unitOf(words[to]?.folded ?? '');
+    if (unit !== undefined) to++;
+    // "une heure et demie", "an hour and a half"
+    const tail = words.slice(to, to + 3).map((word) => word.folded);
+    const extra = tail[0] === 'et' && /^demie?$/.test(tail[1] ?? '') ? 2 : tail.join(' ') === 'and a half' ? 3 : 0;
+    if (unit !== undefined && extra > 0) {
+      value += 0.5;
+      to += extra;
+    }
+    found.push({ value, from: at, to, ...(unit === undefined ? {} : { unit }) });
+    at = to - 1;
+  }
+  return found;
+}
+
+function readNumber(words: readonly Word[], from: number): { readonly value: number; readonly to: number } | undefined {
+  const first = words[from];
+  if (first === undefined) return undefined;
+  if (first.kind === 'number') {
+    const value = Number(
+      /^\d{1,3}(?:,\d{3})+$/.test(first.folded) && !first.folded.startsWith('0')
+        ? first.folded.replaceAll(',', '')
+        : first.folded.replace(',', '.'),
+    );
+    return Number.isFinite(value) ? { value, to: from + 1 } : undefined;
+  }
+  let total = 0;
+  let to = from;
+  for (; to < words.length && to - from < 8; to++) {
+    const word = words[to];
+    if (word === undefined || word.kind !== 'word') break;
+    const small = SMALL_NUMBERS.get(word.folded);
+    if (/^(?:cents?|hundred)$/.test(word.folded)) total = (total === 0 ? 1 : total) * 100;
+    else if (/^(?:mille|thousand)$/.test(word.folded)) total = (total === 0 ? 1 : total) * 1000;
+    else if (/^(?:vingts?)$/.test(word.folded) && total === 4) total = 80;
+    else if (small !== undefined && (to === from || (small >= 1 && total % 10 === 0) || total >= 60)) total += small;
+    else if (!(to > from && /^(?:et|and)$/.test(word.folded) && isJoined(words, to))) break;
+  }
+  // "un" and "une" are articles unless a unit follows.
+  if (to === from + 1 && /^une?$/.test(first.folded) && unitOf(words[to]?.folded ?? '') === undefined) {
+    const dozen = SMALL_NUMBERS.get(words[to]?.folded ?? '');
+    return dozen !== undefined ? { value: dozen, to: to + 1 } : undefined;
+  }
+  return to > from ? { value: total, to } : undefined;
+}
+
+/** "vingt et un", "one hundred and ten": the joint counts only between two parts of one number. */
+function isJoined(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.folded ?? '';
+  const after = words[at + 1]?.folded ?? '';
+  if (/^(?:hundred|thousand)$/.test(before)) return SMALL_NUMBERS.has(after);
+  return /^(?:vingt|trente|quarante|cinquante|soixante)$/.test(before) && /^(?:une?|onze)$/.test(after);
+}

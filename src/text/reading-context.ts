@@ -1,0 +1,180 @@
+import type { Attribute, Knowledge, Language, Taxonomy, Wording } from '../model/index.js';
+import { LANGUAGES } from '../model/index.js';
+import { createPhraseIndex, type PhraseIndex } from './phrase-index.js';
+import { LIGHT, PREPOSITIONS, WEAK } from './reading-words.js';
+import { analyse, type Word } from './sentence.js';
+import { isStopWord } from './stop-words.js';
+
+/** Attributes that may share a word of their questions before it tells nothing of any of them. */
+const COMMON = 3;
+/** Ways to say one value that synonyms may make. */
+const VARIANTS = 24;
+
+/** What the reader has prepared of a knowledge base. */
+export interface Context {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  readonly index: PhraseIndex;
+  /** Folded words of the whole base: right as they are written. */
+  readonly known: ReadonlySet<string>;
+  /** Stems, with their language before them, that show that a text speaks of an attribute. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Attributes whose question is itself a negation ("what is not working?"): denying is how people answer. */
+  readonly negative: ReadonlySet<string>;
+  /** Nodes of a taxonomy. */
+  readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
+  /** Nodes above a node, by taxonomy and node. */
+  readonly ancestors: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+/** One value with everything people call it. */
+interface Named {
+  readonly id: string;
+  readonly wordings: readonly Wording[];
+}
+
+/** Prepares a knowledge base for reading. */
+export function createContext(knowledge: Knowledge): Context {
+  const index = createPhraseIndex();
+  const taxonomies = new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy]));
+  const own = new Map<string, Set<string>>();
+  const questions = new Map<string, Set<string>>();
+  const negative = new Set<string>();
+  const known = new Set<string>();
+  const learn = (wording: string, language: Language) => {
+    const { words } = analyse(wording.slice(0, 2000), language);
+    for (const word of words) known.add(word.folded);
+    return words;
+  };
+  for (const attribute of knowledge.attributes) {
+    const asked = LANGUAGES.flatMap((language) => {
+      const words = learn(attribute.question[language] ?? '', language);
+      if (words.some((word) => word.role === 'negation')) negative.add(attribute.id);
+      return words.filter(isTelling).map((word) => `${language}:${word.stems[language]}`);
+    });
+    questions.set(attribute.id, new Set(asked));
+    const named = namesOf(attribute, taxonomies);
+    const beside = new Map<string, Set<string>>();
+    for (const value of named) {
+      for (const wording of withSynonyms(value.wordings, knowledge)) {
+        index.add(
+          wording.text,
+          wording.language,
+          { attribute: attribute.id, value: value.id },
+          isYesNo(attribute, wording),
+        );
+        const languages = wording.language === undefined ? LANGUAGES : [wording.language];
+        for (const language of languages) {
+          const telling = learn(wording.text, language).filter(isTelling);
+          if (telling.length > 1) {
+            for (const word of telling) {
+              const key = `${language}:${word.stems[language]}`;
+              beside.set(key, (beside.get(key) ?? new Set()).add(value.id));
+            }
+          }
+        }
+      }
+      const plain = /\d/.test(value.id) && /\p{L}/u.test(value.id);
+      index.add(value.id.replaceAll('_', ' '), undefined, { attribute: attribute.id, value: value.id }, !plain);
+    }
+    // A word that stands with several values is about the attribute: the light of "red light" and "green light".
+    own.set(attribute.id, new Set([...beside].filter(([, values]) => values.size > 1).map(([key]) => key)));
+  }
+  for (const found of knowledge.cases) {
+    for (const language of LANGUAGES) learn(found.problem[language] ?? '', language);
+    for (const wording of found.also) learn(wording.text, wording.language ?? 'fr');
+  }
+  return {
+    attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
+    index,
+    known,
+    words: relate(questions, own),
+    negative,
+    nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
+    ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
+  };
+}
+
+function namesOf(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): readonly Named[] {
+  const nodes = attribute.taxonomy === undefined ? [] : (taxonomies.get(attribute.taxonomy)?.nodes ?? []);
+  return [...attribute.values, ...nodes].map(({ id, label, also }) => ({
+    id,
+    wordings: [
+      ...LANGUAGES.flatMap((language) => {
+        const text = label[language];
+        return text === undefined ? [] : [{ language, text }];
+      }),
+      ...also,
+    ],
+  }));
+}
+
+/** A boolean's bare "oui" or "no" answers its question and nothing else. */
+function isYesNo(attribute: Attribute, wording: Wording): boolean {
+  return attribute.type === 'boolean' && /^(?:oui|non|yes|no)$/i.test(wording.text.trim());
+}
+
+function isTelling(word: Word): boolean {
+  return (
+    word.kind === 'word' &&
+    word.role === 'word' &&
+    word.folded.length >= 3 &&
+    !isStopWord(word.folded, 'fr') &&
+    !isStopWord(word.folded, 'en') &&
+    !PREPOSITIONS.has(word.folded) &&
+    !LIGHT.has(word.folded) &&
+    !WEAK.has(word.folded)
+  );
+}
+
+/** The words of an attribute's question and wordings, and those of attributes that ask about the same thing. */
+function relate(
+  questions: ReadonlyMap<string, ReadonlySet<string>>,
+  own: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const askers = new Map<string, string[]>();
+  for (const [attribute, words] of questions) {
+    for (const word of words) askers.set(word, [...(askers.get(word) ?? []), attribute]);
+  }
+  const telling = (word: string) => (askers.get(word)?.length ?? 0) <= COMMON;
+  return new Map(
+    [...questions].map(([attribute, words]) => {
+      const all = new Set([...words, ...(own.get(attribute) ?? [])].filter(telling));
+      for (const word of [...words].filter(telling)) {
+        for (const other of askers.get(word) ?? [])
+          for (const near of questions.get(other) ?? []) if (telling(near)) all.add(near);
+      }
+      return [attribute, all];
+    }),
+  );
+}
+
+function ancestorsOf(taxonomy: Taxonomy): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const node of taxonomy.nodes) {
+    const above = node.parent === undefined ? [] : [node.parent, ...(found.get(node.parent) ?? [])];
+    found.set(node.id, new Set(above));
+  }
+  return found;
+}
+
+/** The wordings, and what they become when a whole wording, or one of its words, is replaced by a synonym. */
+function withSynonyms(wordings: readonly Wording[], knowledge: Knowledge): readonly Wording[] {
+  const all = new Map(wordings.map((wording) => [`${wording.language}:${wording.text}`, wording]));
+  for (const wording of wordings) {
+    for (const group of knowledge.synonyms) {
+      if (group.language !== undefined && wording.language !== undefined && group.language !== wording.language)
+        continue;
+      for (const member of group.words) {
+        const at = ` ${wording.text.toLowerCase()} `.indexOf(` ${member.toLowerCase()} `);
+        if (at < 0) continue;
+        for (const other of group.words) {
+          if (all.size >= wordings.length + VARIANTS) return [...all.values()];
+          const text = wording.text.slice(0, at) + other + wording.text.slice(at + member.length);
+          const variant = wording.language === undefined ? { text } : { text, language: wording.language };
+          all.set(`${variant.language}:${text}`, variant);
+        }
+      }
+    }
+  }
+  return [...all.values()];
+}

@@ -1,0 +1,184 @@
+import type { Attribute, Facts, FactValue, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
+import { readGesture, readYesNo, spoken } from './answer-words.js';
+import { type Claim, findClaims, type Setting } from './claims.js';
+import { findCodes } from './code-facts.js';
+import { findNumbers } from './number-facts.js';
+import { type Context, createContext } from './reading-context.js';
+import { CORRECTION } from './reading-words.js';
+import { analyse, type Passage, type Word } from './sentence.js';
+import { createSpelling } from './spelling.js';
+import { TEXT_LIMIT } from './tokenise.js';
+
+/** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
+export type Settlement = SettledAnswer | { readonly kind: 'unclear'; readonly candidates: readonly string[] };
+
+/** Circumstances of a text. */
+export interface ReadOptions {
+  /** Id of the attribute just asked: bare values, yes and no, and numbers belong to it. */
+  readonly asked?: string;
+  /** Facts that are known already; questions that they rule out are not read into the text. */
+  readonly known?: Facts;
+}
+
+/** Reads free text into facts. */
+export interface Reader {
+  /**
+   * Finds the facts that a text states; what it asks, supposes or contradicts is `doubtful`.
+   *
+   * @returns at most one reading per attribute, ascending by attribute id
+   */
+  read(text: string, language: Language, options?: ReadOptions): readonly Reading[];
+  /** Settles how the answer to one question was meant. */
+  settle(text: string, language: Language, attribute: Attribute): Settlement;
+}
+
+/** Values offered back when an answer is unclear. */
+const CANDIDATES = 5;
+
+/**
+ * Prepares the reading of free text, in both languages, from the words of a knowledge base.
+ *
+ * A wrong fact costs more than a missed one: a word that says little alone counts only beside words of
+ * its attribute's question, and longer phrases shut out shorter ones.
+ *
+ * @example
+ * createReader(knowledge).read("l'imprimante clignote orange", 'fr');
+ */
+export function createReader(knowledge: Knowledge): Reader {
+  const context = createContext(knowledge);
+  const spelling = createSpelling(context.index.words, context.known);
+
+  function prepare(text: string, language: Language, options: ReadOptions): Setting {
+    const heard = analyse(text.slice(0, TEXT_LIMIT), language);
+    const uncertain = new Set<number>();
+    const correct = spelling();
+    const words = heard.words.map((word, at): Word => {
+      const correction = word.kind === 'word' && word.role === 'word' ? correct(word.folded) : undefined;
+      if (correction === undefined) return word;
+      if (correction.doubtful) uncertain.add(at);
+      return { ...word, folded: correction.folded, stems: correction.stems };
+    });
+    return { context, passage: { ...heard, words }, uncertain, asked: options.asked, known: options.known ?? {} };
+  }
+
+  function read(text: string, language: Language, options: ReadOptions = {}): readonly Reading[] {
+    const setting = prepare(text, language, options);
+    const attribute = options.asked === undefined ? undefined : context.attributes.get(options.asked);
+    const refused = attribute !== undefined && readGesture(setting.passage) !== undefined;
+    const claims = findClaims(setting);
+    const readings = [
+      ...group(claims).flatMap(([id, own]) => conclude(id, own, setting)),
+      ...findNumbers(setting),
+      ...(refused && attribute.type === 'text' ? [] : findCodes(setting)),
+    ];
+    if (attribute?.type === 'boolean') {
+      const stated = readings.find((reading) => reading.attribute === attribute.id);
+      const said = answerTo(attribute, setting.passage, stated);
+      if (said !== undefined) return sorted([...readings.filter((reading) => reading !== stated), said]);
+    }
+    return sorted(readings);
+  }
+
+  function settle(text: string, language: Language, attribute: Attribute): Settlement {
+    const setting = prepare(text, language, { asked: attribute.id });
+    const gesture = readGesture(setting.passage);
+    const reading = read(text, language, { asked: attribute.id }).find((one) => one.attribute === attribute.id);
+    if (gesture !== undefined && !(gesture === 'unknown' && reading !== undefined && !asksBack(setting.passage))) {
+      return { kind: gesture };
+    }
+    if (reading === undefined) return { kind: 'unclear', candidates: near(setting, attribute) };
+    const values = [
+      ...new Set(findClaims(setting).flatMap((claim) => (claim.attribute === attribute.id ? [claim.value] : []))),
+    ];
+    const several = attribute.type !== 'set' && reading.certainty === 'doubtful' && values.length > 1;
+    if (several) return { kind: 'unclear', candidates: values.sort() };
+    if (reading.certainty === 'sure' && gesture === undefined) return { kind: 'value', value: reading.value };
+    if (typeof reading.value === 'string') return { kind: 'unsure', value: reading.value };
+    return { kind: 'unclear', candidates: typeof reading.value === 'number' ? [] : reading.value };
+  }
+
+  return { read, settle };
+}
+
+/** "I don't know if it is red" names a value only to say that it is not known. */
+function asksBack(passage: Passage): boolean {
+  return passage.words.some((word) => /^(?:si|if|whether)$/.test(word.folded));
+}
+
+function sorted(readings: readonly Reading[]): readonly Reading[] {
+  return [...readings].sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
+}
+
+function group(claims: readonly Claim[]): readonly (readonly [string, readonly Claim[]])[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) groups.set(claim.attribute, [...(groups.get(claim.attribute) ?? []), claim]);
+  return [...groups];
+}
+
+/** Joins what a text says of one attribute into one reading. */
+function conclude(id: string, claims: readonly Claim[], { context, passage }: Setting): readonly Reading[] {
+  const attribute = context.attributes.get(id);
+  if (attribute === undefined) return [];
+  const firm = claims.filter((claim) => !claim.doubtful);
+  const kept = specific(attribute, firm.length > 0 ? firm : claims, context);
+  const values = [...new Set(kept.map((claim) => claim.value))];
+  const [first] = kept;
+  const last = kept.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const certainty = firm.length > 0 ? 'sure' : 'doubtful';
+  if (attribute.type === 'set') {
+    return [reading(id, values.sort(), certainty, passage, first, last)];
+  }
+  if (values.length === 1) return [reading(id, first.value, certainty, passage, first, first)];
+  const before = kept.findLast((claim) => claim.value !== last.value);
+  const between = passage.words.slice(before?.to ?? 0, last.from).map((word) => word.folded);
+  if (CORRECTION.test(between.join(' '))) return [reading(id, last.value, certainty, passage, last, last)];
+  return [reading(id, first.value, 'doubtful', passage, first, last)];
+}
+
+/** Leaves out the nodes above another one that was named too: "Windows" beside "Windows 11". */
+function specific(attribute: Attribute, claims: readonly Claim[], { ancestors }: Context): readonly Claim[] {
+  const above = ancestors.get(attribute.taxonomy ?? '');
+  if (above === undefined) return claims;
+  return claims.filter((claim) => !claims.some((other) => above.get(other.value)?.has(claim.value)));
+}
+
+function reading(
+  attribute: string,
+  value: FactValue,
+  certainty: Reading['certainty'],
+  passage: Passage,
+  first: Claim,
+  last: Claim,
+): Reading {
+  const quote = passage.text.slice(passage.words[first.from]?.start, passage.words[last.to - 1]?.end);
+  return { attribute, value, certainty, quote };
+}
+
+/** The yes or no to a boolean question; where the words beside it say the contrary, it is doubtful. */
+function answerTo(attribute: Attribute, passage: Passage, stated: Reading | undefined): Reading | undefined {
+  const said = readYesNo(passage);
+  if (said === undefined) return undefined;
+  if (stated !== undefined && stated.value !== said.value) return { ...stated, certainty: 'doubtful' };
+  return { attribute: attribute.id, ...said, quote: passage.text.trim() };
+}
+
+/** Values that share a word with an answer that named none clearly. */
+function near({ passage, context }: Setting, attribute: Attribute): readonly string[] {
+  const said = new Set(
+    spoken(passage)
+      .split(' ')
+      .filter((word) => word.length >= 3),
+  );
+  const nodes = context.nodes.get(attribute.taxonomy ?? '') ?? [];
+  return [...attribute.values, ...nodes]
+    .map(({ id, label, also }) => {
+      const wordings = [...Object.values(label), ...also.map(({ text }) => text)].join(' ');
+      const words = new Set(spoken(analyse(wordings.slice(0, 2000), passage.language)).split(' '));
+      return { id, shared: [...said].filter((word) => words.has(word)).length };
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(({ id }) => id);
+}

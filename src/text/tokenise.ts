@@ -1,0 +1,79 @@
+import type { Language } from '../model/index.js';
+import { CHUNK, cutChunk } from './chunk.js';
+import { JOINED, NEGATED } from './clitics.js';
+import { fold } from './fold.js';
+import { stem } from './stem.js';
+
+/** One word, number or code of a text. */
+export interface Token {
+  /** As written: `text.slice(start, end)`. */
+  readonly surface: string;
+  /** In UTF-16 units from the beginning of the text; `end` is not included. */
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, accents folded, ligatures opened; elided and contracted words in full ("n'" is "ne", "n't" is "not"). */
+  readonly folded: string;
+  readonly stem: string;
+  readonly kind: 'word' | 'number' | 'code';
+}
+
+/** Longest text that is analysed, in UTF-16 units: 64 KB. */
+export const TEXT_LIMIT = 65_536;
+
+/** Negations that people write without an apostrophe, and "cannot". */
+const NEGATED_WORD = /^(can(?=not)|ca|wo|do|does|did|is|are|was|were|has|have|could|should|would)(not|nt)$/i;
+
+/**
+ * Cuts a text into words, numbers and codes, in linear time.
+ *
+ * A compound gives its whole and then its parts, which lie within it: "Wi-Fi" gives `wifi`, `wi`, `fi`
+ * (so do "wi fi" and, without the parts, "wifi"), "rapport.docx" gives `rapport.docx`, `rapport`, `docx`,
+ * `0x0000007B` gives itself and `7b`. To read the text once, go on with the next token that
+ * starts where the last one ended or later.
+ *
+ * @returns the tokens by ascending start, the longer first
+ * @throws RangeError when the text is longer than {@link TEXT_LIMIT}
+ */
+export function tokenise(text: string, language: Language): readonly Token[] {
+  if (text.length > TEXT_LIMIT) {
+    throw new RangeError(`tokenise: the text has ${text.length} UTF-16 units; cut it to TEXT_LIMIT = ${TEXT_LIMIT}`);
+  }
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(CHUNK)) {
+    for (const { text: surface, at, kind, folded } of cutChunk({ text: match[0], at: match.index })) {
+      if (folded === '') continue;
+      const negated = folded === 'cannot' || language === 'en' ? NEGATED_WORD.exec(surface) : null;
+      if (negated !== null) tokens.push(...cutNegation(negated, at, language));
+      else {
+        const stemmed = kind === 'word' ? stem(folded, language) : folded;
+        tokens.push({ surface, start: at, end: at + surface.length, folded, stem: stemmed, kind });
+      }
+    }
+  }
+  return joinPairs(tokens, text, language);
+}
+
+/** "cannot" and "doesnt" give the verb and the negation. */
+function cutNegation(match: RegExpExecArray, at: number, language: Language): readonly Token[] {
+  const [, verb = '', not = ''] = match;
+  const middle = at + verb.length;
+  const folded = NEGATED.get(fold(verb)) ?? fold(verb);
+  return [
+    { surface: verb, start: at, end: middle, folded, stem: stem(folded, language), kind: 'word' },
+    { surface: not, start: middle, end: middle + not.length, folded: 'not', stem: 'not', kind: 'word' },
+  ];
+}
+
+/** Puts the whole of "wi fi" before its parts. */
+function joinPairs(tokens: readonly Token[], text: string, language: Language): readonly Token[] {
+  return tokens.flatMap((token, index) => {
+    const next = tokens[index + 1];
+    if (next === undefined || JOINED.get(token.folded) !== next.folded || text.slice(token.end, next.start) !== ' ') {
+      return [token];
+    }
+    const folded = token.folded + next.folded;
+    const surface = text.slice(token.start, next.end);
+    const whole: Token = { ...token, surface, end: next.end, folded, stem: stem(folded, language) };
+    return [whole, token];
+  });
+}
