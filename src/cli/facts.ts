@@ -1,20 +1,28 @@
-import type { Facts, FactValue, Knowledge } from '../model/index.js';
-import { UsageError } from './program.js';
+import type { Facts, FactValue, Knowledge, Language } from '../model/index.js';
+import { UsageError } from './exits.js';
+import { wordsFor } from './words.js';
 
 /** Splits `name=value` arguments, keeping everything behind the first `=`. */
-export function parsePairs(pairs: readonly string[] | undefined): readonly (readonly [string, string])[] {
+export function parsePairs(
+  pairs: readonly string[] | undefined,
+  language: Language | undefined,
+): readonly (readonly [string, string])[] {
   return (pairs ?? []).map((pair) => {
     const at = pair.indexOf('=');
     if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    throw new UsageError(`dejacase: «${pair}» is not of the form name=value, for example led=amber.`);
+    throw new UsageError(`dejacase: ${wordsFor(language).notAPair(pair)}`);
   });
 }
 
 /** Reads `attribute=value` arguments; a set takes values separated by commas. */
-export function parseFacts(pairs: readonly string[] | undefined, knowledge: Knowledge): Facts {
+export function parseFacts(
+  pairs: readonly string[] | undefined,
+  knowledge: Knowledge,
+  language: Language | undefined,
+): Facts {
   const types = new Map(knowledge.attributes.map(({ id, type }) => [id, type]));
   return Object.fromEntries(
-    parsePairs(pairs).map(([id, value]): readonly [string, FactValue] => [
+    parsePairs(pairs, language).map(([id, value]): readonly [string, FactValue] => [
       id,
       types.get(id) === 'set' ? value.split(',').map((each) => each.trim()) : value,
     ]),

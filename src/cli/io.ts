@@ -2,9 +2,9 @@ import pc from 'picocolors';
 
 /** Data goes to stdout, talk to stderr; neither is written to when it is closed by its reader. */
 export const io = {
-  /** Writes data. */
+  /** Writes data, if there is any. */
   data(text: string): void {
-    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
   },
   /** Writes JSON data. */
   json(value: unknown): void {

@@ -1,38 +1,46 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { KnowledgeError } from '../errors.js';
 import { loadKnowledge } from '../knowledge/index.js';
-import type { Knowledge } from '../model/index.js';
+import type { Knowledge, Language } from '../model/index.js';
+import { packagePath } from './package.js';
+import { wordsFor } from './words.js';
 
-const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 /** The shipped base as authors wrote it, and compiled. */
-const SHIPPED_SOURCE = join(PACKAGE, 'cases');
-const SHIPPED_COMPILED = join(PACKAGE, 'dist', 'cases.json');
+const SHIPPED_SOURCE = packagePath('cases');
+const SHIPPED_COMPILED = packagePath('dist', 'cases.json');
 
 /**
  * Finds the knowledge a command works on: the path given, `$DEJACASE_KNOWLEDGE`, `./knowledge.json`,
  * `./cases`, or the base that ships with dejacase.
  */
 export function knowledgePath(given: string | undefined): string {
-  const named = given ?? process.env['DEJACASE_KNOWLEDGE'];
-  if (named !== undefined && named !== '') return named;
+  const named = given ?? process.env.DEJACASE_KNOWLEDGE ?? '';
+  if (named !== '') return named;
   for (const path of ['knowledge.json', 'cases']) if (existsSync(path) && !isShipped(path)) return path;
   return isFresh() ? SHIPPED_COMPILED : SHIPPED_SOURCE;
+}
+
+/** Finds the files of authors, which still hold tests and lines: the paths given, `./cases`, or the shipped base. */
+export function sourcePaths(given: readonly string[]): readonly string[] {
+  if (given.length > 0) return given;
+  return [existsSync('cases') ? 'cases' : SHIPPED_SOURCE];
 }
 
 /**
  * Loads knowledge for a command; findings of severity error stop it.
  *
- * @throws {@link KnowledgeError} with every finding
+ * @throws {@link KnowledgeError} with every error
  */
-export async function openKnowledge(given: string | undefined): Promise<Knowledge> {
-  const path = knowledgePath(given);
+export async function openKnowledge(
+  path: string | readonly string[],
+  language: Language | undefined,
+): Promise<Knowledge> {
   const { knowledge, findings } = await loadKnowledge(path);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return knowledge;
-  const message = `${path} has ${errors.length} error(s); run: dejacase lint ${path}`;
-  throw new KnowledgeError('knowledge-invalid', message, errors);
+  const named = typeof path === 'string' ? path : path.join(' ');
+  throw new KnowledgeError('knowledge-invalid', wordsFor(language).hasErrors(named, errors.length), errors);
 }
 
 function isShipped(path: string): boolean {

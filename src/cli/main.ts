@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 import { ERROR_CODES, isCbrError, KnowledgeError } from '../errors.js';
+import { INTERRUPTED, Interrupted, UsageError } from './exits.js';
 import { io } from './io.js';
-import { createProgram, UsageError } from './program.js';
+import { createProgram } from './program.js';
 
 /** Exit statuses: 0 ok, 1 findings or a missed gate, 2 usage, 3 failure, 130 cancelled. */
 async function main(): Promise<number> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-  process.once('SIGINT', () => process.exit(130));
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
+  process.once('SIGINT', () => process.exit(INTERRUPTED));
   try {
     return await createProgram().run(process.argv);
   } catch (error) {
@@ -22,6 +25,7 @@ function explain(error: unknown): number {
     if (error.message !== '') io.say(error.message);
     return error.exitCode;
   }
+  if (error instanceof Interrupted) return INTERRUPTED;
   if (error instanceof KnowledgeError) {
     for (const { code, file, line, column, message, frame } of error.findings.slice(0, 10)) {
       io.say(`${file}:${line}:${column} ${code} ${message}${frame === undefined ? '' : `\n${frame}`}\n`);
@@ -34,6 +38,10 @@ function explain(error: unknown): number {
   if (error instanceof RangeError || error instanceof TypeError) {
     io.say(`dejacase: ${error.message}`);
     return 2;
+  }
+  if (error instanceof Error && 'syscall' in error) {
+    io.say(`dejacase: ${error.message}`);
+    return 3;
   }
   io.say(`dejacase: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return 3;

@@ -1,17 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
-import { ENGINE_VERSION } from '../engine/index.js';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES } from '../model/index.js';
-
-/** A command line that cannot be run; help and version end this way too. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-  constructor(
-    message: string,
-    readonly exitCode: number = 2,
-  ) {
-    super(message);
-  }
-}
+import { UsageError } from './exits.js';
+import { packageVersion } from './package.js';
 
 /** The command line. */
 export interface Program {
@@ -26,7 +16,7 @@ export function createProgram(): Program {
   let status = 0;
   const program = new Command('dejacase')
     .description('Case-based diagnosis for helpdesks, in French and in English.')
-    .version(ENGINE_VERSION)
+    .version(packageVersion())
     .addHelpText(
       'before',
       examples(
@@ -37,15 +27,15 @@ export function createProgram(): Program {
     )
     .addHelpText('after', next('dejacase diagnose --help'))
     .showHelpAfterError(false)
-    .exitOverride();
+    .exitOverride()
+    .configureOutput({ outputError: (message, write) => write(oneLine(message)) });
 
   const command = (name: string, description: string, samples: readonly string[], following: string): Command =>
     program
       .command(name)
       .description(description)
       .addHelpText('before', examples(...samples))
-      .addHelpText('after', next(following))
-      .exitOverride();
+      .addHelpText('after', next(following));
   const run =
     (load: () => Promise<Action>) =>
     async (...args: unknown[]) => {
@@ -61,10 +51,10 @@ export function createProgram(): Program {
   command(
     'init',
     'Write a small bilingual base with tests and editor settings.',
-    ['dejacase init my-base'],
-    'dejacase lint my-base',
+    ['dejacase init', 'dejacase init my-base'],
+    'dejacase lint my-base && dejacase test my-base',
   )
-    .argument('[dir]', 'folder to write into', 'knowledge')
+    .argument('[dir]', 'folder to write into', 'cases')
     .option('--json', 'print the written files as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/init.js')).init));
@@ -75,7 +65,7 @@ export function createProgram(): Program {
     ['dejacase lint my-base', 'dejacase lint cases --format github --fail-on warning'],
     'dejacase test my-base',
   )
-    .argument('[paths...]', 'folders and files')
+    .argument('[paths...]', 'folders and files (default: ./cases, else the shipped base)')
     .addOption(
       new Option('--format <format>', 'how to print findings')
         .choices(['text', 'json', 'sarif', 'github'])
@@ -97,12 +87,12 @@ export function createProgram(): Program {
     ['dejacase test my-base', 'dejacase test cases --leave-out'],
     'dejacase search "..." --explain',
   )
-    .argument('[paths...]', 'folders and files')
+    .argument('[paths...]', 'folders and files (default: ./cases, else the shipped base)')
     .option('--leave-out', 'take away the case nearest to each test: understanding, not memory')
     .option('--unseen', 'take away each solution in turn (ten folds): its tests must end unknown')
     .option('--filter <text>', 'only tests whose id contains the text')
     .option('--filter-failed', 'print only failed tests')
-    .option('--gate <share>', 'least share of passed tests', Number, 1)
+    .option('--gate <share>', 'least share of passed tests, from 0 to 1', share, 1)
     .option('--json', 'print the report as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/test.js')).test));
@@ -116,7 +106,7 @@ export function createProgram(): Program {
     .argument('<text>', 'the trouble in free words')
     .option(...knowledge)
     .option('--facts <a=b...>', 'known facts')
-    .option('--limit <n>', 'how many cases', Number, 5)
+    .option('--limit <n>', 'how many cases', wholeNumber, 5)
     .option('--explain', 'show what each similarity is made of')
     .option('--json', 'print as JSON')
     .addOption(language())
@@ -130,7 +120,7 @@ export function createProgram(): Program {
   )
     .argument('<query>', 'fields, wildcards, fuzzy~1, boosts^2, +required, -excluded')
     .option(...knowledge)
-    .option('--limit <n>', 'how many cases', Number, 20)
+    .option('--limit <n>', 'how many cases', wholeNumber, 20)
     .option('--json', 'print as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/lookup.js')).lookup));
@@ -152,7 +142,7 @@ export function createProgram(): Program {
     .option('--store <file>', 'journal file that keeps sessions and tickets')
     .option('--session <id>', 'go on with a session of the store')
     .option('--requester <id>', 'who has the trouble')
-    .option('--dossier', 'print the readable dossier at the end')
+    .option('--dossier', 'print the readable dossier at the end instead of the course')
     .option('--json', 'print the last turn as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/diagnose.js')).diagnose));
@@ -189,7 +179,7 @@ export function createProgram(): Program {
     ['dejacase build my-base --out knowledge.json'],
     'dejacase search "..." --knowledge knowledge.json',
   )
-    .argument('[path]', 'knowledge folder')
+    .argument('[paths...]', 'knowledge folders and files (default: ./cases, else the shipped base)')
     .option('--out <file>', 'where to write', 'knowledge.json')
     .option('--json', 'print what was written as JSON')
     .addOption(language())
@@ -214,4 +204,24 @@ function examples(...lines: readonly string[]): string {
 
 function next(line: string): string {
   return `\nNext: ${line}`;
+}
+
+/** What Commander says of a wrong command line, on one line and with the next step. */
+function oneLine(message: string): string {
+  const text = message
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ');
+  return `dejacase: ${text} – see dejacase --help\n`;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+}
+
+function share(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && number >= 0 && number <= 1) return number;
+  throw new InvalidArgumentError('Expected a number from 0 to 1.');
 }

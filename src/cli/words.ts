@@ -7,74 +7,173 @@ export interface CliWords {
   readonly known: string;
   readonly unknown: string;
   readonly noHits: string;
-  readonly confidence: (percent: number) => string;
-  readonly similarity: (percent: number) => string;
+  /** Of a probability in [0, 1]. */
+  readonly confidence: (share: number) => string;
+  /** Of a similarity in [0, 1]. */
+  readonly similarity: (share: number) => string;
   readonly describe: string;
   readonly question: (number: number) => string;
   readonly dontKnow: string;
   readonly answerHint: string;
+  readonly confirmHint: string;
   readonly proposal: string;
   readonly check: string;
   readonly tried: string;
-  readonly worked: string;
-  readonly failed: string;
-  readonly skipped: string;
   readonly resolved: (ticket: string) => string;
   readonly escalated: (ticket: string, level: string) => string;
   readonly cancelled: (ticket: string) => string;
   readonly pending: string;
-  readonly why: string;
-  readonly commands: string;
   readonly nothingFound: string;
+  /** Before a command line to run next. */
+  readonly next: string;
+  readonly wouldOverwrite: (files: string) => string;
+  readonly describeFirst: string;
+  readonly hasErrors: (path: string, count: number) => string;
+  readonly noTree: (tree: string, trees: string) => string;
+  readonly notResolved: (session: string) => string;
+  readonly notAPair: (pair: string) => string;
+  readonly notAResult: (answer: string) => string;
+  readonly counts: (counts: KnowledgeCounts) => string;
+  readonly findings: (errors: number, warnings: number, infos: number) => string;
+  readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly didYouMean: (suggestion: string) => string;
+  readonly watching: string;
+  readonly testFailed: (expected: string, got: string) => string;
+  readonly testQuestions: (count: number) => string;
+  readonly testSum: (passed: number, failed: number, skipped: number, percent: string) => string;
+  readonly noTests: string;
+  readonly built: (counts: KnowledgeCounts, bytes: number) => string;
+  readonly asksForHuman: string;
+  readonly results: Readonly<Record<'worked' | 'failed' | 'skipped', string>>;
+}
+
+/** How much there is in a knowledge base. */
+export interface KnowledgeCounts {
+  readonly cases: number;
+  readonly solutions: number;
+  readonly attributes: number;
+  readonly trees: number;
+  readonly tests: number;
+}
+
+/**
+ * Chooses the words of a command: the language asked for, else the one of the machine's locale where
+ * it is French, else English.
+ */
+export function wordsFor(language: Language | undefined): CliWords {
+  return CLI_WORDS[languageFor(language)];
+}
+
+/** Chooses the language as {@link wordsFor} does. */
+export function languageFor(language: Language | undefined): Language {
+  const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+  return language ?? (/^fr(?![a-z])/i.test(locale) ? 'fr' : 'en');
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}
+
+function several(count: number, one: string, many: string, plural: boolean): string {
+  return `${count} ${plural ? many : one}`;
+}
+
+/** Counts in French: zero takes the singular. */
+function fr(count: number, one: string, many = `${one}s`): string {
+  return several(count, one, many, count > 1);
+}
+
+/** Counts in English: zero takes the plural. */
+function en(count: number, one: string, many = `${one}s`): string {
+  return several(count, one, many, count !== 1);
 }
 
 export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
   fr: {
     known: 'Cas connu',
-    unknown: 'Problème inconnu : à transmettre plutôt qu’à deviner',
+    unknown: 'Problème inconnu\u00a0: à transmettre plutôt qu’à deviner',
     noHits: 'Aucun cas ne ressemble à cette description.',
-    confidence: (percent) => `confiance ${percent}${NBSP}%`,
-    similarity: (percent) => `ressemblance ${percent}${NBSP}%`,
+    confidence: (share) => `confiance ${percent(share)}${NBSP}%`,
+    similarity: (share) => `ressemblance ${percent(share)}${NBSP}%`,
     describe: `Décrivez le problème${NBSP}: `,
     question: (number) => `Question ${number}`,
     dontKnow: 'je ne sais pas',
-    answerHint: `Numéro ou texte libre (« pourquoi », « retour », « humain », « stop »)${NBSP}> `,
+    answerHint: `Numéro ou texte libre («${NBSP}pourquoi${NBSP}», «${NBSP}retour${NBSP}», «${NBSP}humain${NBSP}», «${NBSP}stop${NBSP}»)${NBSP}> `,
+    confirmHint: `oui / non${NBSP}> `,
     proposal: 'Solution proposée',
     check: 'Vérification',
     tried: `Le problème est-il réglé${NBSP}? (oui / non / passer)${NBSP}> `,
-    worked: 'oui',
-    failed: 'non',
-    skipped: 'passer',
     resolved: (ticket) => `Résolu. Ticket ${ticket}, avec la solution documentée.`,
     escalated: (ticket, level) => `Transmis au niveau ${level}. Ticket ${ticket}, avec le dossier complet.`,
     cancelled: (ticket) => `Annulé. Ticket ${ticket}.`,
     pending: '(numéro à venir)',
-    why: 'Pourquoi',
-    commands: 'pourquoi, retour, humain, stop',
     nothingFound: 'Aucun résultat.',
+    next: `Ensuite${NBSP}:`,
+    wouldOverwrite: (files) =>
+      `ces fichiers existent déjà${NBSP}: ${files}. Rien n’a été écrit${NBSP}; choisissez un autre dossier.`,
+    describeFirst: `décrivez le problème, par exemple${NBSP}: dejacase diagnose "rien ne sort de l’imprimante"`,
+    hasErrors: (path, count) => `${path} contient ${fr(count, 'erreur')}${NBSP}; lancez${NBSP}: dejacase lint ${path}`,
+    noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; il y a${NBSP}: ${trees || 'aucun'}.`,
+    notResolved: (session) =>
+      `la session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
+    notAPair: (pair) => `«${NBSP}${pair}${NBSP}» n’est pas de la forme nom=valeur, par exemple led=amber.`,
+    notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
+    counts: ({ cases, solutions, attributes, trees, tests }) =>
+      `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
+    findings: (errors, warnings, infos) =>
+      `${fr(errors, 'erreur')}, ${fr(warnings, 'avertissement')}, ${fr(infos, 'remarque')}`,
+    severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
+    didYouMean: (suggestion) => `Vouliez-vous dire «${NBSP}${suggestion}${NBSP}»${NBSP}?`,
+    watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
+    testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
+    testQuestions: (count) => fr(count, 'question'),
+    testSum: (passed, failed, skipped, percent) =>
+      `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'passé')} (${percent.replace('.', ',')}${NBSP}%)`,
+    noTests: 'aucun test à lancer.',
+    built: ({ cases, solutions }, bytes) => `${cases} cas, ${fr(solutions, 'solution')}, ${fr(bytes, 'octet')}`,
+    asksForHuman: 'Demande à parler à un humain.',
+    results: { worked: 'Ça a marché.', failed: 'Ça n’a pas marché.', skipped: 'Passé.' },
   },
   en: {
     known: 'Known trouble',
     unknown: 'Unknown trouble: to be escalated rather than guessed',
     noHits: 'No case resembles this description.',
-    confidence: (percent) => `confidence ${percent}%`,
-    similarity: (percent) => `similarity ${percent}%`,
+    confidence: (share) => `confidence ${percent(share)}%`,
+    similarity: (share) => `similarity ${percent(share)}%`,
     describe: 'Describe the trouble: ',
     question: (number) => `Question ${number}`,
     dontKnow: "I don't know",
     answerHint: 'Number or free text ("why", "back", "human", "stop") > ',
+    confirmHint: 'yes / no > ',
     proposal: 'Proposed solution',
     check: 'Check',
     tried: 'Is the trouble solved? (yes / no / skip) > ',
-    worked: 'yes',
-    failed: 'no',
-    skipped: 'skip',
     resolved: (ticket) => `Resolved. Ticket ${ticket}, with the solution documented.`,
     escalated: (ticket, level) => `Handed over to level ${level}. Ticket ${ticket}, with the complete dossier.`,
     cancelled: (ticket) => `Cancelled. Ticket ${ticket}.`,
     pending: '(number to come)',
-    why: 'Why',
-    commands: 'why, back, human, stop',
     nothingFound: 'Nothing found.',
+    next: 'Next:',
+    wouldOverwrite: (files) => `these files already exist: ${files}. Nothing was written; choose another folder.`,
+    describeFirst: 'describe the trouble, for example: dejacase diagnose "nothing prints"',
+    hasErrors: (path, count) => `${path} has ${en(count, 'error')}; run: dejacase lint ${path}`,
+    noTree: (tree, trees) => `there is no tree “${tree}”; there are: ${trees || 'none'}.`,
+    notResolved: (session) => `session “${session}” was not resolved, so that there is no case to draft.`,
+    notAPair: (pair) => `“${pair}” is not of the form name=value, for example led=amber.`,
+    notAResult: (answer) => `--answer ${answer} is not worked, failed or skipped.`,
+    counts: ({ cases, solutions, attributes, trees, tests }) =>
+      `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
+    findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
+    severity: { error: 'error', warning: 'warning', info: 'remark' },
+    didYouMean: (suggestion) => `Did you mean “${suggestion}”?`,
+    watching: 'Waiting for the next change (Ctrl-C to end).',
+    testFailed: (expected, got) => `expected ${expected}, got ${got}`,
+    testQuestions: (count) => en(count, 'question'),
+    testSum: (passed, failed, skipped, percent) =>
+      `${passed} passed, ${failed} failed, ${skipped} skipped (${percent}%)`,
+    noTests: 'there is no test to run.',
+    built: ({ cases, solutions }, bytes) => `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(bytes, 'byte')}`,
+    asksForHuman: 'Asks for a human.',
+    results: { worked: 'It worked.', failed: 'It did not work.', skipped: 'Skipped.' },
   },
 };

@@ -1,5 +1,5 @@
 import type { SessionFact, SessionState } from '../model/index.js';
-import { type AnswerLikelihood, answerLikelihood } from './likelihood.js';
+import { type AnswerLikelihood, answerLikelihood, pairWeights } from './likelihood.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
 
@@ -11,6 +11,8 @@ export interface Belief {
   readonly solutions: Float64Array;
   /** Probability that no solution of the base is right. */
   readonly none: number;
+  /** Probability by case before any answer, from words and outcomes alone; sums to 1. */
+  readonly neighbourhood: Float64Array;
 }
 
 /** The answer a session has to an attribute; `undefined` when it was never answered. */
@@ -120,9 +122,11 @@ function solutionSums(table: CaseTable, cases: Float64Array): Float64Array {
 export function weigh(table: CaseTable, state: SessionState, parameters: DialogueParameters): Belief {
   const cases = new Float64Array(table.cases.length);
   let none = normalise(cases, prior(table, state, parameters, cases));
+  const neighbourhood = cases.slice();
+  normalise(neighbourhood, 0);
   for (const column of table.columns) {
     const fact = factOf(state, column.attribute.id);
-    const likelihood = fact && answerLikelihood(column, fact.answer, parameters);
+    const likelihood = fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, neighbourhood));
     if (likelihood === undefined) continue;
     for (let i = 0; i < cases.length; i++) {
       cases[i] = (cases[i] as number) * (likelihood.pairs[column.pairOf[i] as number] as number);
@@ -137,7 +141,7 @@ export function weigh(table: CaseTable, state: SessionState, parameters: Dialogu
     for (let i = table.start[solution] as number; i < end; i++) cases[i] = (cases[i] as number) * left;
   }
   none = normalise(cases, none);
-  return { cases, solutions: solutionSums(table, cases), none };
+  return { cases, solutions: solutionSums(table, cases), none, neighbourhood };
 }
 
 /** Takes one answer out of a belief again; probability by solution. */

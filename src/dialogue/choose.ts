@@ -60,7 +60,8 @@ export function choose(ground: Ground, state: SessionState): Chosen {
   const questions = openQuestions(table, state, belief, parameters, catalogue);
   if (mayAsk(state, belief, parameters)) {
     const question = costly
-      ? worthAsking(questions, planner, belief, escalation, parameters)
+      ? (worthAsking(questions, planner, belief, escalation, parameters) ??
+        (isCredible(belief, parameters) ? undefined : informative(questions, belief, parameters)))
       : informative(questions, belief, parameters);
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
   }
@@ -88,6 +89,11 @@ function mostWorthwhile(repairs: Repairs, belief: Belief): Repairs {
     cost: Float64Array.from(kept, (k) => repairs.cost[k] as number),
     success: Float64Array.from(kept, (k) => repairs.success[k] as number),
   };
+}
+
+/** Tells whether the leader is so much more probable than "none of these" that it may be proposed. */
+function isCredible(belief: Belief, { credible }: DialogueParameters): boolean {
+  return largest(belief.solutions) >= credible * belief.none;
 }
 
 function mayAsk(state: SessionState, belief: Belief, parameters: DialogueParameters): boolean {
@@ -118,21 +124,23 @@ function informative(questions: readonly OpenQuestion[], belief: Belief, paramet
 /** Tells whether the answers that favour a rival most could bring it past the leader; answers taken as independent. */
 function canBeOvertaken(belief: Belief, questions: readonly OpenQuestion[]): boolean {
   const probability = Float64Array.of(...belief.solutions, belief.none);
-  const leader = ranked(probability)[0] as number;
-  const ahead = probability.map((p) => Math.log((probability[leader] as number) / p));
-  for (const { joint } of questions) {
-    for (let rival = 0; rival < joint.rows; rival++) {
-      const share = (probability[leader] as number) / (probability[rival] as number);
+  const [leader, ...rivals] = ranked(probability);
+  if (leader === undefined) return false;
+  return rivals.some((rival) => {
+    const share = (probability[leader] as number) / (probability[rival] as number);
+    let ahead = Math.log(share);
+    for (const { joint } of questions) {
+      const { values, groups } = joint;
       let most = 0;
-      for (let g = 0; g < joint.groups; g++) {
-        const ratio =
-          (joint.values[rival * joint.groups + g] as number) / (joint.values[leader * joint.groups + g] as number);
-        most = Math.max(most, Math.log(ratio * share) || 0);
+      for (let g = 0; g < groups; g++) {
+        const ratio = (values[rival * groups + g] as number) / (values[leader * groups + g] as number);
+        if (ratio > most) most = ratio;
       }
-      ahead[rival] = (ahead[rival] as number) - most;
+      ahead -= Math.max(0, Math.log(most * share) || 0);
+      if (ahead <= 0) return true;
     }
-  }
-  return ahead.some((lead, rival) => rival !== leader && lead <= 0);
+    return false;
+  });
 }
 
 /**
@@ -181,7 +189,7 @@ function conclude(
   const leader = order[0];
   const top = leader === undefined ? 0 : (belief.solutions[leader] as number);
   const failed = [...failedSolutions(state).values()].includes('now');
-  if (leader === undefined || (belief.none >= UNKNOWN && belief.none > top)) {
+  if (leader === undefined || !isCredible(belief, parameters)) {
     return { kind: 'escalate', cause: failed ? 'exhausted' : 'unknown' };
   }
   const permission = permissions(state);

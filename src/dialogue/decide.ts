@@ -4,6 +4,7 @@ import {
   type Decision,
   type EscalationReason,
   type Knowledge,
+  LEVELS,
   type Level,
   localise,
   type SessionInput,
@@ -63,7 +64,10 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
 
   const follow = (state: SessionState, choice: PolicyChoice, at: AtTree): Decision => {
     if (choice.kind === 'propose') return propose(state, choice, at);
-    if (choice.kind === 'escalate') return escalate(state, choice.reason);
+    if (choice.kind === 'escalate') {
+      const next = nextLevel(knowledge, state.level);
+      return escalate(state, choice.reason, choice.to === undefined ? next : higherLevel(next, choice.to));
+    }
     const attribute = catalogue.attributes.get(choice.attribute);
     if (attribute === undefined) throw new RangeError(`The policy asks an unknown attribute: ${choice.attribute}`);
     return { kind: 'ask', question: presentQuestion(attribute, catalogue, state.language), why: choice.why, ...at };
@@ -89,7 +93,10 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     }
     const solution = catalogue.solutions.get(outcome.solutionId);
     if (solution === undefined || isOut(solution, state)) return undefined;
-    if (AUDIENCES.indexOf(solution.audience) > AUDIENCES.indexOf(state.audience)) {
+    if (
+      AUDIENCES.indexOf(solution.audience) > AUDIENCES.indexOf(state.audience) ||
+      LEVELS.indexOf(solution.level) > LEVELS.indexOf(state.level)
+    ) {
       const said = messages.beyondAudience(localise(solution.title, state.language));
       return escalate(
         state,
@@ -118,7 +125,11 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
       return { kind: 'resolve', solutionId: input.solutionId };
     }
     const doubt = state.doubts[0];
-    if (doubt !== undefined) return { kind: 'confirm', about: presentDoubt(doubt, catalogue, state.language) };
+    if (doubt !== undefined) {
+      const about = presentDoubt(doubt, catalogue, state.language);
+      if (state.unclear !== about.id) return { kind: 'confirm', about };
+      return { kind: 'confirm', about: { ...about, text: MESSAGES[state.language].unclear(about.text) } };
+    }
     const unclear = state.unclear === undefined ? undefined : catalogue.attributes.get(state.unclear);
     if (unclear !== undefined) {
       const question = presentQuestion(unclear, catalogue, state.language);

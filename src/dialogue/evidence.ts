@@ -2,7 +2,7 @@ import type { Catalogue, EvidenceItem, Hypothesis, SessionState } from '../model
 import { localise } from '../model/index.js';
 import { answerText } from '../service/index.js';
 import { type Belief, factOf, failedSolutions, withoutAnswer } from './belief.js';
-import { answerLikelihood, answerValue } from './likelihood.js';
+import { answerLikelihood, answerValue, pairWeights } from './likelihood.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
 import { WORDS } from './words/index.js';
@@ -40,7 +40,8 @@ export function answerEvidence(
     const { attribute } = column;
     const fact = factOf(state, attribute.id);
     const value = fact && answerValue(fact.answer);
-    const likelihood = fact && answerLikelihood(column, fact.answer, parameters);
+    const likelihood =
+      fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, belief.neighbourhood));
     if (fact === undefined || value === undefined || likelihood === undefined) return [];
     const before = withoutAnswer(table, belief, column.pairOf, likelihood);
     const moved = belief.solutions.map((p, s) => logOdds(p) - logOdds(before[s] as number));

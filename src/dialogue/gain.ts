@@ -1,5 +1,6 @@
 import type { Belief } from './belief.js';
 import type { Column } from './column.js';
+import { pairWeights } from './likelihood.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
 
@@ -18,16 +19,13 @@ export function predictAnswers(
   table: CaseTable,
   column: Column,
   belief: Belief,
-  { epsilon, eta }: DialogueParameters,
+  { epsilon, eta, noneFocus }: DialogueParameters,
 ): Joint {
   const solutions = belief.solutions.length;
   const { groups, groupShare, groupMarginal, pairSolution, pairValue, pairCount } = column;
   const values = new Float64Array((solutions + 1) * groups);
-  const pairWeight = new Float64Array(pairCount.length);
-  for (let i = 0; i < belief.cases.length; i++) {
-    const pair = column.pairOf[i] as number;
-    pairWeight[pair] = (pairWeight[pair] as number) + (belief.cases[i] as number);
-  }
+  const pairWeight = pairWeights(column, belief.cases);
+  const neighbours = pairWeights(column, belief.neighbourhood);
   // What each solution's common distribution weighs: epsilon of the cases that know the value, all of the others.
   const common = new Float64Array(solutions);
   for (let p = 0; p < pairWeight.length; p++) {
@@ -36,18 +34,21 @@ export function predictAnswers(
     const weight = (common[s] as number) + (1 - eta) * share * (pairWeight[p] as number);
     common[s] = weight;
   }
-  for (let s = 0; s <= solutions; s++) {
-    const noise = eta * (s < solutions ? (belief.solutions[s] as number) : belief.none);
-    const smoothed =
-      s < solutions ? (common[s] as number) / ((column.knownBySolution[s] as number) + 1) : (1 - eta) * belief.none;
+  for (let s = 0; s < solutions; s++) {
+    const noise = eta * (belief.solutions[s] as number);
+    const smoothed = (common[s] as number) / ((column.knownBySolution[s] as number) + 1);
     for (let g = 0; g < groups; g++) {
       values[s * groups + g] = noise * (groupShare[g] as number) + smoothed * (groupMarginal[g] as number);
     }
   }
+  const none = solutions * groups;
+  let anything = belief.none;
   for (let p = 0; p < pairWeight.length; p++) {
     const v = pairValue[p] as number;
     if (v < 0) continue;
     const s = pairSolution[p] as number;
+    const near = (1 - eta) * belief.none * noneFocus * (neighbours[p] as number);
+    anything -= near;
     const weight =
       (1 - eta) * (1 - epsilon) * (pairWeight[p] as number) +
       ((common[s] as number) * (pairCount[p] as number)) / ((column.knownBySolution[s] as number) + 1);
@@ -55,7 +56,12 @@ export function predictAnswers(
     for (let e = column.chanceStart[v] as number; e < end; e++) {
       const at = s * groups + (column.chanceGroup[e] as number);
       values[at] = (values[at] as number) + weight * (column.chance[e] as number);
+      const beside = none + (column.chanceGroup[e] as number);
+      values[beside] = (values[beside] as number) + near * (column.chance[e] as number);
     }
+  }
+  for (let g = 0; g < groups; g++) {
+    values[none + g] = (values[none + g] as number) + anything * (groupShare[g] as number);
   }
   return { values, rows: table.solutions.length + 1, groups };
 }

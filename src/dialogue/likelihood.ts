@@ -19,15 +19,18 @@ export function answerValue(answer: SettledAnswer): FactValue | undefined {
  * Gives the likelihood of an answer for the cases of each pair:
  * (1 - eta) [(1 - epsilon) K(answer | value) + epsilon Q(answer | solution)] + eta / answers, where K is 1 for an
  * equal value (a normalised kernel for numbers, ordinals, sets and taxonomies) and Q the add-one-smoothed
- * distribution over the cases of the solution. A case that does not know the attribute takes Q alone; "none of
- * these" answers like the base as a whole. An unsure answer is mixed with the uniform distribution.
+ * distribution over the cases of the solution. A case that does not know the attribute takes Q alone. "None of
+ * these" is a trouble of the same neighbourhood that nobody has described: it answers partly like the cases the
+ * words brought up, partly anything. An unsure answer is mixed with the uniform distribution.
  *
+ * @param neighbourhood - by pair: the belief before any answer; see {@link pairWeights}
  * @returns `undefined` when the answer says nothing ("don't know", "not applicable", skipped)
  */
 export function answerLikelihood(
   column: Column,
   answer: SettledAnswer,
   parameters: DialogueParameters,
+  neighbourhood: Float64Array,
 ): AnswerLikelihood | undefined {
   const value = answerValue(answer);
   if (value === undefined || column.known === 0) return undefined;
@@ -59,5 +62,24 @@ export function answerLikelihood(
     const common = (bySolution[s] as number) / ((knownBySolution[s] as number) + 1);
     pairs[p] = blur(v < 0 ? common : (1 - epsilon) * (chance[v] as number) + epsilon * common);
   }
-  return { pairs, none: blur(marginal) };
+  let near = 0;
+  let left = 1;
+  for (let p = 0; p < pairs.length; p++) {
+    const v = pairValue[p] as number;
+    if (v < 0) continue;
+    const weight = parameters.noneFocus * (neighbourhood[p] as number);
+    near += weight * (chance[v] as number);
+    left -= weight;
+  }
+  return { pairs, none: blur(near + left / size) };
+}
+
+/** Sums the weights of cases by the pairs of a column. */
+export function pairWeights(column: Column, cases: Float64Array): Float64Array {
+  const weights = new Float64Array(column.pairCount.length);
+  for (let i = 0; i < cases.length; i++) {
+    const pair = column.pairOf[i] as number;
+    weights[pair] = (weights[pair] as number) + (cases[i] as number);
+  }
+  return weights;
 }

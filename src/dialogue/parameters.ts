@@ -10,6 +10,8 @@ export interface DialogueParameters {
   readonly nonePrior: number;
   /** Share in (0, 1) of the probability retrieval leaves over that goes to "none of these"; the rest keeps every case possible. */
   readonly noneShare: { readonly known: number; readonly unknown: number };
+  /** Share in [0, 1] of the answers of "none of these" that are those of the cases the words brought up; the rest is anything. */
+  readonly noneFocus: number;
   /** Largest count of questions in one session. */
   readonly maxQuestions: number;
   /** Largest count of questions while the trouble looks unknown. */
@@ -27,6 +29,8 @@ export interface DialogueParameters {
   readonly choice: 'auto' | 'cost' | 'gain';
   /** Minutes added to a repair for its risk, until the person has accepted it. */
   readonly riskCost: { readonly none: number; readonly low: number; readonly high: number };
+  /** How many times as probable as "none of these" the leader must be before anything is proposed; >= 0. */
+  readonly credible: number;
   /** Probability below which a solution is not proposed. */
   readonly floor: number;
   /** Share of the first proposal's worth from which another one is proposed beside it. */
@@ -42,6 +46,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   unsure: 0.6,
   nonePrior: 0.05,
   noneShare: Object.freeze({ known: 0.3, unknown: 0.8 }),
+  noneFocus: 0.5,
   maxQuestions: 12,
   unknownQuestions: 3,
   sure: 0.85,
@@ -49,6 +54,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   minGain: 0.02,
   choice: 'auto',
   riskCost: Object.freeze({ none: 0, low: 1, high: 10 }),
+  credible: 1,
   floor: 0.05,
   near: 0.4,
   maxProposals: 3,

@@ -51,8 +51,9 @@ export const NEW_SESSION: SessionState = {
  * too, and so a replay gives the same state whatever has been learned since.
  */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-  if (event.input.kind === 'undone') return undo(state);
-  const next = apply(state, event.input, event.at);
+  if (event.input.kind === 'undone') return undo(state, event.at);
+  const applied = apply(state, event.input, event.at);
+  const next = USER_INPUTS.has(event.input.kind) ? withUnansweredReleased(applied) : applied;
   return { ...next, updatedAt: event.at, log: [...state.log, event] };
 }
 
@@ -68,12 +69,25 @@ export function canUndo(state: SessionState): boolean {
   return state.log.some((event) => USER_INPUTS.has(event.input.kind));
 }
 
-function undo(state: SessionState): SessionState {
+function undo(state: SessionState, at: number): SessionState {
   const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
   if (last < 0) return state;
   const before = replay(state.log.slice(0, last));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
-  return state.ticket === undefined ? before : { ...before, ticket: state.ticket };
+  return state.ticket === undefined
+    ? before
+    : reduce(before, { at, input: { kind: 'ticketed', ticket: state.ticket } });
+}
+
+/** A question that the person passed over to say something else may come again; one that was answered may not. */
+function withUnansweredReleased(state: SessionState): SessionState {
+  if (state.decision.kind !== 'ask') return state;
+  const { id } = state.decision.question;
+  const isSettled =
+    Object.hasOwn(state.facts, id) ||
+    state.unclear === id ||
+    state.doubts.some((doubt) => doubtId(doubt) === doubtOf(id));
+  return isSettled ? state : { ...state, asked: state.asked.filter((each) => each !== id) };
 }
 
 function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone' }>, at: number): SessionState {
@@ -105,10 +119,14 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'answered':
       return read(answer(state, input, at), input.readings, at);
     case 'changed': {
-      const { [input.attribute]: old, ...others } = state.facts;
-      const changed = withoutUnclear(state);
-      if (input.answer.kind === 'withdrawn') return old === undefined ? changed : { ...changed, facts: others };
-      return learn(changed, { attribute: input.attribute, answer: input.answer, source: 'answer', at });
+      const { attribute } = input;
+      const answer: SettledAnswer = input.answer.kind === 'withdrawn' ? { kind: 'unknown' } : input.answer;
+      const changed = learn(noteAnswer(withoutUnclear(state), attribute, answer, at), fact(attribute, answer, at));
+      if (input.answer.kind !== 'withdrawn') return changed;
+      return {
+        ...changed,
+        facts: Object.fromEntries(Object.entries(changed.facts).filter(([id]) => id !== attribute)),
+      };
     }
     case 'reported':
       return {
@@ -136,21 +154,31 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
 function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answered' }>, at: number): SessionState {
   const quoted = input.quote ?? (input.answer.kind === 'text' ? input.answer.text : undefined);
   const settled: SettledAnswer = input.answer.kind === 'text' ? { kind: 'unknown' } : input.answer;
-  const transcript: readonly TranscriptEntry[] = [
-    ...state.transcript,
-    { kind: 'answered', at: iso(at), attribute: input.id, answer: settled, text: quoted ?? answerText(settled) },
-  ];
+  const noted = noteAnswer(state, input.id, settled, at, quoted);
   const doubt = state.doubts.find((each) => doubtId(each) === input.id);
-  if (doubt !== undefined) return settleDoubt({ ...withoutUnclear(state), transcript }, doubt, settled, at);
-  if (input.answer.kind === 'text') {
-    const texts = [...state.texts, input.answer.text];
-    if (state.unclear !== input.id) return { ...state, texts, transcript, unclear: input.id };
-    return learn(withoutUnclear({ ...state, texts, transcript }), fact(input.id, settled, at, quoted));
+  if (doubt !== undefined) {
+    const isUnclear = input.answer.kind === 'text' && state.unclear !== input.id;
+    return isUnclear ? { ...noted, unclear: input.id } : settleDoubt(withoutUnclear(noted), doubt, settled, at);
   }
-  return learn(withoutUnclear({ ...state, transcript }), fact(input.id, settled, at, quoted));
+  if (input.answer.kind === 'text') {
+    const heard = { ...noted, texts: [...state.texts, input.answer.text] };
+    if (state.unclear !== input.id) return { ...heard, unclear: input.id };
+    return learn(withoutUnclear(heard), fact(input.id, settled, at, quoted));
+  }
+  return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
 }
 
-function fact(attribute: string, settled: SettledAnswer, at: number, quote: string | undefined): SessionFact {
+function noteAnswer(
+  state: SessionState,
+  attribute: string,
+  answer: SettledAnswer,
+  at: number,
+  text = answerText(answer),
+): SessionState {
+  return { ...state, transcript: [...state.transcript, { kind: 'answered', at: iso(at), attribute, answer, text }] };
+}
+
+function fact(attribute: string, settled: SettledAnswer, at: number, quote?: string): SessionFact {
   return { attribute, answer: settled, source: 'answer', at, ...(quote === undefined ? {} : { quote }) };
 }
 
@@ -185,8 +213,13 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
 }
 
 function learn(state: SessionState, learned: SessionFact): SessionState {
-  const doubts = state.doubts.filter((doubt) => doubt.kind === 'risk' || doubt.attribute !== learned.attribute);
-  return { ...state, doubts, facts: { ...state.facts, [learned.attribute]: learned } };
+  const { attribute } = learned;
+  const doubts = state.doubts.filter((doubt) => doubt.kind === 'risk' || doubt.attribute !== attribute);
+  const facts = { ...state.facts, [attribute]: learned };
+  if (!Object.hasOwn(state.facts, attribute)) return { ...state, doubts, facts };
+  // A tree may have come past the old answer: it is entered and walked anew.
+  const { tree: _, ...outside } = state;
+  return { ...outside, doubts, facts };
 }
 
 function decided(state: SessionState, decision: Decision, at: number): SessionState {
@@ -212,7 +245,11 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
 
 /** The id under which a doubt is answered. */
 export function doubtId(doubt: Doubt): string {
-  return doubt.kind === 'risk' ? `risk:${doubt.solutionId}` : `confirm:${doubt.attribute}`;
+  return doubt.kind === 'risk' ? `risk:${doubt.solutionId}` : doubtOf(doubt.attribute);
+}
+
+function doubtOf(attribute: string): string {
+  return `confirm:${attribute}`;
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

@@ -11,6 +11,7 @@ import {
   type TurnBody,
 } from '../model/index.js';
 import { createDossier } from '../service/index.js';
+import { TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
 import type { DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
@@ -124,7 +125,7 @@ function portFor(state: SessionState, input: SessionInput, history: boolean): Se
     input.kind === 'recalled' ||
     input.kind === 'told' ||
     (input.kind === 'answered' && input.answer.kind === 'text');
-  const text = state.texts.join('\n');
+  const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
   return spoke && text !== '' ? { kind: 'retrieve', text, language: state.language } : undefined;
 }
 
@@ -141,7 +142,10 @@ function evidence(state: SessionState, retract: boolean): readonly SessionEffect
 function ticketOf(state: SessionState): TicketState {
   const status: TicketStatus = state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'open';
   const level = state.decision.kind === 'escalate' ? state.decision.to : state.level;
-  const known = state.ticket;
-  if (known !== undefined && known.state === status && known.level === level) return known;
+  const decidedAt = state.log.findLastIndex((event) => event.input.kind === 'decided');
+  const known = state.log.slice(decidedAt + 1).some((event) => event.input.kind === 'ticketed')
+    ? state.ticket
+    : undefined;
+  if (known?.state === status || (known?.state === 'waiting' && status === 'open')) return known;
   return { delivery: 'pending', key: state.sessionId, level, state: status };
 }

@@ -1,4 +1,4 @@
-/** Calls listeners; one that throws stops neither the engine nor the other listeners. */
+/** Calls listeners; one that throws, or rejects, stops neither the engine nor the other listeners. */
 export interface Emitter<Events> {
   /** Subscribes; the function returned unsubscribes. */
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
@@ -22,7 +22,8 @@ export function createEmitter<Events>(onError: (name: keyof Events, error: unkno
     emit(name, event) {
       for (const listener of listeners[name] ?? []) {
         try {
-          listener(event);
+          // An asynchronous function passes as a listener too.
+          Promise.resolve(listener(event)).catch((error: unknown) => onError(name, error));
         } catch (error) {
           onError(name, error);
         }

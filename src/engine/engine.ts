@@ -5,12 +5,14 @@ import {
   AUDIENCES,
   type Case,
   type Hypothesis,
-  type Knowledge,
   LANGUAGES,
+  LEVELS,
   type Level,
   NO_EVIDENCE,
+  type PastSession,
   type Query,
   type Retrieval,
+  type SessionEffect,
   type SessionInput,
   type SessionState,
   type SettledAnswer,
@@ -21,20 +23,22 @@ import {
 import type { Intent, OutboxEntry } from '../ports.js';
 import { draftCase, isNew } from '../retain/index.js';
 import { type LookupHit, retrieve } from '../retrieval/index.js';
-import { withOutcome } from '../revise/index.js';
+import { withOutcome, withoutOutcome } from '../revise/index.js';
 import { levelOf } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
-import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
+import { recogniseLanguage } from '../text/index.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
+import { defined, invalid, knowledgeOf, limited, oneOf, storable } from './checks.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { checked, checkedFacts, interpretAnswer, readText } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions } from './options.js';
+import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { systemSurroundings } from './system.js';
-import { deliveredTicket, ticketOperation } from './tickets.js';
+import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
 import { ENGINE_VERSION } from './version.js';
 
 /** Why a session stands where it stands. */
@@ -123,13 +127,15 @@ export function createEngine(options: EngineOptions): Engine {
     logger,
     onDelivered: async (operation, ticket) => {
       const loaded = await sessions.load(operation.sessionId);
-      const known = deliveredTicket(ticket, loaded.state);
-      if (JSON.stringify(known) === JSON.stringify(loaded.state.ticket)) return;
+      const known = deliveredTicket(operation, ticket);
+      const last = loaded.state.log.at(-1)?.input;
+      if (last?.kind === 'ticketed' && JSON.stringify(last.ticket) === JSON.stringify(known)) return;
       await dispatch(operation.sessionId, () => ({ kind: 'ticketed', ticket: known }));
       emitter.emit('ticket.delivered', { sessionId: operation.sessionId, at: clock.now(), ticket: known });
     },
-    onFailed: (operation, reason) => {
+    onFailed: async (operation, reason) => {
       logger.log('error', 'A ticket operation was given up.', { sessionId: operation.sessionId, reason });
+      await dispatch(operation.sessionId, () => ({ kind: 'ticketed', ticket: failedTicket(operation, reason) }));
       emitter.emit('ticket.failed', { sessionId: operation.sessionId, at: clock.now(), reason });
     },
   });
@@ -139,6 +145,16 @@ export function createEngine(options: EngineOptions): Engine {
     const base = await bases.get(wanted);
     if (base !== undefined) return base;
     throw new CbrError('case-base-unknown', `There is no case base «${wanted}»; there are: ${bases.names.join(', ')}.`);
+  };
+
+  /** A history that is down leaves the diagnosis without a past, not without an end. */
+  const pastOf = async (requesterId: string): Promise<readonly PastSession[]> => {
+    try {
+      return storable((await options.history?.of(requesterId, ENGINE_DEFAULTS.historyLimit)) ?? []);
+    } catch (error) {
+      logger.log('warn', 'The history cannot be read.', { error: String(error) });
+      return [];
+    }
   };
 
   /** Answers the effects that a decision waits for. */
@@ -154,7 +170,7 @@ export function createEngine(options: EngineOptions): Engine {
         effect.kind === 'recall'
           ? {
               kind: 'recalled',
-              sessions: (await options.history?.of(effect.requesterId, ENGINE_DEFAULTS.historyLimit)) ?? [],
+              sessions: await pastOf(effect.requesterId),
             }
           : retrieved(base, effect.text, step.state);
       step = base.transition(step.state, input, clock.now());
@@ -179,18 +195,20 @@ export function createEngine(options: EngineOptions): Engine {
         version,
         ending.dossier,
         base.catalogue,
+        clock.now(),
       );
       intents.push(toIntent(operation));
     }
     const appended = await sessions.append(loaded, step.state, step.events, intents);
     announce(emitter, step, base.transition);
-    for (const effect of step.effects) {
-      if (effect.kind === 'evidence' && !effect.retract) await revise(base, effect.caseIds, effect.result);
+    for (const effect of step.effects) if (effect.kind === 'evidence') await revise(base.name, effect);
+    if (step.events.some(({ input }) => input.kind === 'decided' && input.decision.kind === 'resolve')) {
+      await draft(base.name, step.state);
     }
-    if (step.state.status === 'resolved') await draft(base, step.state);
-    if (intents.length > 0) {
+    const group = intents[0]?.group;
+    if (group !== undefined) {
       const attempt = delivery
-        .run()
+        .run({ group })
         .catch((error: unknown) => logger.log('warn', 'Delivery failed.', { error: String(error) }));
       await Promise.race([attempt, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       return sessions.load(step.state.sessionId);
@@ -209,21 +227,24 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   const revise = async (
-    base: KnowledgeBase,
-    caseIds: readonly string[],
-    result: 'worked' | 'failed',
+    name: string,
+    { caseIds, result, retract }: Extract<SessionEffect, { kind: 'evidence' }>,
   ): Promise<void> => {
     for (const id of caseIds) {
-      const known = base.catalogue.cases.get(id);
-      if (known !== undefined) await bases.learn(base.name, known, withOutcome(known.evidence, result));
+      const known = (await baseNamed(name)).catalogue.cases.get(id);
+      if (known === undefined) continue;
+      await bases.learn(name, known, (retract ? withoutOutcome : withOutcome)(known.evidence, result));
     }
   };
 
-  const draft = async (base: KnowledgeBase, state: SessionState): Promise<Case | undefined> => {
+  /** Keeps what a resolved session teaches; what an author has reviewed since stays as it is. */
+  const draft = async (name: string, state: SessionState): Promise<Case | undefined> => {
     const fresh = draftCase(state);
-    if (fresh === undefined || !isNew(fresh, base.knowledge)) return undefined;
-    await bases.learn(base.name, fresh, fresh.evidence);
-    emitter.emit('case.learned', { case: fresh, caseBase: base.name });
+    const { catalogue, knowledge } = await baseNamed(name);
+    const kept = fresh === undefined ? undefined : catalogue.cases.get(fresh.id);
+    if (fresh === undefined || kept?.status === 'active' || !isNew(fresh, knowledge)) return kept;
+    await bases.learn(name, fresh, fresh.evidence);
+    emitter.emit('case.learned', { case: fresh, caseBase: name });
     return fresh;
   };
 
@@ -261,9 +282,9 @@ export function createEngine(options: EngineOptions): Engine {
           language,
           channel: opening.channel ?? 'api',
           audience,
-          level: opening.level ?? levelOf(audience),
-          ...(opening.requester === undefined ? {} : { requester: opening.requester }),
-          extras: opening.extras ?? {},
+          level: oneOf('level', opening.level ?? levelOf(audience), LEVELS),
+          ...(opening.requester === undefined ? {} : { requester: storable(opening.requester) }),
+          extras: storable(opening.extras ?? {}),
         },
         clock.now(),
       );
@@ -286,15 +307,14 @@ export function createEngine(options: EngineOptions): Engine {
     change: (sessionId, id, answer) =>
       dispatch(sessionId, (base) => {
         const attribute = base.catalogue.attributes.get(id);
-        if (attribute === undefined) throw new CbrError('answer-invalid', `There is no attribute «${id}» to change.`);
+        if (attribute === undefined) throw invalid(`There is no attribute «${id}» to change.`);
         const fits = 'value' in answer ? checked(base.catalogue, attribute, answer) : answer;
         return { kind: 'changed', attribute: id, answer: fits };
       }),
 
     undo: (sessionId) =>
       dispatch(sessionId, (_, state) => {
-        if (!canUndo(state))
-          throw new CbrError('answer-invalid', `There is nothing to undo in session «${sessionId}».`);
+        if (!canUndo(state)) throw invalid(`There is nothing to undo in session «${sessionId}».`);
         return { kind: 'undone' };
       }),
 
@@ -302,7 +322,7 @@ export function createEngine(options: EngineOptions): Engine {
       dispatch(sessionId, (base) => {
         oneOf('result', result, ['worked', 'failed', 'skipped']);
         if (base.catalogue.solutions.has(solutionId)) return { kind: 'reported', solutionId, result };
-        throw new CbrError('answer-invalid', `There is no solution «${solutionId}» to report on.`);
+        throw invalid(`There is no solution «${solutionId}» to report on.`);
       }),
 
     async why(sessionId) {
@@ -313,9 +333,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     escalate: (sessionId, { to, reason }) =>
-      dispatch(sessionId, () => ({ kind: 'escalated', reason, ...(to === undefined ? {} : { to }) })),
+      dispatch(sessionId, () => ({
+        kind: 'escalated',
+        reason: limited(reason),
+        ...(to === undefined ? {} : { to: oneOf('to', to, LEVELS) }),
+      })),
 
-    cancel: (sessionId, reason = '') => dispatch(sessionId, () => ({ kind: 'cancelled', reason })),
+    cancel: (sessionId, reason = '') => dispatch(sessionId, () => ({ kind: 'cancelled', reason: limited(reason) })),
 
     async resume(sessionId) {
       const loaded = await sessions.load(sessionId);
@@ -327,14 +351,11 @@ export function createEngine(options: EngineOptions): Engine {
     async learn(source) {
       if ('sessionId' in source) {
         const { state } = await sessions.load(source.sessionId);
-        return draft(await baseNamed(state.caseBase), state);
+        return draft(state.caseBase, state);
       }
       const base = await baseNamed(source.caseBase);
       if (!base.catalogue.solutions.has(source.case.solution)) {
-        throw new CbrError(
-          'answer-invalid',
-          `Case «${source.case.id}» names an unknown solution «${source.case.solution}».`,
-        );
+        throw invalid(`Case «${source.case.id}» names an unknown solution «${source.case.solution}».`);
       }
       const facts = checkedFacts(base.catalogue, source.case.facts);
       const fresh = { ...source.case, facts };
@@ -363,43 +384,4 @@ function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
   if (body === undefined)
     throw new CbrError('session-conflict', `Session «${state.sessionId}» stopped in the middle of a turn.`);
   return { sessionId: state.sessionId, version, ...body };
-}
-
-function retrieved(base: KnowledgeBase, text: string, state: SessionState): SessionInput {
-  const result = retrieve(base.caseBase, { text, language: state.language, limit: RETRIEVED_CASES });
-  return {
-    kind: 'retrieved',
-    knowledgeVersion: result.knowledgeVersion,
-    verdict: result.verdict,
-    candidates: result.hits.map(({ caseId, solutionId, similarity }) => ({ caseId, solutionId, similarity })),
-    confidence: Object.fromEntries(result.solutions.map(({ solutionId, confidence }) => [solutionId, confidence])),
-  };
-}
-
-/** Cases whose similarity shapes the belief. */
-const RETRIEVED_CASES = 30;
-
-function knowledgeOf({ knowledge, caseBases }: EngineOptions): ReadonlyMap<string, Knowledge> {
-  if ((knowledge === undefined) === (caseBases === undefined)) {
-    throw new TypeError('createEngine takes either knowledge or caseBases; load one with loadKnowledge().');
-  }
-  const entries = knowledge === undefined ? Object.entries(caseBases ?? {}) : ([['default', knowledge]] as const);
-  if (entries.length === 0) throw new TypeError('createEngine: caseBases is empty; give at least one case base.');
-  return new Map(entries);
-}
-
-function limited(text: string): string {
-  if (typeof text !== 'string') throw new TypeError(`Expected a text, got ${typeof text}.`);
-  if (text.length > TEXT_LIMIT)
-    throw new RangeError(`The text has ${text.length} characters; TEXT_LIMIT is ${TEXT_LIMIT}.`);
-  return text;
-}
-
-function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
-  if (allowed.includes(value)) return value;
-  throw new TypeError(`${name} is ${JSON.stringify(value)}; expected one of ${allowed.join(', ')}.`);
-}
-
-function defined<T extends object>(options: T): Partial<T> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,4 +1,4 @@
-import { factsOf } from '../dialogue/index.js';
+import { doubtId, factsOf } from '../dialogue/index.js';
 import { CbrError } from '../errors.js';
 import {
   type Answer,
@@ -41,7 +41,8 @@ export function readText(base: KnowledgeBase, state: SessionState, text: string,
 
 /** Turns an answer into the input that the session machine takes. */
 export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: string, answer: Answer): SessionInput {
-  const attribute = id.startsWith('risk:') || id.startsWith('confirm:') ? YES_NO : base.catalogue.attributes.get(id);
+  const isDoubt = state.doubts.some((doubt) => doubtId(doubt) === id);
+  const attribute = isDoubt ? YES_NO : base.catalogue.attributes.get(id);
   if (attribute === undefined) {
     throw new CbrError('answer-invalid', `There is no question «${id}» to answer; use question.id of the last turn.`);
   }
@@ -50,13 +51,12 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
   }
   if (answer.kind !== 'text') return { kind: 'answered', id, answer, readings: [] };
   const settled = base.reader.settle(answer.text, state.language, attribute);
-  const others =
-    attribute === YES_NO ? [] : readText(base, state, answer.text, id).filter((each) => each.attribute !== id);
+  const others = isDoubt ? [] : readText(base, state, answer.text, id).filter((each) => each.attribute !== id);
   if (settled.kind !== 'unclear') {
     return { kind: 'answered', id, answer: settled, quote: answer.text, readings: others };
   }
   const [candidate, ...more] = settled.candidates;
-  if (candidate === undefined || more.length > 0) return { kind: 'answered', id, answer, readings: others };
+  if (isDoubt || candidate === undefined || more.length > 0) return { kind: 'answered', id, answer, readings: others };
   const doubtful: Reading = { attribute: id, value: candidate, certainty: 'doubtful', quote: answer.text };
   return { kind: 'told', text: answer.text, readings: [...others, doubtful] };
 }

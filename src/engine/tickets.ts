@@ -1,5 +1,5 @@
 import { type TicketOperation, ticketKey } from '../delivery/index.js';
-import type { Catalogue, Dossier, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
+import type { Catalogue, Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
 import { documentSolution, subjectOf, summarise } from '../service/index.js';
 
@@ -12,6 +12,8 @@ export function ticketOperation(
   version: number,
   dossier: Dossier,
   catalogue: Catalogue,
+  /** Epoch milliseconds. */
+  at: number,
 ): TicketOperation {
   const key = ticketKey(installation, state.sessionId, 'ticket');
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
@@ -42,18 +44,24 @@ export function ticketOperation(
       fields: { sessionId: state.sessionId, ...state.extras },
     },
     patch,
+    at,
   };
 }
 
-/** What a session remembers of a delivered ticket. */
-export function deliveredTicket(ticket: Ticket, fallback: SessionState): TicketState {
-  return {
-    delivery: 'delivered',
-    id: ticket.id,
-    url: ticket.url,
-    level: ticket.level ?? fallback.level,
-    state: ticket.state,
-  };
+/** What a session remembers of a delivered ticket; a system without levels has it where it was wanted. */
+export function deliveredTicket(operation: TicketOperation, ticket: Ticket): TicketState {
+  const { id, url, state } = ticket;
+  return { delivery: 'delivered', id, url, level: ticket.level ?? wantedLevel(operation), state };
+}
+
+/** What a session remembers of a ticket whose operation was given up. */
+export function failedTicket(operation: TicketOperation, reason: string): TicketState {
+  const { key, patch } = operation;
+  return { delivery: 'failed', key, level: wantedLevel(operation), state: patch?.state ?? 'open', reason };
+}
+
+function wantedLevel({ patch, request }: TicketOperation): Level {
+  return patch?.level ?? request.level;
 }
 
 function dossierFile(dossier: Dossier) {

@@ -137,7 +137,7 @@ async function look(engine: Engine, test: KnowledgeTest): Promise<Proposed> {
 
 async function converse(engine: Engine, test: KnowledgeTest): Promise<Proposed> {
   const { say: text, language, facts } = test;
-  let turn: Turn = await engine.open({ text, language, facts, channel: 'test', audience: 'expert', level: 'L0' });
+  let turn: Turn = await engine.open({ text, language, facts, channel: 'test', audience: 'expert' });
   let questions = 0;
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
     if (turn.kind === 'propose') return { proposed: turn.solutions.map(({ id }) => id), questions };

@@ -3,7 +3,6 @@ import { type Context, type Entry, localised } from './context.js';
 import { keysOf } from './data.js';
 import type { Attribute as Written } from './file.generated.js';
 import { list } from './shape.js';
-import { suggest } from './suggest.js';
 import { labelledValue, labelNodes } from './taxonomies.js';
 import { resolveCondition, type Vocabulary } from './values.js';
 
@@ -33,7 +32,6 @@ export interface ResolvedVocabulary extends Vocabulary {
 /** Resolves attributes, and leaves out those that wait for one that had to be left out. */
 export function resolveAttributes(context: Context, taxonomies: ReadonlyMap<string, Taxonomy>): ResolvedVocabulary {
   const labelled = new Map(taxonomies);
-  const nodes = new Map([...taxonomies].map(([id, taxonomy]) => [id, new Set(taxonomy.nodes.map((node) => node.id))]));
   const attributes = new Map<string, Attribute>();
   const entries = new Map<string, Entry<Written>>();
   for (const entry of context.byKey('attributes')) {
@@ -45,7 +43,8 @@ export function resolveAttributes(context: Context, taxonomies: ReadonlyMap<stri
       entries.set(entry.id, entry);
     }
   }
-  const vocabulary = { attributes, nodes };
+  const values = new Map([...attributes].map(([id, attribute]) => [id, valueIds(attribute, labelled)]));
+  const vocabulary = { attributes, values };
   const waiting = new Map<string, string[]>();
   const leftOut: string[] = [];
   for (const [id, entry] of entries) {
@@ -53,7 +52,11 @@ export function resolveAttributes(context: Context, taxonomies: ReadonlyMap<stri
     if (attribute === undefined || entry.value.askWhen === undefined) continue;
     const askWhen = resolveCondition(context, entry, ['askWhen'], entry.value.askWhen, vocabulary);
     attributes.set(id, { ...attribute, askWhen });
-    for (const needed of Object.keys(askWhen)) waiting.set(needed, [...(waiting.get(needed) ?? []), id]);
+    for (const needed of Object.keys(askWhen)) {
+      const dependents = waiting.get(needed) ?? [];
+      dependents.push(id);
+      waiting.set(needed, dependents);
+    }
     if (context.isFaulty(entry)) leftOut.push(id);
   }
   for (let id = leftOut.pop(); id !== undefined; id = leftOut.pop()) {
@@ -72,6 +75,11 @@ export function resolveAttributes(context: Context, taxonomies: ReadonlyMap<stri
     entries,
     taxonomies: [...labelled.values()].map((taxonomy) => labelNodes(taxonomy, new Map())),
   };
+}
+
+function valueIds(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): ReadonlySet<string> {
+  const values = attribute.taxonomy === undefined ? attribute.values : taxonomies.get(attribute.taxonomy)?.nodes;
+  return new Set(values?.map(({ id }) => id));
 }
 
 function resolveOne(context: Context, entry: Entry<Written>, taxonomies: Map<string, Taxonomy>): Attribute {
@@ -130,7 +138,7 @@ function resolveTaxonomy(
   );
   for (const node of labels.keys()) {
     if (known.has(node)) continue;
-    const suggestion = suggest(node, known);
+    const suggestion = context.near(entry, node, known);
     const message = `The taxonomy \`${id}\` has no node \`${node}\`. Add it there or correct the name.`;
     context.refuse(entry, ['values', node], 'DC304', message, {
       part: 'key',

@@ -7,12 +7,14 @@ export function findCircle(nodes: readonly string[], next: (node: string) => rea
   const done = new Set<string>();
   for (const start of nodes) {
     if (done.has(start)) continue;
-    const trail: { readonly node: string; readonly rest: string[] }[] = [{ node: start, rest: [...next(start)] }];
+    const trail: { readonly node: string; readonly rest: Iterator<string> }[] = [
+      { node: start, rest: next(start)[Symbol.iterator]() },
+    ];
     const open = new Set([start]);
     while (trail.length > 0) {
       const top = trail.at(-1);
-      const other = top?.rest.shift();
       if (top === undefined) break;
+      const other = top.rest.next().value as string | undefined;
       if (other === undefined) {
         trail.pop();
         open.delete(top.node);
@@ -22,9 +24,15 @@ export function findCircle(nodes: readonly string[], next: (node: string) => rea
         return [...names.slice(names.indexOf(other)), other];
       } else if (!done.has(other)) {
         open.add(other);
-        trail.push({ node: other, rest: [...next(other)] });
+        trail.push({ node: other, rest: next(other)[Symbol.iterator]() });
       }
     }
   }
   return undefined;
+}
+
+/** Writes a circle for a message; of a long one only the beginning. */
+export function shownCircle(circle: readonly string[]): string {
+  const names = circle.length > 8 ? [...circle.slice(0, 7), '…', circle.at(-1)] : circle;
+  return names.join(' → ');
 }

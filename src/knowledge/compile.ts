@@ -41,6 +41,6 @@ export function parseCompiled(text: string): Knowledge {
 function isKnowledge(value: unknown): value is Knowledge {
   if (typeof value !== 'object' || value === null) return false;
   const fields = value as Readonly<Record<string, unknown>>;
-  if (fields['schemaVersion'] !== 1 || typeof fields['version'] !== 'string') return false;
-  return LISTS.every((name) => Array.isArray(fields[name])) && typeof fields['escalation'] === 'object';
+  if (fields.schemaVersion !== 1 || typeof fields.version !== 'string') return false;
+  return LISTS.every((name) => Array.isArray(fields[name])) && typeof fields.escalation === 'object';
 }

@@ -60,6 +60,11 @@ export class Context {
     this.say(entry, inside, code, message, more);
   }
 
+  /** Finds the known word that was meant, as long as findings of the file are shown. */
+  near(entry: Entry<unknown>, word: string, known: Iterable<string>): string | undefined {
+    return this.report.isFull(entry.file.source) ? undefined : suggest(word, known);
+  }
+
   isFaulty(entry: Entry<unknown>): boolean {
     return this.#faulty.has(entry);
   }
@@ -95,7 +100,7 @@ export class Context {
       this.refuse(entry, inside, 'DC308', message, at);
       return false;
     }
-    const suggestion = suggest(id, known.keys());
+    const suggestion = this.near(entry, id, known.keys());
     const message = `There is no ${noun} \`${id}\`. Declare it under \`${section}:\` or correct the name.`;
     this.refuse(entry, inside, code, message, { ...at, ...(suggestion === undefined ? {} : { suggestion }) });
     return false;

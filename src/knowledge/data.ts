@@ -108,7 +108,7 @@ function freeValue(text: string): unknown {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   if (/^(?:false|False|FALSE)$/.test(text)) return false;
   // A leading zero is a code; a number that would lose digits stays a text.
-  if (!/^-?(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?$/.test(text)) return text;
+  if (!/^-?(?:0|[1-9]\d{0,20})(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?$/.test(text)) return text;
   const number = Number(text);
   return text.replace(/\D/g, '').length <= 15 || String(number) === text ? number : text;
 }
@@ -121,12 +121,23 @@ export function keysOf(root: ParsedNode | undefined, path: Path): readonly strin
   return node.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value ?? '')] : []));
 }
 
+/** The pairs of mappings that were searched, by key. */
+const INDEXES = new WeakMap<object, ReadonlyMap<string, Pair<ParsedNode, ParsedNode | null>>>();
+
 function pairOf(
   node: ParsedNode | null | undefined,
   step: string | number,
 ): Pair<ParsedNode, ParsedNode | null> | undefined {
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
-  return node.items.find(({ key }) => isScalar(key) && String(key.value ?? '') === String(step));
+  const known = INDEXES.get(node);
+  if (known !== undefined) return known.get(String(step));
+  const index = new Map<string, Pair<ParsedNode, ParsedNode | null>>();
+  for (const pair of node.items) {
+    const name = isScalar(pair.key) ? String(pair.key.value ?? '') : undefined;
+    if (name !== undefined && !index.has(name)) index.set(name, pair);
+  }
+  INDEXES.set(node, index);
+  return index.get(String(step));
 }
 
 /** Finds the offset of a place, as near as the file has it: of its key, or of its value. */

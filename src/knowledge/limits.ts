@@ -5,10 +5,13 @@ export const LIMITS = {
   /** Mappings and lists inside each other. */
   depth: 50,
   /** Marks, words and spaces of YAML, as its lexer cuts them; about four to a value. */
-  tokens: 2_000_000,
+  tokens: 1_500_000,
   /** Syntax errors that are explained for one file. */
   syntaxErrors: 20,
 } as const;
+
+/** Limits as {@link LIMITS} has them. */
+export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
 
 /** Counts the bytes of a text in UTF-8. */
 export function utf8Bytes(text: string): number {

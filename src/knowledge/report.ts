@@ -9,6 +9,8 @@ export const MOST_FINDINGS = 500;
 /** Collects findings. */
 export interface Report {
   add(source: Source, offset: number, code: FindingCode, message: string, suggestion?: string): void;
+  /** Tells whether findings of a file are only counted by now, so that nothing need be worked out for them. */
+  isFull(source: Source): boolean;
   /** In the order of files, lines and columns. */
   findings(): readonly Finding[];
 }
@@ -35,6 +37,7 @@ export function createReport(): Report {
       };
       list.push(suggestion === undefined ? finding : { ...finding, suggestion });
     },
+    isFull: (source) => (kept.get(source)?.length ?? 0) >= MOST_FINDINGS,
     findings() {
       const all = [...kept.values()].flat();
       for (const [source, count] of dropped) {

@@ -2,7 +2,7 @@ import type { Knowledge, Language, Localised } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
 import type { ResolvedVocabulary } from './attributes.js';
 import type { ResolvedCase } from './cases.js';
-import { findCircle } from './circle.js';
+import { findCircle, shownCircle } from './circle.js';
 import type { Context, Entry } from './context.js';
 import type { Path } from './data.js';
 import type { Solution as WrittenSolution } from './file.generated.js';
@@ -59,7 +59,7 @@ function checkAttributes(context: Context, { knowledge, vocabulary, cases, trees
   const circle = findCircle([...vocabulary.attributes.keys()], next);
   const entry = vocabulary.entries.get(circle?.[0] ?? '');
   if (circle !== undefined && entry !== undefined) {
-    const message = `These attributes wait for each other: ${circle.join(' → ')}. Let one of them be asked freely.`;
+    const message = `These attributes wait for each other: ${shownCircle(circle)}. Let one of them be asked freely.`;
     context.say(entry, ['askWhen'], 'DC412', message, { part: 'key' });
   }
 }

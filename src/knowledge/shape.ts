@@ -47,23 +47,20 @@ export function checkShape(data: unknown): readonly ShapeFault[] {
 function explain(error: ShapeError): ShapeFault | undefined {
   const path = toPath(error.instancePath);
   const name = path.length === 0 ? 'the file' : `\`${path.join('.')}\``;
-  const expected = typeof error.parentSchema?.['title'] === 'string' ? error.parentSchema['title'] : undefined;
+  const expected = typeof error.parentSchema?.title === 'string' ? error.parentSchema.title : undefined;
   const at = (code: FindingCode, message: string): ShapeFault => ({ path, part: 'value', code, message });
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(path, String(error.params['additionalProperty']), error.parentSchema);
+      return unknownKey(path, String(error.params.additionalProperty), error.parentSchema);
     case 'required': {
-      const missing = String(error.params['missingProperty']);
+      const missing = String(error.params.missingProperty);
       const message = `${cap(name)} has no \`${missing}\`. Add \`${missing}:\` here.`;
       return { ...at('DC202', message), part: 'key', missing: [...path, missing] };
     }
     case 'type':
-      return at(
-        'DC203',
-        `${cap(name)} must be ${expected ?? kinds(error.params['type'])}, but is ${shown(error.data)}.`,
-      );
+      return at('DC203', `${cap(name)} must be ${expected ?? kinds(error.params.type)}, but is ${shown(error.data)}.`);
     case 'enum': {
-      const allowed = (error.params['allowedValues'] as readonly unknown[]).map(String);
+      const allowed = (error.params.allowedValues as readonly unknown[]).map(String);
       const suggestion = suggest(String(error.data), allowed);
       const message = `${cap(name)} is ${shown(error.data)}; expected ${list(allowed, 'or')}.`;
       return { ...at('DC204', didYouMean(message, suggestion)), ...(suggestion === undefined ? {} : { suggestion }) };
@@ -82,7 +79,7 @@ function explain(error: ShapeError): ShapeFault | undefined {
     case 'minLength':
       return at('DC207', `${cap(name)} is empty. Write a text or remove the key.`);
     case 'maxLength':
-      return at('DC207', `${cap(name)} has more than ${error.params['limit']} characters. Shorten it.`);
+      return at('DC207', `${cap(name)} has more than ${error.params.limit} characters. Shorten it.`);
     case 'minItems':
     case 'minProperties':
     case 'maxProperties':
@@ -93,10 +90,10 @@ function explain(error: ShapeError): ShapeFault | undefined {
 }
 
 function unknownKey(path: Path, key: string, schema: ShapeError['parentSchema']): ShapeFault {
-  const known = Object.keys((schema?.['properties'] as object | undefined) ?? {});
+  const known = Object.keys((schema?.properties as object | undefined) ?? {});
   const suggestion = suggest(key, known);
   const place = path.length === 0 ? 'at the top of a file' : `in \`${path.join('.')}\``;
-  const free = schema?.['patternProperties'] === undefined ? '' : ', or a key of your own that begins with x-';
+  const free = schema?.patternProperties === undefined ? '' : ', or a key of your own that begins with x-';
   const message = `\`${key}\` is not known ${place}. Expected ${list(known, 'or')}${free}.`;
   return {
     path: [...path, key],
@@ -112,11 +109,16 @@ export function didYouMean(message: string, suggestion: string | undefined): str
   return suggestion === undefined ? message : `${message} Did you mean \`${suggestion}\`?`;
 }
 
-/** Writes words as a list: `a, b or c`. */
-export function list(words: readonly string[], last: 'or' | 'and'): string {
-  const shortened = words.length > 12 ? [...words.slice(0, 11), `${words.length - 11} others`] : words;
-  if (shortened.length < 2) return shortened.join('');
-  return `${shortened.slice(0, -1).join(', ')} ${last} ${shortened.at(-1)}`;
+/** Writes words as a list: `a, b or c`; at most the first twelve. */
+export function list(words: readonly string[] | ReadonlySet<string>, last: 'or' | 'and'): string {
+  const count = 'size' in words ? words.size : words.length;
+  const first: string[] = [];
+  for (const word of words) {
+    if (first.length === 11 && count > 12) break;
+    first.push(word);
+  }
+  if (count > 12) first.push(`${count - 11} others`);
+  return first.length < 2 ? first.join('') : `${first.slice(0, -1).join(', ')} ${last} ${first.at(-1)}`;
 }
 
 /** Shows what was found, shortened. */

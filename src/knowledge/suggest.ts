@@ -1,5 +1,5 @@
 const LONGEST = 100;
-const MOST_CANDIDATES = 10_000;
+const MOST_CANDIDATES = 2000;
 
 /**
  * Finds the known word that was most likely meant.

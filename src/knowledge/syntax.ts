@@ -1,7 +1,7 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import type { FindingCode } from './codes.js';
 import { explainSyntax, type SyntaxFault } from './explain.js';
-import { LIMITS, utf8Bytes } from './limits.js';
+import { LIMITS, type Limits, utf8Bytes } from './limits.js';
 import type { Report } from './report.js';
 import type { Source } from './source.js';
 
@@ -18,15 +18,15 @@ export interface Syntax {
 const REFUSED: Syntax = { root: undefined, sound: false, tokens: 0 };
 
 /** Reads YAML within {@link LIMITS}; every scalar stays the text that was written. */
-export function readSyntax(source: Source, report: Report): Syntax {
+export function readSyntax(source: Source, report: Report, limits: Limits = LIMITS): Syntax {
   const bytes = utf8Bytes(source.text);
-  if (bytes > LIMITS.bytes) {
+  if (bytes > limits.bytes) {
     const size = `${(bytes / 1e6).toFixed(1)} MB`;
     report.add(source, 0, 'DC107', `The file has ${size}; at most 5 MB are read. Split it into several files.`);
     return REFUSED;
   }
   if (!checkCharacters(source, report)) return REFUSED;
-  const scan = scanTokens(source, report);
+  const scan = scanTokens(source, report, limits);
   if (scan.refused) return { ...REFUSED, tokens: scan.tokens };
   const { features, unclosed } = searchTokens(scan.roots);
   for (const { code, message, offset } of features.slice(0, LIMITS.syntaxErrors))
@@ -89,20 +89,22 @@ interface Scan {
 }
 
 /** Builds the concrete syntax, which is done without recursion, and stops at the limits. */
-function scanTokens(source: Source, report: Report): Scan {
+function scanTokens(source: Source, report: Report, limits: Limits): Scan {
   const parser = new Parser();
   const roots: CST.Token[] = [];
   let tokens = 0;
   for (const lexeme of new Lexer().lex(source.text)) {
     tokens += 1;
-    if (tokens > LIMITS.tokens) {
-      const message = 'The file holds more than two million elements. Split it into several files.';
+    if (tokens > limits.tokens) {
+      const message = `The file holds more than ${limits.tokens} elements. Split it into several files.`;
       report.add(source, parser.offset, 'DC109', message);
       return { roots, tokens, refused: true };
     }
     for (const token of parser.next(lexeme)) roots.push(token);
-    if (parser.stack.length > LIMITS.depth + 2) {
-      const message = `Mappings and lists are nested more than ${LIMITS.depth} deep here. Check the indentation and the brackets.`;
+    // The stack holds the document, the collections, and perhaps a scalar.
+    const inner = parser.stack.at(-1)?.type.endsWith('scalar') ? 2 : 1;
+    if (parser.stack.length - inner > limits.depth) {
+      const message = `Mappings and lists are nested more than ${limits.depth} deep here. Check the indentation and the brackets.`;
       report.add(source, parser.offset, 'DC108', message);
       return { roots, tokens, refused: true };
     }
@@ -144,10 +146,9 @@ function searchTokens(roots: readonly CST.Token[]): Search {
       continue;
     }
     const found = token as Readonly<Record<string, unknown>>;
-    const feature = FEATURES[String(found['type'])];
-    if (feature !== undefined)
-      features.push({ code: feature[0], message: feature[1], offset: Number(found['offset']) });
-    if (unclosed === undefined && isOpen(token as CST.Token)) unclosed = Number(found['offset']);
+    const feature = FEATURES[String(found.type)];
+    if (feature !== undefined) features.push({ code: feature[0], message: feature[1], offset: Number(found.offset) });
+    if (unclosed === undefined && isOpen(token as CST.Token)) unclosed = Number(found.offset);
     for (const key of ['end', 'value', 'items', 'sep', 'key', 'props', 'start']) waiting.push(found[key]);
   }
   return { features: features.sort((left, right) => left.offset - right.offset), unclosed };

@@ -1,9 +1,9 @@
 import type { Tree } from '../model/index.js';
-import { findCircle } from './circle.js';
+import { findCircle, shownCircle } from './circle.js';
 import type { Context, Entry } from './context.js';
 import type { Tree as Written } from './file.generated.js';
 import { list } from './shape.js';
-import { type Vocabulary, valueIds } from './values.js';
+import type { Vocabulary } from './values.js';
 
 /** Checks that the nodes of a tree end somewhere, are reached, and know what to do with every value. */
 export function checkNodes(context: Context, entry: Entry<Written>, tree: Tree, vocabulary: Vocabulary): void {
@@ -11,7 +11,7 @@ export function checkNodes(context: Context, entry: Entry<Written>, tree: Tree, 
     Object.values(tree.nodes[node]?.answers ?? {}).flatMap((step) => (step.kind === 'node' ? [step.node] : []));
   const circle = findCircle(Object.keys(tree.nodes), next);
   if (circle !== undefined) {
-    const message = `These nodes lead in a circle: ${circle.join(' → ')}. Let one of them end in a solution, a tree or an escalation.`;
+    const message = `These nodes lead in a circle: ${shownCircle(circle)}. Let one of them end in a solution, a tree or an escalation.`;
     context.refuse(entry, ['nodes', circle[0] ?? tree.start], 'DC410', message, { part: 'key' });
     return;
   }
@@ -24,7 +24,7 @@ export function checkNodes(context: Context, entry: Entry<Written>, tree: Tree, 
     }
     const attribute = vocabulary.attributes.get(node.ask);
     if (attribute === undefined || attribute.type === 'taxonomy' || Object.hasOwn(node.answers, 'other')) continue;
-    const missing = [...valueIds(attribute, vocabulary)].filter((id) => !Object.hasOwn(node.answers, id));
+    const missing = [...(vocabulary.values.get(node.ask) ?? [])].filter((id) => !Object.hasOwn(node.answers, id));
     if (missing.length === 0) continue;
     const message = `The node \`${name}\` has no step for ${list(missing, 'and')}. Add them, or \`other:\`.`;
     context.say(entry, ['nodes', name, 'answers'], 'DC414', message, { part: 'key' });
@@ -51,7 +51,7 @@ export function checkTreeCircles(
     for (const id of new Set(circle)) {
       removed.add(id);
       const entry = trees.get(id)?.entry;
-      const message = `These trees lead into each other in a circle: ${circle.join(' → ')}. Let one of them end.`;
+      const message = `These trees lead into each other in a circle: ${shownCircle(circle)}. Let one of them end.`;
       if (entry !== undefined) context.refuse(entry, [], 'DC411', message, { part: 'key' });
     }
   }

@@ -3,9 +3,8 @@ import { type Context, type Entry, localised, wordings } from './context.js';
 import { keysOf, type Path } from './data.js';
 import type { Step, Tree as Written } from './file.generated.js';
 import { list, shown } from './shape.js';
-import { suggest } from './suggest.js';
 import { checkNodes, checkTreeCircles } from './tree-sense.js';
-import { readNumber, resolveCondition, type Vocabulary, valueIds } from './values.js';
+import { readNumber, resolveCondition, type Vocabulary } from './values.js';
 
 /** A tree with the place where it stands. */
 export interface ResolvedTree {
@@ -28,7 +27,10 @@ export function resolveTrees(
     const tree = resolveOne(context, entry, { vocabulary, solutions, trees: known });
     if (!context.isFaulty(entry)) checkNodes(context, entry, tree, vocabulary);
     for (const { path, step } of steps(tree)) {
-      if (step.kind === 'tree') parents.set(step.tree, [...(parents.get(step.tree) ?? []), { entry, path }]);
+      if (step.kind !== 'tree') continue;
+      const waiting = parents.get(step.tree) ?? [];
+      waiting.push({ entry, path });
+      parents.set(step.tree, waiting);
     }
     trees.set(entry.id, { tree, entry });
   }
@@ -65,8 +67,8 @@ function resolveOne(context: Context, entry: Entry<Written>, known: Known): Tree
   const ids = new Set(Object.keys(written.nodes));
   const checkNode = (path: Path, node: string) => {
     if (ids.has(node)) return;
-    const suggestion = suggest(node, ids);
-    const message = `The tree \`${id}\` has no node \`${node}\`. Expected ${list([...ids], 'or')}.`;
+    const suggestion = context.near(entry, node, ids);
+    const message = `The tree \`${id}\` has no node \`${node}\`. Expected ${list(ids, 'or')}.`;
     context.refuse(entry, path, 'DC306', message, suggestion === undefined ? {} : { suggestion });
   };
   checkNode(['start'], written.start);
@@ -133,11 +135,11 @@ function resolveAnswer(
     }
     return range;
   }
-  const ids = valueIds(attribute, vocabulary);
+  const ids = vocabulary.values.get(attribute.id) ?? new Set();
   if (ids.has(key)) return key;
   const spoken = attribute.type === 'boolean' ? { true: 'yes', on: 'yes', false: 'no', off: 'no' }[key] : undefined;
-  const suggestion = spoken ?? suggest(key, [...ids, 'other', 'unknown']);
-  const message = `\`${attribute.id}\` has no value ${shown(key)}. Expected ${list([...ids, 'other', 'unknown'], 'or')}.`;
+  const suggestion = spoken ?? context.near(entry, key, ids);
+  const message = `\`${attribute.id}\` has no value ${shown(key)}. Expected other, unknown, ${list(ids, 'or')}.`;
   context.refuse(entry, path, 'DC304', message, {
     part: 'key',
     ...(suggestion === undefined ? {} : { suggestion }),

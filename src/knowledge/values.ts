@@ -2,13 +2,12 @@ import type { Attribute, Condition, Facts, FactValue } from '../model/index.js';
 import type { Context, Entry } from './context.js';
 import type { Path } from './data.js';
 import { list, shown } from './shape.js';
-import { suggest } from './suggest.js';
 
 /** What the resolvers of cases, tests, trees and rules know of the vocabulary. */
 export interface Vocabulary {
   readonly attributes: ReadonlyMap<string, Attribute>;
-  /** Node ids by taxonomy. */
-  readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each attribute the ids a fact can have: its values, or the nodes of its taxonomy. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 type Written = string | number | readonly (string | number)[];
@@ -74,11 +73,11 @@ function resolveValue(
   const text = String(written);
   if (attribute.type === 'text') return text;
   if (attribute.type === 'number') return resolveNumber(context, entry, path, text, attribute);
-  const ids = valueIds(attribute, vocabulary);
+  const ids = vocabulary.values.get(attribute.id) ?? new Set();
   if (ids.has(text)) return text;
   const spoken = attribute.type === 'boolean' ? { true: 'yes', on: 'yes', false: 'no', off: 'no' }[text] : undefined;
-  const suggestion = spoken ?? suggest(text, ids);
-  const message = `\`${attribute.id}\` has no value ${shown(text)}. Expected ${list([...ids], 'or')}.`;
+  const suggestion = spoken ?? context.near(entry, text, ids);
+  const message = `\`${attribute.id}\` has no value ${shown(text)}. Expected ${list(ids, 'or')}.`;
   context.refuse(entry, path, 'DC304', message, suggestion === undefined ? {} : { suggestion });
   return undefined;
 }
@@ -100,12 +99,6 @@ function resolveNumber(context: Context, entry: Entry<unknown>, path: Path, text
 
 /** Reads a decimal number, with or without an exponent. */
 export function readNumber(text: string): number | undefined {
-  const number = /^[-+]?\d{1,25}(?:\.\d{1,25})?(?:e[-+]?\d{1,3})?$/i.test(text) ? Number(text) : undefined;
+  const number = /^[-+]?\d{1,25}(?:\.\d{1,30})?(?:e[-+]?\d{1,3})?$/i.test(text) ? Number(text) : undefined;
   return Number.isFinite(number) ? number : undefined;
-}
-
-/** Gives the ids a fact of this attribute can have: its values, or the nodes of its taxonomy. */
-export function valueIds(attribute: Attribute, vocabulary: Pick<Vocabulary, 'nodes'>): ReadonlySet<string> {
-  if (attribute.taxonomy !== undefined) return vocabulary.nodes.get(attribute.taxonomy) ?? new Set();
-  return new Set(attribute.values.map(({ id }) => id));
 }

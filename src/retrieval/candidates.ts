@@ -45,6 +45,7 @@ export function gatherCandidates(
   }
   const probabilities = query.terms.length > 0 ? model?.probabilities(features) : undefined;
   const learned = new Map(model?.classes.map((id, index) => [id, probabilities?.[index] ?? 0]));
+  const covered = coverages(caseBase, query);
   const priors = new Map(knowledge.solutions.map(({ id, success }) => [id, success]));
   return [...cases.keys()].sort().map((solutionId) => {
     const own = cases.get(solutionId) ?? [];
@@ -63,7 +64,7 @@ export function gatherCandidates(
       words: max(signals.words),
       characters: max(signals.characters),
       lexical: max(signals.lexical),
-      coverage: coverage(caseBase, query, best),
+      coverage: covered.get(solutionId) ?? 0,
       vote: total === 0 ? 0 : (votes.get(solutionId) ?? 0) / total,
       learned: learned.get(solutionId) ?? 0,
       facts: compared === undefined ? 0 : compared.weight * (2 * compared.similarity - 1),
@@ -72,17 +73,24 @@ export function gatherCandidates(
   });
 }
 
-/** Share of what the query tells (in idf) that a case has the words for, in [0, 1]. */
-function coverage(caseBase: CaseBase, query: AnalysedQuery, index: number): number {
-  const { postings } = caseBase.lexical;
-  const keys = new Set(caseBase.documents[index]?.terms.map((term) => term.key));
-  let covered = 0;
+/** For each solution the share of what the query tells (in idf) that its cases have the words for, in [0, 1]. */
+function coverages({ lexical, documents }: CaseBase, query: AnalysedQuery): ReadonlyMap<string, number> {
+  const covered = new Map<string, number>();
   let whole = 0;
   for (const term of query.distinct) {
-    const idf = termIdf(term, postings);
+    const idf = termIdf(term, lexical.postings);
     whole += idf;
-    const found = term.alternatives.find(({ key }) => keys.has(key));
-    if (found !== undefined) covered += found.weight * idf;
+    // Alternatives come by descending weight: the first that a solution has is its best.
+    const met = new Set<string>();
+    for (const { key, weight } of term.alternatives) {
+      for (const index of lexical.postings.of(key).documents) {
+        const solution = documents[index]?.case.solution ?? '';
+        if (met.has(solution)) continue;
+        met.add(solution);
+        covered.set(solution, (covered.get(solution) ?? 0) + weight * idf);
+      }
+    }
   }
-  return whole === 0 ? 0 : covered / whole;
+  for (const [solution, sum] of covered) covered.set(solution, sum / whole);
+  return covered;
 }

@@ -15,19 +15,19 @@ export const RETRIEVAL = Object.freeze({
     title: { weight: 1, b: 0.3 },
     problem: { weight: 2, b: 0.3 },
     also: { weight: 2, b: 0.3 },
-    steps: { weight: 0.5, b: 0.75 },
+    steps: { weight: 1, b: 0.75 },
     codes: { weight: 3, b: 0 },
     facts: { weight: 0.7, b: 0.3 },
   }),
   /** How much a match counts that is not the word itself, in (0, 1]. */
   kinds: Object.freeze({ same: 1, stem: 1, 'other-language': 0.9, synonym: 0.8, typo: 0.8 }),
   /** Shares of the three text evidences in the similarity; sum 1. */
-  text: Object.freeze({ lexical: 0.3, words: 0.3, characters: 0.4 }),
+  text: Object.freeze({ lexical: 0.6, words: 0.15, characters: 0.25 }),
   /** Weight of an attribute of weight 1 beside the whole text. */
   facts: 0.3,
   /** The learned model over wordings. */
   model: Object.freeze({
-    epochs: 6,
+    epochs: 4,
     rate: 1,
     /** Fewest wordings per solution, on average. */
     minimum: 2,
@@ -36,7 +36,7 @@ export const RETRIEVAL = Object.freeze({
     /** In how many wordings a feature must occur to have weights of its own. */
     seen: 2,
     /** Error below which a class is not corrected; in [0, 1). */
-    settled: 0.005,
+    settled: 0.03,
     shares: Object.freeze({ words: 1, pairs: 0.7, grams: 1 }),
   }),
 });

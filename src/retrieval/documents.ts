@@ -109,5 +109,11 @@ function solutionTerms(solution: Solution | undefined, phrases: Phrases): readon
 
 /** Puts codes into their own field, and each multi-word synonym beside the words that it is made of. */
 function placed(terms: readonly Term[], field: Field, phrases: Phrases): FieldTerm[] {
-  return [...terms, ...phrases.found(terms)].map((term) => ({ ...term, field: term.code ? 'codes' : field }));
+  return [...terms, ...phrases.found(terms)].map(({ key, folded, surface, code }) => ({
+    key,
+    folded,
+    surface,
+    code,
+    field: code ? 'codes' : field,
+  }));
 }

@@ -19,13 +19,19 @@ export interface Phrases {
   matches(terms: readonly Term[]): readonly PhraseMatch[];
 }
 
+/** A synonym by its keys, and what else means the same. */
+interface Member {
+  readonly keys: readonly string[];
+  readonly others: Set<string>;
+}
+
 // No key of a single term contains a line feed.
 const JOIN = '\n';
 
 /** Prepares synonym groups for matching. */
 export function createPhrases(groups: readonly SynonymGroup[]): Phrases {
   /** Members by their first key. */
-  const byFirst = new Map<string, { readonly keys: readonly string[]; readonly others: Set<string> }[]>();
+  const byFirst = new Map<string, Member[]>();
   for (const group of groups) {
     const members = new Map<string, readonly string[]>();
     for (const word of group.words) {
@@ -46,12 +52,15 @@ export function createPhrases(groups: readonly SynonymGroup[]): Phrases {
       for (const other of members.keys()) if (other !== key) entry.others.add(other);
     }
   }
-  const occurrences = (terms: readonly Term[]) =>
-    terms.flatMap((term, start) =>
-      (byFirst.get(term.key) ?? [])
-        .filter(({ keys }) => keys.every((key, place) => terms[start + place]?.key === key))
-        .map((entry) => ({ start, entry })),
-    );
+  const occurrences = (terms: readonly Term[]) => {
+    const found: { readonly start: number; readonly entry: Member }[] = [];
+    for (const [start, term] of terms.entries()) {
+      for (const entry of byFirst.get(term.key) ?? []) {
+        if (entry.keys.every((key, place) => terms[start + place]?.key === key)) found.push({ start, entry });
+      }
+    }
+    return found;
+  };
   return {
     found: (terms) =>
       occurrences(terms)

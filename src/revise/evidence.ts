@@ -9,3 +9,8 @@ import type { Evidence } from '../model/index.js';
 export function withOutcome(evidence: Evidence, result: 'worked' | 'failed'): Evidence {
   return { ...evidence, [result]: evidence[result] + 1 };
 }
+
+/** Takes an outcome back that {@link withOutcome} had counted; never below none. */
+export function withoutOutcome(evidence: Evidence, result: 'worked' | 'failed'): Evidence {
+  return { ...evidence, [result]: Math.max(0, evidence[result] - 1) };
+}

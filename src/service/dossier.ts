@@ -96,7 +96,7 @@ function dossierFact(fact: SessionFact, state: SessionState, catalogue: Catalogu
     attribute: fact.attribute,
     question: localise(attribute?.question ?? {}, state.language) || fact.attribute,
     answer: fact.answer,
-    text: attribute === undefined ? fact.answer.kind : answerText(attribute, fact.answer, catalogue, state.language),
+    text: answerText(attribute, fact.answer, catalogue, state.language),
     source: fact.source,
     at: iso(fact.at),
     ...(fact.quote === undefined ? {} : { quote: fact.quote }),
@@ -110,8 +110,6 @@ function readable(entry: TranscriptEntry, language: Language, catalogue: Catalog
     return title === '' ? entry : { ...entry, text: title };
   }
   if (entry.kind !== 'answered') return entry;
-  const attribute = catalogue.attributes.get(entry.attribute);
-  if (attribute === undefined) return entry;
-  const text = answerText(attribute, entry.answer, catalogue, language);
+  const text = answerText(catalogue.attributes.get(entry.attribute), entry.answer, catalogue, language);
   return { ...entry, text: entry.answer.kind === 'unknown' && entry.text !== 'unknown' ? entry.text : text };
 }

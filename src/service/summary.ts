@@ -104,7 +104,7 @@ export function summarise(dossier: Dossier): string {
     ),
     ...section(
       say.facts,
-      dossier.facts.map((fact) => item(`${fact.question} **${fact.text}**${quoted(fact.quote)}`)),
+      dossier.facts.map((fact) => item(`${fact.question} **${fact.text}**${quoted(fact.quote, dossier.language)}`)),
     ),
     ...section(
       say.unanswered,
@@ -155,8 +155,9 @@ function percent(share: number, language: Language): string {
   return `${Math.round(share * 100)}${language === 'fr' ? NBSP : ''}%`;
 }
 
-function quoted(quote: string | undefined): string {
-  return quote === undefined ? '' : ` (« ${quote} »)`;
+function quoted(quote: string | undefined, language: Language): string {
+  if (quote === undefined) return '';
+  return language === 'fr' ? ` («${NBSP}${quote}${NBSP}»)` : ` (“${quote}”)`;
 }
 
 function dash(text: string | undefined): string {

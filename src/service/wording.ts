@@ -27,19 +27,25 @@ const PHRASES = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-/** Says a value in words: its label, or the number with its unit. */
-export function valueText(attribute: Attribute, value: FactValue, catalogue: Catalogue, language: Language): string {
+/** Says a value in words: its label, or the number with its unit; without an attribute, it is that of a confirmation. */
+export function valueText(
+  attribute: Attribute | undefined,
+  value: FactValue,
+  catalogue: Catalogue,
+  language: Language,
+): string {
   if (typeof value === 'object') return value.map((each) => valueText(attribute, each, catalogue, language)).join(', ');
   if (typeof value === 'number')
-    return attribute.unit === undefined ? String(value) : `${value}\u00a0${attribute.unit}`;
-  const label = localise(valuesOf(attribute, catalogue).find((each) => each.id === value)?.label ?? {}, language);
+    return attribute?.unit === undefined ? String(value) : `${value}\u00a0${attribute.unit}`;
+  const values = attribute === undefined ? [] : valuesOf(attribute, catalogue);
+  const label = localise(values.find((each) => each.id === value)?.label ?? {}, language);
   if (label !== '') return label;
   return value === 'yes' || value === 'no' ? PHRASES[language][value] : value;
 }
 
 /** Says an answer in words. */
 export function answerText(
-  attribute: Attribute,
+  attribute: Attribute | undefined,
   answer: SettledAnswer,
   catalogue: Catalogue,
   language: Language,

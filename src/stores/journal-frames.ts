@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib';
 
+const LINE_BREAK = Buffer.from('\n');
+
 /**
  * A journal is lines of `<crc32> <length> <JSON>`: one line per fsync, holding the array of its records. So a line
  * is whole or it never happened, and only the last one can be torn.
@@ -16,7 +18,7 @@ export interface Frame {
 /** Where the good lines end, and why. */
 export type FrameEnd =
   | { readonly kind: 'clean' }
-  /** The last line was not written to its end, or not by the disk. */
+  /** The last line was not written to its end, or not by the disk; `line` is what is there of it, with its break. */
   | { readonly kind: 'torn'; readonly from: number; readonly bytes: number; readonly line: Uint8Array }
   /** A line before the last one is damaged. */
   | { readonly kind: 'corrupt'; readonly at: number };
@@ -24,7 +26,7 @@ export type FrameEnd =
 /** Frames JSON, which must have no line break. */
 export function frame(json: string): Buffer {
   const body = Buffer.from(json, 'utf8');
-  return Buffer.concat([Buffer.from(`${checksum(body)} ${body.length} `, 'latin1'), body, Buffer.from('\n')]);
+  return Buffer.concat([Buffer.from(`${checksum(body)} ${body.length} `, 'latin1'), body, LINE_BREAK]);
 }
 
 /** Whether a first line can be a header that a crash kept from the disk, and not somebody's other file. */
@@ -35,20 +37,21 @@ export function isTornHeader(line: Uint8Array): boolean {
 /** Gives the good lines of a file, then how it ends. */
 export function* readFrames(chunks: Iterable<Uint8Array>): Generator<Frame, FrameEnd> {
   let offset = 0;
-  let bad: { readonly at: number; readonly line: Buffer } | undefined;
+  let bad: { readonly at: number; readonly line: Buffer; readonly ended: boolean } | undefined;
   for (const { line, ended } of splitLines(chunks)) {
     const length = line.length + (ended ? 1 : 0);
     const json = ended ? unframe(line) : undefined;
     // A good line after a bad one: the bad one was synced once, so it did not tear.
     if (bad !== undefined && json !== undefined) return { kind: 'corrupt', at: bad.at };
     if (json !== undefined) yield { json, end: offset + length };
-    else bad ??= { at: offset, line };
+    else bad ??= { at: offset, line, ended };
     offset += length;
   }
   if (bad === undefined) return { kind: 'clean' };
   // A whole body with more behind it: its line break was damaged after the next line had been begun.
   if (holdsMore(bad.line)) return { kind: 'corrupt', at: bad.at };
-  return { kind: 'torn', from: bad.at, bytes: offset - bad.at, line: bad.line };
+  const line = bad.ended ? Buffer.concat([bad.line, LINE_BREAK]) : bad.line;
+  return { kind: 'torn', from: bad.at, bytes: offset - bad.at, line };
 }
 
 function checksum(bytes: Uint8Array): string {
@@ -72,7 +75,7 @@ function unframe(line: Buffer): string | undefined {
 
 function holdsMore(line: Buffer): boolean {
   const head = parseHead(line);
-  if (head === undefined || line.length <= head.start + head.length) return false;
+  if (head === undefined || line.length <= head.start + head.length + 1) return false;
   return checksum(line.subarray(head.start, head.start + head.length)) === head.sum;
 }
 

@@ -235,7 +235,11 @@ function replay(
 }
 
 function checkEnd(end: FrameEnd, length: number, path: string, store: string): void {
-  if (end.kind === 'clean' || (end.kind === 'torn' && (length > 0 || isTornHeader(end.line)))) return;
+  if (
+    end.kind === 'clean' ||
+    (end.kind === 'torn' && (length > 0 || (end.bytes === end.line.length && isTornHeader(end.line))))
+  )
+    return;
   const at = end.kind === 'corrupt' ? end.at : end.from;
   const what = length === 0 ? 'is no journal, or its beginning is damaged,' : 'is damaged';
   const message = `The file ${path} ${what} at byte ${at}; restore it from a backup, or give another path.`;

@@ -133,7 +133,10 @@ export function ticketRequestChecks({ capabilities, salt }: TicketConformanceOpt
           cut.length >= 100 && cut.length <= 255,
           `A cut subject has 100 to 255 characters, got ${cut.length}.`,
         );
-        expectThat(long.subject.startsWith(cut) && cut.isWellFormed(), 'A subject is cut between characters.');
+        expectThat(
+          long.subject.startsWith(cut) && !/[\uD800-\uDBFF]$/.test(cut),
+          'A subject is cut between characters.',
+        );
       },
     },
     {

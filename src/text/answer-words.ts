@@ -3,7 +3,7 @@ import type { Passage } from './sentence.js';
 const YES =
   /^(?:oui|ouais|ouaip|ouep|yes|yeah|yep|yup|yea|si si|affirmatif|exactement|exact|tout a fait|bien sur|of course|sure|correct|absolument|absolutely|definitely|indeed|y|o|ok|effectivement|ce est (?:bien )?(?:le cas|ca)|it does|it is|i do|i can|i have|true|vrai|right)(?= |$)(?! not| pas)/;
 const NO =
-  /^(?:non|no|nope|nan|nah|nop|n|pas du tout|not at all|jamais|never|not really|pas vraiment|negatif|negative|faux|false|pas encore|not yet|(?:it|that) (?:does|is|has|did|was) not|i (?:do|can|have|did|am) not|aucun|aucune|non plus|du tout)(?= |$)/;
+  /^(?:non|no|nope|nan|nah|nop|n|pas du tout|not at all|jamais|never|not really|pas vraiment|negatif|negative|faux|false|pas encore|not yet|(?:it|that|i) (?:does|is|has|did|was|do|can|have|am) not(?=$)|aucun|aucune|non plus|du tout)(?= |$)/;
 const PROBABLY_YES =
   /(?:crois|pense|dirais|semble|suppose|imagine) (?:bien )?que oui|(?:think|guess|believe|suppose|hope) (?:so|yes)|^(?:plutot|sans doute|probablement|surement|peut etre|probably|maybe|perhaps|likely|i guess)(?: (?:oui|yes|so))?$/;
 const PROBABLY_NO =

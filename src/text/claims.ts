@@ -26,7 +26,7 @@ export interface Setting {
 }
 
 /** How an attribute's `askWhen` stands. */
-type Standing = 'free' | 'met' | 'open' | 'excluded';
+type Standing = 'free' | 'met' | 'open' | 'unlikely' | 'excluded';
 
 /** Finds what a passage says of attributes that have listed values: the longest phrases, in their context. */
 export function findClaims(setting: Setting): readonly Claim[] {
@@ -41,7 +41,7 @@ export function findClaims(setting: Setting): readonly Claim[] {
     return match.attribute === asked || standing(attribute, setting, []) !== 'excluded';
   });
   const spans = longest(eligible, asked);
-  const hints = spans.flat().filter((match) => isHint(match, setting));
+  const hints = eligible.filter((match) => isHint(match, setting));
   return spans.flatMap((span) => contest(span, hints, setting)).flatMap((match) => toClaim(match, setting));
 }
 
@@ -83,6 +83,7 @@ function isHint(match: Match, setting: Setting): boolean {
   return (
     attribute !== undefined &&
     standing(attribute, setting, []) !== 'open' &&
+    match.exact &&
     !isWeak(match, setting.passage) &&
     (setting.context.negative.has(match.attribute) || !isNegated(setting.passage, match))
   );
@@ -91,27 +92,34 @@ function isHint(match: Match, setting: Setting): boolean {
 function standing(attribute: Attribute, { known }: Setting, hints: readonly Match[]): Standing {
   const conditions = Object.entries(attribute.askWhen satisfies Condition);
   if (conditions.length === 0) return 'free';
-  let met = true;
+  let stands: Standing = 'met';
   for (const [id, values] of conditions) {
     const value = Object.hasOwn(known, id) ? known[id] : undefined;
     if (value !== undefined) {
       const held = Array.isArray(value) ? value : [value];
       if (!held.some((one) => values.includes(one))) return 'excluded';
-    } else if (!hints.some((hint) => hint.attribute === id && values.includes(hint.value))) met = false;
+      continue;
+    }
+    const spoken = hints.filter((hint) => hint.attribute === id);
+    if (spoken.some((hint) => values.includes(hint.value))) continue;
+    // The text speaks of another device or service than the one the question is for.
+    stands = spoken.length > 0 ? 'unlikely' : stands === 'met' ? 'open' : stands;
   }
-  return met ? 'met' : 'open';
+  return stands;
 }
 
 /** Decides which attributes one stretch speaks of. */
 function contest(span: readonly Match[], hints: readonly Match[], setting: Setting): readonly Match[] {
   const mine = span.filter((match) => match.attribute === setting.asked);
   if (mine.length > 0) return mine;
-  const elsewhere = hints.filter((hint) => !span.includes(hint));
+  const [here] = span;
+  const elsewhere = hints.filter((hint) => hint.from !== here?.from || hint.to !== here.to);
   const judged = span.map((match) => {
     const attribute = setting.context.attributes.get(match.attribute);
     const stands = attribute === undefined ? 'excluded' : standing(attribute, setting, elsewhere);
-    const weak = isWeak(match, setting.passage) || (stands === 'open' && content(match).length < 2);
-    return { match, stands, accepted: stands !== 'excluded' && (!weak || hasContext(match, setting)) };
+    const weak = isWeak(match, setting.passage) || (content(match).length < 2 && (stands === 'open' || (stands === 'free' && !match.exact)));
+    const likely = stands !== 'excluded' && stands !== 'unlikely';
+    return { match, stands, accepted: likely && (!weak || hasContext(match, setting)) };
   });
   const accepted = judged.filter((one) => one.accepted);
   // A question that the context has opened is nearer than one that is always open, and that than a closed one.

@@ -1,6 +1,6 @@
 import type { Language } from '../model/index.js';
 import { DEFINITE, DROPPED, QUANTIFIERS, SMALL_NUMBERS } from './reading-words.js';
-import { analyse, NEGATION, type Passage, type Stems, type Word } from './sentence.js';
+import { analyse as analyseText, NEGATION, type Passage, type Stems, type Word } from './sentence.js';
 
 /** What a phrase says: a value of an attribute. */
 export interface Target {
@@ -42,7 +42,7 @@ interface Node {
 
 /** Longest phrase, in words; the rest of a longer one is left out. */
 const PHRASE_LIMIT = 12;
-const ENDING = /(?:ent|ing|ed|[esx])+$/;
+const ENDINGS: Readonly<Record<Language, RegExp>> = { fr: /(?:ent|er|ez|[esx])+$/, en: /(?:ing|ed|[es])+$/ };
 /** Words in a row that a text may put between two words of a phrase. */
 const GAP_LIMIT = 3;
 /** Steps tried from one word of a text, so that the work stays linear in it. */
@@ -57,8 +57,12 @@ export interface PhraseIndex {
   readonly words: ReadonlySet<string>;
 }
 
-/** Builds an empty index. */
-export function createPhraseIndex(): PhraseIndex {
+/**
+ * Builds an empty index.
+ *
+ * @param analyse - may remember what it has analysed
+ */
+export function createPhraseIndex(analyse: typeof analyseText = analyseText): PhraseIndex {
   const roots: Readonly<Record<Language, Node>> = { fr: leaf(), en: leaf() };
   const vocabulary = new Set<string>();
 
@@ -72,9 +76,11 @@ export function createPhraseIndex(): PhraseIndex {
       }
       node = next;
     }
-    if (!node.entries.some((other) => other.attribute === entry.attribute && other.value === entry.value)) {
-      node.entries.push(entry);
-    }
+    const again = node.entries.some(
+      ({ attribute, value, words }) =>
+        attribute === entry.attribute && value === entry.value && words.join(' ') === entry.words.join(' '),
+    );
+    if (!again) node.entries.push(entry);
   }
 
   function walk(
@@ -101,7 +107,7 @@ export function createPhraseIndex(): PhraseIndex {
         from,
         to: step.at,
         length: step.length,
-        exact: equal(entry.words, step.exact, alike),
+        exact: equal(entry.words, step.exact, (a, b) => alike(a, b, language)),
         literal: equal(entry.words, step.exact, identical),
         negatedInside: step.negated,
         negative: step.negative,
@@ -225,6 +231,6 @@ function identical(a: string, b: string): boolean {
 }
 
 /** Equal but for the ending of a plural, a feminine or a tense. */
-function alike(a: string, b: string): boolean {
-  return a === b || a.replace(ENDING, '') === b.replace(ENDING, '');
+function alike(a: string, b: string, language: Language): boolean {
+  return a === b || a.replace(ENDINGS[language], '') === b.replace(ENDINGS[language], '');
 }

@@ -1,14 +1,17 @@
-import type { Attribute, Knowledge, Language, Taxonomy, Wording } from '../model/index.js';
+import type { Attribute, Knowledge, Language, SynonymGroup, Taxonomy, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.js';
 import { LIGHT, PREPOSITIONS, WEAK } from './reading-words.js';
-import { analyse, type Word } from './sentence.js';
+import { analyse, type Passage, type Word } from './sentence.js';
 import { isStopWord } from './stop-words.js';
+import { tokenise } from './tokenise.js';
 
 /** Attributes that may share a word of their questions before it tells nothing of any of them. */
 const COMMON = 3;
+/** Longest wording that is looked at, in UTF-16 units. */
+const WORDING_LIMIT = 2000;
 /** Ways to say one value that synonyms may make. */
-const VARIANTS = 24;
+const VARIANTS = 12;
 
 /** What the reader has prepared of a knowledge base. */
 export interface Context {
@@ -34,14 +37,22 @@ interface Named {
 
 /** Prepares a knowledge base for reading. */
 export function createContext(knowledge: Knowledge): Context {
-  const index = createPhraseIndex();
+  const seen = new Map<string, Passage>();
+  const analyseOnce: typeof analyse = (text, language) => {
+    const key = `${language}:${text}`;
+    const passage = seen.get(key) ?? analyse(text, language);
+    seen.set(key, passage);
+    return passage;
+  };
+  const index = createPhraseIndex(analyseOnce);
+  const groups = createThesaurus(knowledge.synonyms);
   const taxonomies = new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy]));
   const own = new Map<string, Set<string>>();
   const questions = new Map<string, Set<string>>();
   const negative = new Set<string>();
   const known = new Set<string>();
   const learn = (wording: string, language: Language) => {
-    const { words } = analyse(wording.slice(0, 2000), language);
+    const { words } = analyseOnce(wording.slice(0, WORDING_LIMIT), language);
     for (const word of words) known.add(word.folded);
     return words;
   };
@@ -55,13 +66,9 @@ export function createContext(knowledge: Knowledge): Context {
     const named = namesOf(attribute, taxonomies);
     const beside = new Map<string, Set<string>>();
     for (const value of named) {
-      for (const wording of withSynonyms(value.wordings, knowledge)) {
-        index.add(
-          wording.text,
-          wording.language,
-          { attribute: attribute.id, value: value.id },
-          isYesNo(attribute, wording),
-        );
+      for (const wording of withSynonyms(value.wordings, groups)) {
+        if (isYesNo(attribute, wording)) continue;
+        index.add(wording.text, wording.language, { attribute: attribute.id, value: value.id }, false);
         const languages = wording.language === undefined ? LANGUAGES : [wording.language];
         for (const language of languages) {
           const telling = learn(wording.text, language).filter(isTelling);
@@ -74,14 +81,18 @@ export function createContext(knowledge: Knowledge): Context {
         }
       }
       const plain = /\d/.test(value.id) && /\p{L}/u.test(value.id);
+      if (attribute.type === 'boolean') continue;
       index.add(value.id.replaceAll('_', ' '), undefined, { attribute: attribute.id, value: value.id }, !plain);
     }
     // A word that stands with several values is about the attribute: the light of "red light" and "green light".
     own.set(attribute.id, new Set([...beside].filter(([, values]) => values.size > 1).map(([key]) => key)));
   }
+  const spell = (text: string, language: Language) => {
+    for (const { folded } of tokenise(text.slice(0, WORDING_LIMIT), language)) known.add(folded);
+  };
   for (const found of knowledge.cases) {
-    for (const language of LANGUAGES) learn(found.problem[language] ?? '', language);
-    for (const wording of found.also) learn(wording.text, wording.language ?? 'fr');
+    for (const language of LANGUAGES) spell(found.problem[language] ?? '', language);
+    for (const wording of found.also) spell(wording.text, wording.language ?? 'fr');
   }
   return {
     attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
@@ -157,22 +168,42 @@ function ancestorsOf(taxonomy: Taxonomy): ReadonlyMap<string, ReadonlySet<string
   return found;
 }
 
+/** Finds the groups of synonyms that a wording may touch. */
+type Thesaurus = (padded: string) => readonly SynonymGroup[];
+
+/** Indexes groups by the first word of each member, so that a wording meets only those it shares a word with. */
+function createThesaurus(synonyms: readonly SynonymGroup[]): Thesaurus {
+  const groups = synonyms.map((group) => ({ ...group, words: group.words.map((word) => word.toLowerCase()) }));
+  const byFirst = new Map<string, Set<number>>();
+  groups.forEach(({ words }, index) => {
+    for (const word of words) {
+      const first = word.split(' ', 1)[0] ?? '';
+      byFirst.set(first, (byFirst.get(first) ?? new Set()).add(index));
+    }
+  });
+  return (padded) => {
+    const touched = new Set(padded.split(' ').flatMap((word) => [...(byFirst.get(word) ?? [])]));
+    return [...touched].sort((a, b) => a - b).flatMap((index) => groups[index] ?? []);
+  };
+}
+
 /** The wordings, and what they become when a whole wording, or one of its words, is replaced by a synonym. */
-function withSynonyms(wordings: readonly Wording[], knowledge: Knowledge): readonly Wording[] {
+function withSynonyms(wordings: readonly Wording[], thesaurus: Thesaurus): readonly Wording[] {
   const all = new Map(wordings.map((wording) => [`${wording.language}:${wording.text}`, wording]));
+  const limit = all.size + VARIANTS;
   for (const wording of wordings) {
-    for (const group of knowledge.synonyms) {
-      if (group.language !== undefined && wording.language !== undefined && group.language !== wording.language)
-        continue;
-      for (const member of group.words) {
-        const at = ` ${wording.text.toLowerCase()} `.indexOf(` ${member.toLowerCase()} `);
-        if (at < 0) continue;
-        for (const other of group.words) {
-          if (all.size >= wordings.length + VARIANTS) return [...all.values()];
-          const text = wording.text.slice(0, at) + other + wording.text.slice(at + member.length);
-          const variant = wording.language === undefined ? { text } : { text, language: wording.language };
-          all.set(`${variant.language}:${text}`, variant);
-        }
+    const padded = ` ${wording.text.toLowerCase()} `;
+    for (const { language, words } of thesaurus(padded)) {
+      if (language !== undefined && wording.language !== undefined && language !== wording.language) continue;
+      const member = words.find((word) => padded.includes(` ${word} `));
+      if (member === undefined) continue;
+      const at = padded.indexOf(` ${member} `);
+      for (const other of words) {
+        if (all.size >= limit) return [...all.values()];
+        if (other === member) continue;
+        const text = wording.text.slice(0, at) + other + wording.text.slice(at + member.length);
+        const own = wording.language ?? language;
+        all.set(`${own}:${text}`, own === undefined ? { text } : { text, language: own });
       }
     }
   }

@@ -71,7 +71,7 @@ export function createReader(knowledge: Knowledge): Reader {
       ...findNumbers(setting),
       ...(refused && attribute.type === 'text' ? [] : findCodes(setting)),
     ];
-    if (attribute?.type === 'boolean') {
+    if (attribute?.type === 'boolean' && !refused) {
       const stated = readings.find((reading) => reading.attribute === attribute.id);
       const said = answerTo(attribute, setting.passage, stated);
       if (said !== undefined) return sorted([...readings.filter((reading) => reading !== stated), said]);

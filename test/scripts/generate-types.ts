@@ -15,6 +15,8 @@ export interface Taxonomy {
 }
 `;
 
+const FREE_KEY = `[key: \`x-\${string}\`]: unknown`;
+
 type JsonObject = { [key: string]: unknown };
 
 /** Reads the schema and gives both generated files, by path from the root of the package. */
@@ -29,9 +31,9 @@ export async function generate(): Promise<Record<string, string>> {
 async function types(schema: JsonObject): Promise<string> {
   const named = forTypes(schema) as JsonObject & { $defs: Record<string, JsonObject> };
   for (const [name, definition] of Object.entries(named.$defs)) {
-    definition['title'] = name.charAt(0).toUpperCase() + name.slice(1);
+    definition.title = name.charAt(0).toUpperCase() + name.slice(1);
   }
-  named.$defs['taxonomy'] = { tsType: 'Taxonomy' };
+  named.$defs.taxonomy = { tsType: 'Taxonomy' };
   const code = await compile({ ...named, title: 'KnowledgeFile' } as never, 'KnowledgeFile', {
     additionalProperties: false,
     bannerComment: '',
@@ -39,7 +41,7 @@ async function types(schema: JsonObject): Promise<string> {
     ignoreMinAndMaxItems: true,
   });
   const free = /\/\*\*\n \* This interface was referenced by [^/]*\*\/\n\[k: string\]: unknown/g;
-  const typed = code.replace(free, '[key: `x-${string}`]: unknown').replace('export type Taxonomy = Taxonomy\n', '');
+  const typed = code.replace(free, FREE_KEY).replace('export type Taxonomy = Taxonomy\n', '');
   return `${BANNER}${typed}${TAXONOMY}`;
 }
 

@@ -1,55 +1,56 @@
-import { createInterface } from 'node:readline/promises';
 import type { Engine } from '../../engine/index.js';
-import type { Language, Turn } from '../../model/index.js';
+import type { Answer, Language, Question, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
 import { colours, io } from '../io.js';
+import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
 import { renderProposal, renderQuestion } from './render.js';
 
-/** Asks a person at the terminal. */
-export interface Prompter {
-  ask(prompt: string): Promise<string>;
-  describe(language: Language): Promise<string>;
-  close(): void;
-}
+type Command = 'why' | 'back' | 'human' | 'stop';
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['pourquoi', 'why'],
+  ['why', 'why'],
+  ['?', 'why'],
+  ['retour', 'back'],
+  ['back', 'back'],
+  ['undo', 'back'],
+  ['humain', 'human'],
+  ['human', 'human'],
+  ['stop', 'stop'],
+  ['quit', 'stop'],
+  ['exit', 'stop'],
+]);
 
-/** Reads lines from the terminal; the end of input counts as "stop". */
-export function prompter(): Prompter {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('stop')));
-  const ask = async (prompt: string) => (await Promise.race([lines.question(prompt), ended])).trim();
-  return { ask, describe: (language) => ask(CLI_WORDS[language].describe), close: () => lines.close() };
-}
+type Result = 'worked' | 'failed' | 'skipped';
+const RESULTS: ReadonlyMap<string, Result> = new Map([
+  ['oui', 'worked'],
+  ['o', 'worked'],
+  ['yes', 'worked'],
+  ['y', 'worked'],
+  ['non', 'failed'],
+  ['n', 'failed'],
+  ['no', 'failed'],
+  ['passer', 'skipped'],
+  ['skip', 'skipped'],
+]);
 
-const COMMANDS: Readonly<Record<string, 'why' | 'back' | 'human' | 'stop'>> = {
-  pourquoi: 'why',
-  why: 'why',
-  '?': 'why',
-  retour: 'back',
-  back: 'back',
-  undo: 'back',
-  humain: 'human',
-  human: 'human',
-  stop: 'stop',
-  quit: 'stop',
-  exit: 'stop',
-};
+type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'confirm' | 'propose' }>;
 
-/** Leads a dialogue to its end. */
-export async function converse(engine: Engine, first: Turn, language: Language, prompt: Prompter): Promise<Turn> {
+/** Leads a dialogue to its end; where the person leaves (Ctrl-D), the session is cancelled. */
+export async function converse(engine: Engine, first: Turn, language: Language, prompter: Prompter): Promise<Turn> {
   const words = CLI_WORDS[language];
+  const numbers = new Map<string, number>();
   let turn = first;
-  let number = 0;
   let shown: Turn | undefined;
   while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose') {
     if (shown !== turn) {
-      if (turn.kind === 'ask') number++;
-      show(turn, number, language);
+      show(turn, numbers, language);
       shown = turn;
     }
-    const said = await prompt.ask(turn.kind === 'propose' ? words.tried : words.answerHint);
+    const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
+    const said = (await prompter.ask(prompt)) ?? 'stop';
     if (said === '') continue;
-    const command = COMMANDS[fold(said)];
+    const command = COMMANDS.get(fold(said));
     try {
       turn = command === undefined ? await reply(engine, turn, said) : await obey(engine, turn, command, language);
     } catch (error) {
@@ -59,67 +60,47 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
   return turn;
 }
 
-type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'confirm' | 'propose' }>;
-
-function show(turn: OpenTurn, number: number, language: Language): void {
-  if (turn.kind === 'ask') io.say(`\n${renderQuestion(turn.question, number, language)}`);
-  else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
-  else
-    io.say(
-      `\n${turn.solutions
-        .slice(0, 1)
-        .map((solution) => renderProposal(solution, language))
-        .join('\n')}`,
-    );
+function show(turn: OpenTurn, numbers: Map<string, number>, language: Language): void {
+  if (turn.kind === 'ask') {
+    const number = numbers.get(turn.question.id) ?? numbers.size + 1;
+    numbers.set(turn.question.id, number);
+    io.say(`\n${renderQuestion(turn.question, number, language)}`);
+  } else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
+  else for (const best of turn.solutions.slice(0, 1)) io.say(`\n${renderProposal(best, language)}`);
 }
 
 async function reply(engine: Engine, turn: OpenTurn, said: string): Promise<Turn> {
   const { sessionId } = turn;
   if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said);
-  if (turn.kind === 'propose') {
-    const [best] = turn.solutions;
-    const result = RESULTS[fold(said)];
-    return best === undefined || result === undefined
-      ? engine.tell(sessionId, said)
-      : engine.report(sessionId, best.id, result);
-  }
-  const { question } = turn;
-  const chosen = /^\d{1,3}$/.test(said) && question.type !== 'number' ? Number(said) - 1 : undefined;
-  if (chosen === question.options.length) return engine.answer(sessionId, question.id, { kind: 'unknown' });
-  const option = chosen === undefined ? undefined : question.options[chosen];
-  return engine.answer(sessionId, question.id, option === undefined ? said : { kind: 'value', value: option.id });
+  if (turn.kind === 'ask') return engine.answer(sessionId, turn.question.id, chosen(turn.question, said) ?? said);
+  const [best] = turn.solutions;
+  const result = RESULTS.get(fold(said).replace(/[.!]+$/, ''));
+  return best === undefined || result === undefined
+    ? engine.tell(sessionId, said)
+    : engine.report(sessionId, best.id, result);
 }
 
-const RESULTS: Readonly<Record<string, 'worked' | 'failed' | 'skipped'>> = {
-  oui: 'worked',
-  o: 'worked',
-  yes: 'worked',
-  y: 'worked',
-  non: 'failed',
-  n: 'failed',
-  no: 'failed',
-  passer: 'skipped',
-  skip: 'skipped',
-};
+/** Reads the numbers of options; a set takes several. */
+function chosen({ type, options }: Question, said: string): Answer | undefined {
+  if (type === 'number' || !/^\d{1,3}(?:[\s,;]+\d{1,3})*$/.test(said)) return undefined;
+  const numbers = said.split(/[\s,;]+/).map(Number);
+  if (numbers.length === 1 && numbers[0] === options.length + 1) return { kind: 'unknown' };
+  const ids = numbers.flatMap((number) => options[number - 1]?.id ?? []);
+  if (ids.length < numbers.length || (ids.length > 1 && type !== 'set')) return undefined;
+  return { kind: 'value', value: type === 'set' ? ids : (ids[0] ?? '') };
+}
 
-async function obey(
-  engine: Engine,
-  turn: OpenTurn,
-  command: 'why' | 'back' | 'human' | 'stop',
-  language: Language,
-): Promise<Turn> {
+async function obey(engine: Engine, turn: OpenTurn, command: Command, language: Language): Promise<Turn> {
   const { sessionId } = turn;
   if (command === 'back') return engine.undo(sessionId);
   if (command === 'stop') return engine.cancel(sessionId);
-  if (command === 'human') {
-    return engine.escalate(sessionId, {
-      reason: language === 'fr' ? 'Demande à parler à un humain.' : 'Asks for a human.',
-    });
-  }
+  if (command === 'human') return engine.escalate(sessionId, { reason: CLI_WORDS[language].asksForHuman });
   const { why, hypotheses } = await engine.why(sessionId);
   const lines = [
     ...(why === undefined ? [] : [why.text]),
-    ...hypotheses.slice(0, 3).map(({ title, confidence }) => `  ${Math.round(confidence * 100)} %  ${title}`),
+    ...hypotheses
+      .slice(0, 3)
+      .map(({ title, confidence }) => `- ${title} (${CLI_WORDS[language].confidence(confidence)})`),
   ];
   io.say(colours.dim(lines.join('\n')));
   return turn;

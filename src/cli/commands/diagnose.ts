@@ -1,13 +1,23 @@
 import { createEngine, type Engine } from '../../engine/index.js';
-import type { Audience, Knowledge, Language, Turn } from '../../model/index.js';
-import { summarise } from '../../service/index.js';
+import {
+  type Audience,
+  createCatalogue,
+  type Facts,
+  type Knowledge,
+  type Language,
+  type TranscriptEntry,
+  type Turn,
+} from '../../model/index.js';
+import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
 import { recogniseLanguage } from '../../text/index.js';
+import { UsageError } from '../exits.js';
 import { parseFacts, parsePairs } from '../facts.js';
 import { io } from '../io.js';
-import { openKnowledge } from '../knowledge.js';
-import { UsageError } from '../program.js';
-import { converse, prompter } from './converse.js';
+import { knowledgePath, openKnowledge } from '../knowledge.js';
+import { createPrompter } from '../prompter.js';
+import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
+import { converse } from './converse.js';
 import { renderEnd } from './render.js';
 
 /** Options of `dejacase diagnose`. */
@@ -31,30 +41,35 @@ const TURN_LIMIT = 200;
 export async function diagnose(text: string | undefined, options: DiagnoseOptions): Promise<number> {
   const scripted = options.json === true || options.answer !== undefined || !io.interactive;
   if (text === undefined && options.session === undefined && scripted && options.facts === undefined) {
-    throw new UsageError('dejacase: describe the trouble, for example: dejacase diagnose "nothing prints"');
+    throw new UsageError(`dejacase: ${wordsFor(options.lang).describeFirst}`);
   }
-  const knowledge = await openKnowledge(options.knowledge);
+  const answers = options.answer === undefined ? undefined : new Map(parsePairs(options.answer, options.lang));
+  const knowledge = await openKnowledge(knowledgePath(options.knowledge), options.lang);
+  const facts = parseFacts(options.facts, knowledge, options.lang);
   const store = options.store === undefined ? undefined : await journalStore(options.store);
   const engine = createEngine({ knowledge, ...(store === undefined ? {} : { store }) });
   try {
     const turn = scripted
-      ? await script(engine, await start(engine, text ?? '', options, knowledge), options.answer)
-      : await talk(engine, text, options, knowledge);
-    const { transcript, language } = await engine.session(turn.sessionId);
+      ? await script(engine, await start(engine, text ?? '', facts, options), answers, options.lang)
+      : await talk(engine, text, facts, options);
+    if (turn === undefined) return 0;
+    const state = await engine.session(turn.sessionId);
+    const { language } = state;
+    const transcript = 'dossier' in turn ? turn.dossier.transcript : inWords(state.transcript, knowledge, language);
     if (options.json === true) io.json({ schemaVersion: 1, ...flat(turn), transcript });
-    else io.data(renderEnd(turn, transcript, language));
-    if (options.dossier === true && 'dossier' in turn) io.data(summarise(turn.dossier));
+    else if (options.dossier === true && 'dossier' in turn) io.data(summarise(turn.dossier));
+    else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
     return 0;
   } finally {
     await engine.close();
   }
 }
 
-async function start(engine: Engine, text: string, options: DiagnoseOptions, knowledge: Knowledge): Promise<Turn> {
+async function start(engine: Engine, text: string, facts: Facts, options: DiagnoseOptions): Promise<Turn> {
   if (options.session !== undefined) return engine.resume(options.session);
   return engine.open({
     text,
-    facts: parseFacts(options.facts, knowledge),
+    facts,
     channel: 'cli',
     audience: options.audience,
     ...(options.lang === undefined ? {} : { language: options.lang }),
@@ -65,21 +80,21 @@ async function start(engine: Engine, text: string, options: DiagnoseOptions, kno
 async function talk(
   engine: Engine,
   text: string | undefined,
+  facts: Facts,
   options: DiagnoseOptions,
-  knowledge: Knowledge,
-): Promise<Turn> {
-  const prompt = prompter();
+): Promise<Turn | undefined> {
+  const prompter = createPrompter();
   try {
-    const said = text ?? (options.session === undefined ? await prompt.describe(options.lang ?? 'en') : '');
-    const language = options.lang ?? recogniseLanguage(said);
-    return await converse(
-      engine,
-      await start(engine, said, { ...options, lang: language }, knowledge),
-      language,
-      prompt,
-    );
+    if (options.session !== undefined) {
+      const { language } = await engine.session(options.session);
+      return await converse(engine, await start(engine, '', facts, options), language, prompter);
+    }
+    const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
+    if (said === undefined) return undefined;
+    const lang = options.lang ?? recogniseLanguage(said);
+    return await converse(engine, await start(engine, said, facts, { ...options, lang }), lang, prompter);
   } finally {
-    prompt.close();
+    prompter.close();
   }
 }
 
@@ -87,31 +102,49 @@ async function talk(
  * Answers each question from the arguments, "don't know" where they say nothing; a proposal worked
  * or failed as they say, and the dialogue stops at one they say nothing of.
  */
-async function script(engine: Engine, first: Turn, pairs: readonly string[] | undefined): Promise<Turn> {
-  const answers = new Map(parsePairs(pairs));
+async function script(
+  engine: Engine,
+  first: Turn,
+  answers: ReadonlyMap<string, string> | undefined,
+  language: Language | undefined,
+): Promise<Turn> {
   let turn = first;
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
     const { sessionId } = turn;
     if (turn.kind === 'ask') {
-      if (pairs === undefined) return turn;
+      if (answers === undefined) return turn;
       const given = answers.get(turn.question.id);
       turn = await engine.answer(sessionId, turn.question.id, given ?? { kind: 'unknown' });
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
-      const given = answers.get(about.id) ?? (about.kind === 'risk' ? answers.get('confirm') : undefined);
+      const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);
       if (given === undefined && about.kind === 'risk') return turn;
       turn = await engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' });
     } else if (turn.kind === 'propose') {
       const [best] = turn.solutions;
-      const result = best === undefined ? undefined : (answers.get(best.id) ?? answers.get('solution'));
+      const result = best === undefined ? undefined : (answers?.get(best.id) ?? answers?.get('solution'));
       if (best === undefined || result === undefined) return turn;
       if (result !== 'worked' && result !== 'failed' && result !== 'skipped') {
-        throw new UsageError(`dejacase: --answer ${best.id}=${result} is not worked, failed or skipped.`);
+        throw new UsageError(`dejacase: ${wordsFor(language).notAResult(`${best.id}=${result}`)}`);
       }
       turn = await engine.report(sessionId, best.id, result);
     } else return turn;
   }
   return turn;
+}
+
+/** The transcript of an open session with answers as people read them; a dossier has this already. */
+function inWords(
+  transcript: readonly TranscriptEntry[],
+  knowledge: Knowledge,
+  language: Language,
+): readonly TranscriptEntry[] {
+  const catalogue = createCatalogue(knowledge);
+  return transcript.map((entry) => {
+    if (entry.kind !== 'answered') return entry;
+    const attribute = catalogue.attributes.get(entry.attribute);
+    return { ...entry, text: answerText(attribute, entry.answer, catalogue, language) };
+  });
 }
 
 /** The turn with its ticket as `{ id, level, state }`, where the ticket system has given a number. */

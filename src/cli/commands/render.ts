@@ -15,30 +15,40 @@ export function renderQuestion(question: Question, number: number, language: Lan
 /** Shows a solution with its steps. */
 export function renderProposal(proposal: Proposal, language: Language): string {
   const words = CLI_WORDS[language];
-  const percent = Math.round(proposal.confidence * 100);
   const colon = language === 'fr' ? '\u00a0: ' : ': ';
   return [
-    `${words.proposal}${colon}${colours.bold(proposal.title)} (${words.confidence(percent)})`,
+    `${words.proposal}${colon}${colours.bold(proposal.title)} (${words.confidence(proposal.confidence)})`,
     ...proposal.steps.map((step, index) => `  ${index + 1}. ${step}`),
     ...(proposal.check === undefined ? [] : [`  ${words.check}${colon}${proposal.check}`]),
   ].join('\n');
 }
 
-/** Shows how a dialogue went and where it stands. */
+/** Shows how a dialogue went and where it stands; a question or proposal that stands open is shown once, at the end. */
 export function renderEnd(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
-  const words = CLI_WORDS[language];
-  const course = transcript.map((entry) =>
-    entry.kind === 'asked' || entry.kind === 'proposed' ? `→ ${entry.text}` : `← ${entry.text}`,
-  );
-  return [...course, '', present(turn)].join('\n');
+  const last = transcript.at(-1);
+  const open = last !== undefined && isShownByTurn(last, turn);
+  const course = (open ? transcript.slice(0, -1) : transcript).filter(({ text }) => text !== '');
+  const lines = course.map((entry) => renderEntry(entry, language));
+  return [...lines, '', renderTurn(turn, transcript, language)].join('\n');
+}
 
-  function present(at: Turn): string {
-    if (at.kind === 'ask' || at.kind === 'verify') return renderQuestion(at.question, 1, language);
-    if (at.kind === 'confirm') return at.about.text;
-    if (at.kind === 'propose') return at.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
-    const ticket = at.ticket.delivery === 'delivered' ? at.ticket.id : words.pending;
-    if (at.kind === 'resolved') return colours.green(words.resolved(ticket));
-    if (at.kind === 'cancelled') return words.cancelled(ticket);
-    return colours.yellow(words.escalated(ticket, at.ticket.level));
-  }
+function isShownByTurn(entry: TranscriptEntry, turn: Turn): boolean {
+  return (entry.kind === 'asked' && turn.kind === 'ask') || (entry.kind === 'proposed' && turn.kind === 'propose');
+}
+
+function renderEntry(entry: TranscriptEntry, language: Language): string {
+  if (entry.kind === 'asked' || entry.kind === 'proposed') return `→ ${entry.text}`;
+  return `← ${entry.kind === 'tried' ? CLI_WORDS[language].results[entry.result] : entry.text}`;
+}
+
+function renderTurn(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
+  const words = CLI_WORDS[language];
+  const asked = transcript.filter(({ kind }) => kind === 'asked').length;
+  if (turn.kind === 'ask' || turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
+  if (turn.kind === 'confirm') return turn.about.text;
+  if (turn.kind === 'propose') return turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
+  const ticket = turn.ticket.delivery === 'delivered' ? turn.ticket.id : words.pending;
+  if (turn.kind === 'resolved') return colours.green(words.resolved(ticket));
+  if (turn.kind === 'cancelled') return words.cancelled(ticket);
+  return colours.yellow(words.escalated(ticket, turn.ticket.level));
 }

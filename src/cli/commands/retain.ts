@@ -3,9 +3,10 @@ import { printCase } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
 import { draftCase } from '../../retain/index.js';
 import { journalStore } from '../../stores/journal.js';
+import { UsageError } from '../exits.js';
 import { io } from '../io.js';
-import { openKnowledge } from '../knowledge.js';
-import { UsageError } from '../program.js';
+import { knowledgePath, openKnowledge } from '../knowledge.js';
+import { wordsFor } from '../words.js';
 
 /** Options of `dejacase retain`. */
 interface RetainOptions {
@@ -17,13 +18,13 @@ interface RetainOptions {
 
 /** Runs `dejacase retain`. */
 export async function retain(sessionId: string, options: RetainOptions): Promise<number> {
-  const knowledge = await openKnowledge(options.knowledge);
+  const knowledge = await openKnowledge(knowledgePath(options.knowledge), options.lang);
   const store = await journalStore(options.store);
   const engine = createEngine({ knowledge, store });
   try {
     const draft = draftCase(await engine.session(sessionId));
     if (draft === undefined) {
-      throw new UsageError(`dejacase: session «${sessionId}» was not resolved, so that there is no case to draft.`);
+      throw new UsageError(`dejacase: ${wordsFor(options.lang).notResolved(sessionId)}`);
     }
     if (options.json === true) io.json({ schemaVersion: 1, case: draft });
     else io.data(printCase(draft));

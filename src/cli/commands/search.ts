@@ -2,7 +2,7 @@ import { createEngine } from '../../engine/index.js';
 import { type Hit, type Language, localise, type Retrieval } from '../../model/index.js';
 import { parseFacts } from '../facts.js';
 import { colours, io } from '../io.js';
-import { openKnowledge } from '../knowledge.js';
+import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { CLI_WORDS } from '../words.js';
 
 /** Options of `dejacase search`. */
@@ -17,11 +17,11 @@ interface SearchOptions {
 
 /** Runs `dejacase search`. */
 export async function search(text: string, options: SearchOptions): Promise<number> {
-  const knowledge = await openKnowledge(options.knowledge);
+  const knowledge = await openKnowledge(knowledgePath(options.knowledge), options.lang);
   const engine = createEngine({ knowledge });
   const found = await engine.retrieve({
     text,
-    facts: parseFacts(options.facts, knowledge),
+    facts: parseFacts(options.facts, knowledge, options.lang),
     limit: options.limit,
     ...(options.lang === undefined ? {} : { language: options.lang }),
   });
@@ -48,13 +48,13 @@ function render(
     .slice(0, 3)
     .map(({ solutionId, confidence, explanation }, index) =>
       [
-        `${index + 1}. ${colours.bold(titles.get(solutionId) ?? solutionId)} (${words.confidence(percent(confidence))})`,
+        `${index + 1}. ${colours.bold(titles.get(solutionId) ?? solutionId)} (${words.confidence(confidence)})`,
         `   ${colours.dim(explanation)}`,
       ].join('\n'),
     );
   const hits = found.hits.map((hit) =>
     [
-      `- ${hit.caseId} (${words.similarity(percent(hit.similarity))}) ${problems.get(hit.caseId) ?? ''}`,
+      `- ${hit.caseId} (${words.similarity(hit.similarity)}) ${problems.get(hit.caseId) ?? ''}`,
       ...(explain ? parts(hit) : []),
     ].join('\n'),
   );
@@ -71,8 +71,4 @@ function parts({ explanation }: Hit): readonly string[] {
           : part.kind;
     return `    ${part.value.toFixed(3)}  ${what}`;
   });
-}
-
-function percent(share: number): number {
-  return Math.round(share * 100);
 }

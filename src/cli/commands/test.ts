@@ -1,8 +1,8 @@
-import { KnowledgeError } from '../../errors.js';
 import { type KnowledgeTestReport, runKnowledgeTests } from '../../evaluation/index.js';
-import { loadKnowledge } from '../../knowledge/index.js';
+import type { Language } from '../../model/index.js';
 import { colours, io, progressBar } from '../io.js';
-import { knowledgePath } from '../knowledge.js';
+import { openKnowledge, sourcePaths } from '../knowledge.js';
+import { type CliWords, wordsFor } from '../words.js';
 
 /** Options of `dejacase test`. */
 interface TestOptions {
@@ -12,19 +12,13 @@ interface TestOptions {
   readonly filterFailed?: boolean;
   readonly gate: number;
   readonly json?: boolean;
+  readonly lang?: Language;
 }
 
 /** Runs `dejacase test`. */
 export async function test(paths: readonly string[], options: TestOptions): Promise<number> {
-  const { knowledge, findings } = await loadKnowledge(paths.length === 0 ? [knowledgePath(undefined)] : paths);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    throw new KnowledgeError(
-      'knowledge-invalid',
-      `The knowledge has ${errors.length} error(s); nothing was tested.`,
-      errors,
-    );
-  }
+  const words = wordsFor(options.lang);
+  const knowledge = await openKnowledge(sourcePaths(paths), options.lang);
   const wanted = options.filter;
   const tests = wanted === undefined ? knowledge.tests : knowledge.tests.filter(({ id }) => id.includes(wanted));
   const bar = progressBar('dejacase test');
@@ -38,23 +32,20 @@ export async function test(paths: readonly string[], options: TestOptions): Prom
   bar.end();
   const results = options.filterFailed === true ? report.results.filter(({ ok }) => !ok) : report.results;
   if (options.json === true) io.json({ schemaVersion: 1, ...report, results });
-  else io.data(render({ ...report, results }));
+  else io.data(render({ ...report, results }, words));
   const ran = report.passed + report.failed;
+  if (ran === 0) io.say(`dejacase: ${words.noTests}`);
   return ran > 0 && report.passed >= options.gate * ran ? 0 : 1;
 }
 
-function render(report: KnowledgeTestReport): string {
+function render(report: KnowledgeTestReport, words: CliWords): string {
   const lines = report.results.map(({ testId, ok, got, expected, questions }) => {
-    const asked = questions === undefined ? '' : ` (${questions} questions)`;
+    const asked = questions === undefined ? '' : ` (${words.testQuestions(questions)})`;
     return ok
       ? `${colours.green('ok')}   ${testId}${asked}`
-      : `${colours.red('FAIL')} ${testId}: expected ${expected}, got ${got}${asked}`;
+      : `${colours.red('FAIL')} ${testId}: ${words.testFailed(expected, got)}${asked}`;
   });
   const ran = report.passed + report.failed;
   const share = ran === 0 ? 0 : (100 * report.passed) / ran;
-  return [
-    ...lines,
-    '',
-    `${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped (${share.toFixed(1)} %)`,
-  ].join('\n');
+  return [...lines, '', words.testSum(report.passed, report.failed, report.skipped, share.toFixed(1))].join('\n');
 }

@@ -1,0 +1,91 @@
+import { type FSWatcher, statSync, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Finding } from '../../errors.js';
+import { loadKnowledge } from '../../knowledge/index.js';
+import type { Language } from '../../model/index.js';
+import { toGithub, toSarif } from '../findings.js';
+import { colours, io } from '../io.js';
+import { sourcePaths } from '../knowledge.js';
+import { type CliWords, wordsFor } from '../words.js';
+
+type Severity = Finding['severity'];
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+/** Milliseconds during which changes of several files count as one. */
+const SETTLE_MS = 150;
+
+/** Options of `dejacase lint`. */
+interface LintOptions {
+  readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly json?: boolean;
+  readonly failOn: Severity;
+  readonly watch?: boolean;
+  readonly lang?: Language;
+}
+
+/** Runs `dejacase lint`. */
+export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
+  const sources = sourcePaths(paths);
+  const status = await check(sources, options);
+  return options.watch === true ? follow(sources, options) : status;
+}
+
+async function check(paths: readonly string[], options: LintOptions): Promise<number> {
+  const { knowledge, findings } = await loadKnowledge(paths);
+  const format = options.json === true ? 'json' : options.format;
+  if (format === 'json') io.json({ schemaVersion: 1, findings });
+  else if (format === 'sarif') io.json(toSarif(findings));
+  else if (format === 'github') io.data(findings.map(toGithub).join('\n'));
+  else {
+    const words = wordsFor(options.lang);
+    const { cases, solutions, attributes, trees, tests } = knowledge;
+    const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+    io.data(findings.map((finding) => render(finding, words)).join('\n\n'));
+    const counts = words.counts({
+      cases: cases.length,
+      solutions: solutions.length,
+      attributes: attributes.length,
+      trees: trees.length,
+      tests: tests.length,
+    });
+    io.say(`${counts} – ${words.findings(count('error'), count('warning'), count('info'))}`);
+  }
+  const least = SEVERITIES.indexOf(options.failOn);
+  return findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= least) ? 1 : 0;
+}
+
+/** Checks again after each change, until the process is interrupted. */
+function follow(paths: readonly string[], options: LintOptions): Promise<never> {
+  const { watching } = wordsFor(options.lang);
+  return new Promise((_, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const again = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        io.say('');
+        // A file may be half replaced by its editor: the next change checks again.
+        await check(paths, options).catch((error: unknown) => io.say(`dejacase: ${String(error)}`));
+        io.say(watching);
+      }, SETTLE_MS);
+    };
+    for (const path of paths) watchPath(path, again).on('error', reject);
+    io.say(watching);
+  });
+}
+
+/** Watches a folder at any depth, or a file through its folder, since editors replace files. */
+function watchPath(path: string, changed: () => void): FSWatcher {
+  if (statSync(path).isDirectory()) return watch(path, { recursive: true }, changed);
+  return watch(dirname(path), (_, name) => {
+    if (name === basename(path)) changed();
+  });
+}
+
+function render({ code, severity, file, line, column, message, suggestion, frame }: Finding, words: CliWords): string {
+  const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
+  return [
+    `${file}:${line}:${column} ${paint(words.severity[severity])} ${code}`,
+    message,
+    ...(suggestion === undefined || message.includes(suggestion) ? [] : [words.didYouMean(suggestion)]),
+    ...(frame === undefined ? [] : [frame]),
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+import { ENGINE_VERSION } from '../engine/index.js';
+import type { Finding } from '../errors.js';
+import { FINDING_CODES } from '../knowledge/index.js';
+
+/** Writes a finding as a workflow command, which code hosts show beside the line. */
+export function toGithub({ severity, file, line, column, code, message }: Finding): string {
+  const level = severity === 'info' ? 'notice' : severity;
+  return `::${level} file=${escapeProperty(file)},line=${line},col=${column},title=${code}::${escapeData(message)}`;
+}
+
+/** Writes findings as SARIF 2.1.0. */
+export function toSarif(findings: readonly Finding[]): object {
+  const rules = Object.entries(FINDING_CODES).map(([id, { meaning }]) => ({ id, shortDescription: { text: meaning } }));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'dejacase', version: ENGINE_VERSION, rules } },
+        results: findings.map(({ code, severity, file, line, column, message }) => ({
+          ruleId: code,
+          level: severity === 'info' ? 'note' : severity,
+          message: { text: message },
+          locations: [
+            { physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line, startColumn: column } } },
+          ],
+        })),
+      },
+    ],
+  };
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

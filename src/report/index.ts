@@ -1,0 +1,2 @@
+/** Floor 6: drawings. Trees as Mermaid, DOT and self-contained SVG. */
+export { drawTree, type TreeFormat } from './tree.js';

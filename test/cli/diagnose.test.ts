@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dejacase, emptyFolder } from './command.js';
+
+const [folder, remove] = emptyFolder();
+afterAll(remove);
+beforeAll(async () => {
+  expect((await dejacase(['init'], folder)).status).toBe(0);
+});
+
+test.each([
+  ['fr', 'bourrage papier, l’imprimante clignote orange', 'Retirer le papier coincé'],
+  ['en', 'paper jam, the printer flashes amber', 'Clear the paper jam'],
+])(
+  'a trouble that is resolved in %s has a numbered ticket and a documented solution',
+  async (language, text, title) => {
+    const answers = ['clear-paper-jam=worked', 'led=amber', 'paper-stuck=yes'];
+    const { status, stdout, stderr } = await dejacase(['diagnose', text, '--answer', ...answers, '--json'], folder);
+    expect([status, stderr]).toEqual([0, '']);
+    const turn = JSON.parse(stdout);
+    expect(turn).toMatchObject({
+      schemaVersion: 1,
+      kind: 'resolved',
+      sessionId: expect.any(String),
+      ticket: { id: 'DC-000001', level: 'L0', state: expect.any(String) },
+      dossier: { language, problem: [text], outcome: 'resolved', solution: { title } },
+    });
+    expect(turn.dossier.solution.steps.length).toBeGreaterThan(0);
+    expect(turn.transcript.map((each: { kind: string }) => each.kind)).toEqual(
+      expect.arrayContaining(['said', 'tried']),
+    );
+  },
+);
+
+test.each([
+  ['fr', "je n'arrive pas à imprimer", /Ticket DC-000001, avec le dossier complet/],
+  ['en', 'I cannot print', /Ticket DC-000001, with the complete dossier/],
+])('a trouble that is not resolved in %s goes up with everything a human needs', async (language, text, sentence) => {
+  const failed = ['clear-paper-jam', 'restart-print-queue', 'reconnect-power'].map((id) => `${id}=failed`);
+  const args = ['diagnose', text, '--answer', 'led=green', 'queue=waiting', ...failed];
+  const { status, stdout } = await dejacase([...args, '--json'], folder);
+  expect(status).toBe(0);
+  const { kind, ticket, dossier, transcript } = JSON.parse(stdout);
+  expect([kind, ticket.id, dossier.language, dossier.problem]).toEqual(['escalated', 'DC-000001', language, [text]]);
+  expect(dossier.facts).toContainEqual(
+    expect.objectContaining({
+      attribute: 'led',
+      question: expect.any(String),
+      text: language === 'fr' ? 'vert' : 'green',
+    }),
+  );
+  expect(dossier.tried).toContainEqual(
+    expect.objectContaining({ solutionId: 'restart-print-queue', result: 'failed' }),
+  );
+  const evidence = dossier.hypotheses.flatMap((each: { for: unknown[]; against: unknown[] }) => [
+    ...each.for,
+    ...each.against,
+  ]);
+  expect(evidence.length).toBeGreaterThan(0);
+  expect(dossier.escalation).toMatchObject({
+    from: 'L0',
+    reason: { code: expect.any(String), text: expect.any(String) },
+  });
+  const kinds = transcript.map((each: { kind: string }) => each.kind);
+  expect(kinds).toEqual(expect.arrayContaining(['said', 'asked', 'answered', 'proposed', 'tried']));
+  expect((await dejacase(args, folder)).stdout).toMatch(sentence);
+  const readable = await dejacase([...args, '--dossier'], folder);
+  expect(readable.stdout).toMatch(/^# .*L0.*L1/);
+  expect(readable.stdout).toContain(text);
+});
+
+test('without a terminal, the first question is printed and nobody is prompted', async () => {
+  const { status, stdout, stderr } = await dejacase(['diagnose', 'nothing prints'], folder);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('Question 1. What colour is the light?\n  1) green');
+  const { kind, question } = JSON.parse((await dejacase(['diagnose', 'nothing prints', '--json'], folder)).stdout);
+  expect([kind, question.id]).toEqual(['ask', 'led']);
+});
+
+test('a session is taken up again from its store, and its case retained', async () => {
+  const store = ['--store', 'helpdesk.journal'];
+  const opened = JSON.parse((await dejacase(['diagnose', 'nothing prints', '--json', ...store], folder)).stdout);
+  const answers = ['--answer', 'led=green', 'queue=waiting', 'restart-print-queue=worked'];
+  const args = ['diagnose', '--session', opened.sessionId, ...answers, '--json', ...store];
+  const closed = JSON.parse((await dejacase(args, folder)).stdout);
+  expect([closed.kind, closed.sessionId, closed.ticket.id]).toEqual(['resolved', opened.sessionId, 'DC-000001']);
+  const retained = await dejacase(['retain', opened.sessionId, ...store, '--json'], folder);
+  expect(JSON.parse(retained.stdout)).toMatchObject({ schemaVersion: 1, case: { solution: 'restart-print-queue' } });
+  expect((await dejacase(['retain', opened.sessionId, ...store], folder)).stdout).toContain('restart-print-queue');
+  const unknown = await dejacase(['retain', 'nobody', ...store], folder);
+  expect([unknown.status, unknown.stdout]).toEqual([3, '']);
+});
+
+test('an answer that fits no value has status 2 and names those that do', async () => {
+  const { status, stdout, stderr } = await dejacase(['diagnose', 'nothing prints', '--facts', 'led=purple'], folder);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^dejacase: .*amber/);
+});

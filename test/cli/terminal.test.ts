@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dejacase, ENVIRONMENT, emptyFolder, MAIN } from './command.js';
+
+const [folder, remove] = emptyFolder();
+afterAll(remove);
+beforeAll(async () => {
+  expect((await dejacase(['init'], folder)).status).toBe(0);
+});
+
+/** `script` of util-linux gives a pseudo-terminal. */
+const terminals = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
+const CTRL_C = '\u0003';
+const CTRL_D = '\u0004';
+
+/** Types each line when the terminal has shown what it waits for; gives the screen and the status. */
+function type(args: readonly string[], steps: readonly (readonly [waitFor: string, keys: string])[]) {
+  const command = [process.execPath, MAIN, 'diagnose', ...args].map((each) => `'${each.replaceAll("'", "'\\''")}'`);
+  const terminal = ['--quiet', '--return', '--command', command.join(' '), '/dev/null'];
+  const child = spawn('script', terminal, { cwd: folder, env: { ...ENVIRONMENT, TERM: 'dumb', SHELL: '/bin/sh' } });
+  const waiting = [...steps];
+  let screen = '';
+  let read = 0;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    const [next] = waiting;
+    if (next === undefined || !screen.includes(next[0], read)) return;
+    read = screen.length;
+    waiting.shift();
+    child.stdin.write(next[1]);
+  });
+  return new Promise<{ readonly screen: string; readonly status: number | null }>((resolve) => {
+    child.on('close', (status) => resolve({ screen, status }));
+  });
+}
+
+test.skipIf(!terminals)('a person is led to a resolved ticket in French, asking why and going back', async () => {
+  const { screen, status } = await type(
+    ["je n'arrive pas à imprimer"],
+    [
+      ['stop', 'pourquoi\r'],
+      ['procédure', '1\r'],
+      ['Question 2', 'retour\r'],
+      ['Question 1', 'vert\r'],
+      ['Question 2', '2\r'],
+      ['réglé', 'oui\r'],
+    ],
+  );
+  expect(status).toBe(0);
+  expect(screen).toContain('Vider la file d');
+  expect(screen).toContain('Résolu. Ticket DC-000001, avec la solution documentée.');
+});
+
+test.skipIf(!terminals)('a person describes a trouble in English and asks for a human', async () => {
+  const { screen, status } = await type(
+    [],
+    [
+      ['Describe the trouble', 'nothing prints\r'],
+      ['human', 'human\r'],
+    ],
+  );
+  expect(status).toBe(0);
+  expect(screen).toContain('Handed over to level L1. Ticket DC-000001, with the complete dossier.');
+});
+
+test.skipIf(!terminals)('a word that means nothing is asked again, and stop cancels', async () => {
+  const { screen, status } = await type(
+    ['nothing prints'],
+    [
+      ['stop', 'constructor\r'],
+      ['stop', 'stop\r'],
+    ],
+  );
+  expect(status).toBe(0);
+  expect(screen).toContain('Cancelled. Ticket DC-000001.');
+});
+
+test.skipIf(!terminals)('Ctrl-C ends with 130 and Ctrl-D with 0, at every prompt', async () => {
+  expect((await type([], [['Describe', CTRL_C]])).status).toBe(130);
+  expect((await type(['nothing prints'], [['stop', CTRL_C]])).status).toBe(130);
+  expect((await type([], [['Describe', CTRL_D]])).status).toBe(0);
+  const left = await type(['rien ne s’imprime'], [['stop', CTRL_D]]);
+  expect([left.status, left.screen.includes('Annulé.')]).toEqual([0, true]);
+});

@@ -1,0 +1,134 @@
+import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
+import { interpretAnswer, readText } from '../../src/engine/interpret.js';
+import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
+import { retrieved } from '../../src/engine/retrieved.js';
+import type {
+  Answer,
+  Audience,
+  Facts,
+  Knowledge,
+  Language,
+  SessionEffect,
+  SessionEvent,
+  SessionInput,
+  SessionState,
+  SettledAnswer,
+  TrialResult,
+  TurnBody,
+} from '../../src/model/index.js';
+import { levelOf } from '../../src/service/index.js';
+
+/** What a person, or a port, can do in a test. */
+export type Act =
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer }
+  | { readonly kind: 'tell'; readonly text: string }
+  | { readonly kind: 'change'; readonly attribute: string; readonly answer: SettledAnswer | { kind: 'withdrawn' } }
+  | { readonly kind: 'report'; readonly solutionId: string; readonly result: TrialResult }
+  | { readonly kind: 'escalate' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'undo' };
+
+export interface Opening {
+  readonly text?: string;
+  readonly facts?: Facts;
+  readonly language?: Language;
+  readonly audience?: Audience;
+}
+
+/** A dialogue so far; `events` is everything that was ever logged, also what was undone. */
+export interface Dialogue {
+  readonly state: SessionState;
+  readonly events: readonly SessionEvent[];
+  readonly effects: readonly SessionEffect[];
+  readonly turn: TurnBody | undefined;
+}
+
+export interface Driver {
+  readonly base: KnowledgeBase;
+  open(opening?: Opening): Dialogue;
+  /** `undefined` when the act is not possible now. */
+  act(dialogue: Dialogue, act: Act): Dialogue;
+  input(dialogue: Dialogue, input: SessionInput): Dialogue;
+  run(opening: Opening, acts: readonly Act[]): Dialogue;
+}
+
+/** The session machine with its readers but without a store; time moves by a second with every input. */
+export function createDriver(knowledge: Knowledge): Driver {
+  const base = buildKnowledgeBase('default', knowledge, {});
+  const cache = new Map<string, SessionInput>();
+  const retrieve = (text: string, state: SessionState): SessionInput => {
+    const key = JSON.stringify([text, state.language]);
+    const known = cache.get(key) ?? retrieved(base, text, state);
+    cache.set(key, known);
+    return known;
+  };
+
+  const input = (dialogue: Dialogue, given: SessionInput): Dialogue => {
+    const now = 1_700_000_000_000 + dialogue.events.length * 1_000;
+    let step = base.transition(dialogue.state, given, now);
+    let events = [...dialogue.events, ...step.events];
+    for (let effect = step.effects[0]; effect?.kind === 'retrieve'; effect = step.effects[0]) {
+      step = base.transition(step.state, retrieve(effect.text, step.state), now);
+      events = [...events, ...step.events];
+    }
+    return { state: step.state, events, effects: step.effects, turn: step.turn };
+  };
+
+  const open = ({ text = '', facts = {}, language = 'fr', audience = 'user' }: Opening = {}): Dialogue => {
+    const given = Object.entries(facts).map(
+      ([attribute, value]) =>
+        [attribute, { attribute, answer: { kind: 'value', value }, source: 'given', at: 0 }] as const,
+    );
+    const blank: SessionState = { ...NEW_SESSION, language, facts: Object.fromEntries(given) };
+    return input(
+      { state: NEW_SESSION, events: [], effects: [], turn: undefined },
+      {
+        kind: 'opened',
+        sessionId: 's1',
+        caseBase: 'default',
+        text,
+        readings: readText(base, blank, text),
+        facts,
+        language,
+        channel: 'test',
+        audience,
+        level: levelOf(audience),
+        extras: {},
+      },
+    );
+  };
+
+  const act = (dialogue: Dialogue, what: Act): Dialogue => {
+    const { state } = dialogue;
+    switch (what.kind) {
+      case 'answer':
+        return input(dialogue, interpretAnswer(base, state, what.id, what.answer));
+      case 'tell': {
+        const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
+        return input(dialogue, { kind: 'told', text: what.text, readings: readText(base, state, what.text, asked) });
+      }
+      case 'change':
+        return input(dialogue, { kind: 'changed', attribute: what.attribute, answer: what.answer });
+      case 'report':
+        return input(dialogue, { kind: 'reported', solutionId: what.solutionId, result: what.result });
+      case 'escalate':
+        return input(dialogue, { kind: 'escalated', reason: 'wanted' });
+      case 'cancel':
+        return input(dialogue, { kind: 'cancelled', reason: 'over' });
+      case 'undo':
+        return canUndo(state) ? input(dialogue, { kind: 'undone' }) : dialogue;
+    }
+  };
+
+  return { base, open, act, input, run: (opening, acts) => acts.reduce(act, open(opening)) };
+}
+
+/** Answers with a value. */
+export function value(id: string, given: string | number | readonly string[]): Act {
+  return { kind: 'answer', id, answer: { kind: 'value', value: given } };
+}
+
+/** Answers in words. */
+export function words(id: string, text: string): Act {
+  return { kind: 'answer', id, answer: { kind: 'text', text } };
+}

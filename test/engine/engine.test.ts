@@ -1,0 +1,267 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/engine/index.js';
+import { EMPTY_KNOWLEDGE } from '../../src/model/index.js';
+import { journalStore } from '../../src/stores/journal.js';
+import { memoryStore } from '../../src/stores/memory.js';
+import { TEXT_LIMIT } from '../../src/text/index.js';
+import { SMALL } from '../dialogue/small.js';
+import { bench, failure, list, PRINTER, ticketId, VIRUS } from './support.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dejacase-engine-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each([
+  ['memory', async () => memoryStore()],
+  ['journal', async () => journalStore(join(folder, `${Math.random()}.journal`))],
+] as const)('a diagnosis over a %s store', (_, open) => {
+  test('goes from the opening over questions and repairs to a resolved ticket', async () => {
+    const { engine, told } = bench({ store: await open() });
+    const first = await engine.open(PRINTER);
+    expect(first).toMatchObject({ kind: 'ask', question: { id: 'power' }, sessionId: 's1' });
+    const second = await engine.answer('s1', 'power', 'no');
+    expect(second).toMatchObject({ kind: 'propose', solutions: [{ id: 'plug-in' }] });
+    const last = await engine.report('s1', 'plug-in', 'worked');
+    expect(last).toMatchObject({
+      kind: 'resolved',
+      ticket: { delivery: 'delivered', id: 'DC-000001', state: 'resolved' },
+    });
+    expect(told.map(({ name }) => name)).toEqual([
+      'session.opened',
+      'session.asked',
+      'session.answered',
+      'session.proposed',
+      'session.tried',
+      'session.resolved',
+      'case.learned',
+      'knowledge.changed',
+      'ticket.delivered',
+    ]);
+    await engine.close();
+  });
+
+  test('takes what is told, changed and undone', async () => {
+    const { engine } = bench({ store: await open() });
+    await engine.open(PRINTER);
+    const told = await engine.tell('s1', 'the cable is usb');
+    expect(told).toMatchObject({ kind: 'ask', question: { id: 'power' } });
+    expect((await engine.session('s1')).texts).toEqual(['the cable is usb']);
+    const before = await engine.session('s1');
+    await engine.answer('s1', 'power', { kind: 'value', value: 'no' });
+    const changed = await engine.change('s1', 'power', { kind: 'value', value: 'yes' });
+    expect(changed.kind).toBe('ask');
+    await engine.undo('s1');
+    const undone = await engine.undo('s1');
+    expect(await engine.session('s1')).toEqual(before);
+    expect(undone).toMatchObject({ kind: 'ask', question: { id: 'power' } });
+    expect(await engine.resume('s1')).toEqual(undone);
+    await engine.close();
+  });
+
+  test('explains where it stands', async () => {
+    const { engine } = bench({ store: await open() });
+    const turn = await engine.open(PRINTER);
+    const { why, hypotheses } = await engine.why('s1');
+    expect(turn.kind === 'ask' && turn.why).toEqual(why);
+    expect(hypotheses.length).toBeGreaterThan(0);
+    await engine.close();
+  });
+
+  test.each(['escalated', 'cancelled'] as const)('can be %s, and then takes no more', async (outcome) => {
+    const { engine, desk } = bench({ store: await open() });
+    await engine.open(PRINTER);
+    const turn =
+      outcome === 'escalated'
+        ? await engine.escalate('s1', { to: 'L3', reason: 'the boss waits' })
+        : await engine.cancel('s1', 'it works again');
+    expect(turn).toMatchObject({ kind: outcome, dossier: { outcome } });
+    const ticket = await desk.get(ticketId(turn));
+    expect(ticket).toMatchObject(
+      outcome === 'escalated'
+        ? { state: 'open', level: 'L3', assignee: 'print', outcome }
+        : { state: 'cancelled', outcome },
+    );
+    expect(await failure(engine.tell('s1', 'more'))).toBe('session-ended');
+    expect(await engine.resume('s1')).toEqual(turn);
+    await engine.close();
+  });
+});
+
+test('a session goes on in another process', async () => {
+  const path = join(folder, 'restart.journal');
+  const one = bench({ store: await journalStore(path) });
+  const open = await one.engine.open(PRINTER);
+  await one.engine.close();
+  const two = bench({ store: await journalStore(path) });
+  expect(await two.engine.resume('s1')).toEqual(open);
+  expect(await two.engine.answer('s1', 'power', 'no')).toMatchObject({ kind: 'propose', version: open.version + 2 });
+  await two.engine.close();
+});
+
+test('of two engines on one store that answer at once, one gets a conflict and can go on', async () => {
+  const store = memoryStore();
+  const [one, two] = [bench({ store }), bench({ store })];
+  await one.engine.open(PRINTER);
+  await two.engine.resume('s1');
+  const both = await Promise.allSettled([
+    one.engine.answer('s1', 'power', 'no'),
+    two.engine.answer('s1', 'power', 'yes'),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const lost = both.find((each) => each.status === 'rejected');
+  expect(lost?.reason).toMatchObject({ code: 'session-conflict' });
+  expect(await one.engine.resume('s1')).toEqual(await two.engine.resume('s1'));
+});
+
+test('several case bases live in one engine, each with its own cases', async () => {
+  const other = { ...SMALL, version: 'other', cases: SMALL.cases.filter(({ id }) => id === 'c4') };
+  const { engine } = bench({ caseBases: { it: SMALL, hr: other } });
+  const ids = async (caseBase?: string) =>
+    (await engine.retrieve({ text: 'virus everywhere', language: 'en', ...(caseBase && { caseBase }) })).hits.map(
+      ({ caseId }) => caseId,
+    );
+  expect(await ids()).toContain('c5');
+  expect(await ids('it')).toContain('c5');
+  expect(await ids('hr')).not.toContain('c5');
+  await engine.open({ ...VIRUS, caseBase: 'hr' });
+  expect((await engine.session('s1')).caseBase).toBe('hr');
+  expect(await failure(engine.open({ caseBase: '__proto__' }))).toBe('case-base-unknown');
+});
+
+test('people look cases up in lunr’s query language', async () => {
+  const { engine } = bench();
+  expect((await engine.lookup('virus'))[0]).toMatchObject({ caseId: 'c5' });
+  expect(await failure(engine.lookup('title:^^^'))).toBe('lookup-invalid');
+});
+
+describe('what callers get wrong', () => {
+  test.each(['__proto__', 'constructor', '', 'nobody', '../../etc/passwd', 'ticket:DC-000001', '\u0000'])(
+    'there is no session %j',
+    async (id) => {
+      const { engine } = bench();
+      await engine.open(PRINTER);
+      for (const call of [
+        engine.resume(id),
+        engine.tell(id, 'x'),
+        engine.undo(id),
+        engine.why(id),
+        engine.learn({ sessionId: id }),
+      ]) {
+        expect(await failure(call)).toBe('session-unknown');
+      }
+    },
+  );
+
+  test.each(['__proto__', 'constructor', 'confirm:device', 'risk:wipe', 'nothing'])(
+    'there is no question %j, and nothing is written',
+    async (id) => {
+      const { engine } = bench();
+      await engine.open(PRINTER);
+      const before = await engine.session('s1');
+      expect(await failure(engine.answer('s1', id, { kind: 'value', value: 'yes' }))).toBe('answer-invalid');
+      expect(await failure(engine.answer('s1', id, 'yes'))).toBe('answer-invalid');
+      expect(await failure(engine.change('s1', id, { kind: 'unknown' }))).toBe('answer-invalid');
+      expect(await failure(engine.report('s1', id, 'worked'))).toBe('answer-invalid');
+      expect(await failure(engine.open({ facts: JSON.parse(`{"${id}": "yes"}`) }))).toBe('answer-invalid');
+      expect(await engine.session('s1')).toEqual(before);
+    },
+  );
+
+  test.each([
+    ['led', 'purple'],
+    ['led', ['green']],
+    ['load', 'much'],
+    ['load', Number.NaN],
+    ['power', '__proto__'],
+  ])('%s is not answered by %j', async (id, given) => {
+    const { engine } = bench();
+    await engine.open(PRINTER);
+    expect(await failure(engine.answer('s1', id, { kind: 'value', value: given }))).toBe('answer-invalid');
+  });
+
+  test('a text over the limit is refused wherever it comes from', async () => {
+    const { engine } = bench();
+    const long = 'x'.repeat(TEXT_LIMIT + 1);
+    await engine.open(PRINTER);
+    for (const call of [
+      engine.open({ text: long }),
+      engine.tell('s1', long),
+      engine.answer('s1', 'power', long),
+      engine.lookup(long),
+      engine.escalate('s1', { reason: long }),
+      engine.cancel('s1', long),
+    ]) {
+      expect(await failure(call)).toBe('RangeError');
+    }
+    expect((await engine.open({ text: 'x'.repeat(TEXT_LIMIT) })).sessionId).toBe('s2');
+  });
+
+  test('levels, audiences, languages and extras are checked before anything is written', async () => {
+    const { engine, store } = bench();
+    for (const wrong of [
+      { audience: 'boss' },
+      { language: 'de' },
+      { level: 'L9' },
+      { extras: { 'x-when': Number.NaN } },
+      { requester: { id: () => 1 } },
+      { text: 7 },
+    ]) {
+      expect(await failure(engine.open(wrong as never))).toBe('TypeError');
+    }
+    expect(await list(store.sessions())).toEqual([]);
+    const { sessionId } = await engine.open(PRINTER);
+    expect(await failure(engine.escalate(sessionId, { to: 'L9' as never, reason: '' }))).toBe('TypeError');
+    expect(await failure(engine.report(sessionId, 'plug-in', 'maybe' as never))).toBe('TypeError');
+  });
+
+  test('there is nothing to undo in a session that was only opened', async () => {
+    const { engine } = bench();
+    await engine.open(PRINTER);
+    expect(await failure(engine.undo('s1'))).toBe('answer-invalid');
+  });
+
+  test('an engine needs knowledge, once', () => {
+    expect(() => createEngine({})).toThrow(TypeError);
+    expect(() => createEngine({ caseBases: {} })).toThrow(TypeError);
+    expect(() => createEngine({ knowledge: SMALL, caseBases: { it: SMALL } })).toThrow(TypeError);
+  });
+
+  test('an engine without any knowledge hands everything over', async () => {
+    const { engine } = bench({ knowledge: EMPTY_KNOWLEDGE });
+    expect(await engine.open({ text: 'rien ne marche' })).toMatchObject({
+      kind: 'escalated',
+      dossier: { language: 'fr' },
+    });
+  });
+});
+
+test('a listener that throws or rejects stops neither the engine nor the others', async () => {
+  const logged: string[] = [];
+  const { engine, told } = bench({ logger: { log: (level, message) => void logged.push(`${level} ${message}`) } });
+  engine.on('session.asked', () => {
+    throw new Error('deaf');
+  });
+  engine.on('session.asked', () => Promise.reject(new Error('slow and deaf')));
+  const seen: string[] = [];
+  const off = engine.on('session.asked', ({ question }) => void seen.push(question.id));
+  await engine.open(PRINTER);
+  await Promise.resolve();
+  expect(seen).toEqual(['power']);
+  expect(told.map(({ name }) => name)).toContain('session.asked');
+  expect(logged.filter((line) => line.startsWith('error A listener of session.asked'))).toHaveLength(2);
+  off();
+  await engine.open(PRINTER);
+  expect(seen).toEqual(['power']);
+});
+
+test('a history that fails leaves the diagnosis without a past', async () => {
+  const history = { of: () => Promise.reject(new Error('down')) };
+  const { engine } = bench({ history });
+  expect(await engine.open({ ...PRINTER, requester: { id: 'u42' } })).toMatchObject({ kind: 'ask' });
+  expect((await engine.session('s1')).past).toEqual([]);
+});

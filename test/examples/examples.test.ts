@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Every example that runs in Node, with the last line it prints. */
+const EXAMPLES: Readonly<Record<string, RegExp>> = {
+  '01-retrieve.ts': /^The parts sum to the similarity: true$/,
+  '02-dialogue.ts': /^Ticket DC-000001: resolved$/,
+  '03-own-ticket-adapter.ts': /^\d\d checks held; CARD-1 is at level L2$/,
+  '04-own-store.ts': /^\d\d checks held; the session goes on at version \d+$/,
+};
+
+for (const [name, lastLine] of Object.entries(EXAMPLES)) {
+  test(`examples/${name} runs to its last line`, { timeout: 240_000 }, async () => {
+    const args = ['node_modules/tsx/dist/cli.mjs', `examples/${name}`];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(lastLine);
+    expect(stderr).toBe('');
+  });
+}
+
+test('every example is run here or in the browser', () => {
+  const scripts = readdirSync(`${ROOT}examples`).filter((name) => name.endsWith('.ts'));
+  expect(scripts.sort()).toEqual(Object.keys(EXAMPLES));
+});

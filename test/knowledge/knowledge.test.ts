@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isCbrError, KnowledgeError } from '../../src/errors.js';
+import {
+  compileKnowledge,
+  loadKnowledge,
+  loadKnowledgeOrThrow,
+  parseCompiled,
+  parseKnowledge,
+} from '../../src/knowledge/index.js';
+import { LIMITS } from '../../src/knowledge/limits.js';
+import { createReport } from '../../src/knowledge/report.js';
+import { createSource } from '../../src/knowledge/source.js';
+import { readSyntax } from '../../src/knowledge/syntax.js';
+
+const text = readFileSync(new URL('../schemas/valid/full.yaml', import.meta.url), 'utf8');
+const full = parseKnowledge([{ file: 'full.yaml', text }]).knowledge;
+const codes = (yaml: string) => parseKnowledge([{ file: 'a.yaml', text: yaml }]).findings.map(({ code }) => code);
+
+describe('parsing', () => {
+  test('keeps the text that was written, where text is meant', () => {
+    const led = full.attributes.find(({ id }) => id === 'led');
+    expect(led?.values.map(({ id }) => id)).toEqual(['green', 'amber', 'off', '0x0000007B', '0012', '1.10']);
+    expect(full.cases[0]?.facts).toEqual({
+      device: 'printer',
+      led: '0x0000007B',
+      memory: 8,
+      message: 'null',
+      os: 'win11',
+      powered: 'yes',
+      severity: '2',
+      tried: ['cable', 'restart'],
+    });
+    expect(full.cases[0]?.extras).toEqual({ 'x-source': { system: 'old', rows: [1, '0012', true, null] } });
+  });
+  test('keeps the declared order of an ordinal scale, also when its ids are digits', () => {
+    expect(full.attributes.find(({ id }) => id === 'severity')?.values.map(({ id }) => id)).toEqual(['3', '1', '2']);
+  });
+  test('makes two tests of one that is said in both languages', () => {
+    expect(full.tests.map(({ id, language }) => `${id} ${language}`)).toEqual(['jam/en en', 'jam/fr fr', 'weather en']);
+  });
+  test('brings ranges into one form', () => {
+    const answers = full.trees.find(({ id }) => id === 'printer-dead')?.nodes.memory?.answers;
+    expect(Object.keys(answers ?? {})).toEqual(['< 4', '4..8', '>= 9', 'other']);
+  });
+  test('reads durations into milliseconds', () => {
+    expect(full.escalation.L1).toEqual({ to: 'L2', after: 900_000, cost: 30, team: 'desk' });
+  });
+  test('lists taxonomy nodes with their parents first and labels from the attribute', () => {
+    const [os] = full.taxonomies;
+    expect(os?.nodes.map(({ id, parent }) => [id, parent])).toEqual([
+      ['windows', undefined],
+      ['win10', 'windows'],
+      ['win11', 'windows'],
+      ['mac', undefined],
+    ]);
+    expect(os?.nodes[0]?.label).toEqual({ fr: 'Windows', en: 'Windows' });
+    expect(os?.nodes[2]?.label).toEqual({ fr: 'Onze', en: 'Eleven' });
+  });
+  test('reads an empty taxonomy node as a leaf', () => {
+    const { knowledge, findings } = parseKnowledge([{ file: 'a', text: 'taxonomies: { os: { mac:, linux: } }' }]);
+    expect(findings).toEqual([]);
+    expect(knowledge.taxonomies[0]?.nodes.map(({ id }) => id)).toEqual(['mac', 'linux']);
+  });
+  test('does not depend on the order of the files', () => {
+    const parts = text
+      .split(/^(?=solutions:|trees:)/m)
+      .map((part, index) => ({ file: `${index}.yaml`, text: `language: fr\n${part.replace(/^language: fr\n/m, '')}` }));
+    const forwards = parseKnowledge(parts);
+    const backwards = parseKnowledge([...parts].reverse());
+    expect(backwards).toEqual(forwards);
+    expect(forwards.knowledge.version).toBe(full.version);
+  });
+  test('gives another version to other content, and none to tests', () => {
+    const changed = parseKnowledge([{ file: 'b.yaml', text: text.replace('worn roller', 'old roller') }]).knowledge;
+    expect(changed.version).not.toBe(full.version);
+    const tested = parseKnowledge([{ file: 'b.yaml', text: text.replace('Will it rain?', 'Will it snow?') }]).knowledge;
+    expect(tested.version).toBe(full.version);
+  });
+  test('leaves out one bad case and loads the rest', () => {
+    const bad = text.replace('led: off', 'led: of');
+    const { knowledge, findings } = parseKnowledge([{ file: 'a.yaml', text: bad }]);
+    expect(knowledge.cases.map(({ id }) => id)).toEqual(['jam-amber']);
+    const finding = findings.find(({ severity }) => severity === 'error');
+    expect(finding).toMatchObject({ code: 'DC304', suggestion: 'off' });
+    expect(bad.split('\n')[(finding?.line ?? 0) - 1]?.slice((finding?.column ?? 0) - 1)).toMatch(/^of /);
+  });
+  test('says why something was left out that has no fault of its own', () => {
+    const { knowledge, findings } = parseKnowledge([
+      { file: 'a.yaml', text: text.replace('steps: [{ fr: "Brancher', 'step: [{ fr: "Brancher') },
+    ]);
+    expect(findings.filter(({ code }) => code === 'DC308').map(({ line }) => line).length).toBeGreaterThanOrEqual(3);
+    expect(knowledge.trees).toEqual([]);
+    expect(knowledge.cases.map(({ id }) => id)).toEqual(['jam-amber']);
+  });
+});
+
+describe('limits', () => {
+  test('5 MB are read and not a byte more', () => {
+    const filler = '#'.repeat(LIMITS.bytes - 3);
+    expect(codes(`${filler}é\n`)).toEqual([]);
+    expect(codes(`${filler}éé`)).toEqual(['DC107']);
+  });
+  test('50 levels are read and not one more', () => {
+    const nested = (depth: number) => `x-a: ${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(codes(nested(49))).toEqual([]);
+    expect(codes(nested(50))).toEqual(['DC108']);
+    expect(codes(nested(100_000))).toEqual(['DC108']);
+  });
+  test('the count of elements is bounded', () => {
+    const report = createReport();
+    const source = createSource({ file: 'a.yaml', text: '#\n'.repeat(1000) });
+    expect(readSyntax(source, report, { ...LIMITS, tokens: 999 }).tokens).toBe(1000);
+    expect(report.findings().map(({ code }) => code)).toEqual(['DC109']);
+  });
+  test('the count of findings is bounded', () => {
+    const found = codes(Array.from({ length: 2000 }, (_, index) => `k${index}: 1\n`).join(''));
+    expect(found.length).toBe(501);
+    expect(found.at(-1)).toBe('DC112');
+  });
+  test('a byte order mark and Windows line ends are no matter', () => {
+    const { knowledge, findings } = parseKnowledge([{ file: 'a', text: `\uFEFF${text.replaceAll('\n', '\r\n')}` }]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(knowledge.version).toBe(full.version);
+  });
+});
+
+describe('the compiled form', () => {
+  test('gives the same knowledge, without tests unless they are wanted', () => {
+    expect(parseCompiled(compileKnowledge(full, { tests: true }))).toEqual(full);
+    expect(parseCompiled(compileKnowledge(full))).toEqual({ ...full, tests: [] });
+  });
+  test('is refused when it was changed, is of another version or is no JSON', () => {
+    const compiled = compileKnowledge(full);
+    for (const bad of [
+      compiled.replace('papier', 'carton'),
+      compiled.replace('"schemaVersion":1', '"schemaVersion":2'),
+      compiled.slice(1),
+      'null',
+      '[]',
+    ]) {
+      expect(() => parseCompiled(bad)).toThrow(expect.objectContaining({ code: 'knowledge-unreadable' }));
+    }
+  });
+});
+
+describe('loading', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'knowledge-'));
+    await mkdir(join(folder, 'base/deep/.hidden'), { recursive: true });
+    await mkdir(join(folder, 'outside'));
+    await writeFile(join(folder, 'base/deep/full.yml'), text);
+    await writeFile(join(folder, 'base/notes.txt'), 'not: [yaml');
+    await writeFile(join(folder, 'base/deep/.hidden/bad.yaml'), 'not: [yaml');
+    await writeFile(join(folder, 'outside/bad.yaml'), 'not: [yaml');
+    await symlink(join(folder, 'outside'), join(folder, 'base/link'));
+    await symlink(join(folder, 'outside/bad.yaml'), join(folder, 'base/link.yaml'));
+    await writeFile(join(folder, 'base.json'), compileKnowledge(full));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('reads a folder at any depth, without hidden folders and links', async () => {
+    const { knowledge, findings } = await loadKnowledge(join(folder, 'base'));
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(knowledge.version).toBe(full.version);
+    expect(await loadKnowledgeOrThrow(join(folder, 'base'))).toEqual(knowledge);
+  });
+  test('reads a compiled file', async () => {
+    expect((await loadKnowledge(join(folder, 'base.json'))).knowledge.version).toBe(full.version);
+  });
+  test('throws the findings when errors are not accepted', async () => {
+    const error = await loadKnowledgeOrThrow([join(folder, 'outside'), join(folder, 'base')]).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(KnowledgeError);
+    expect(error).toMatchObject({ code: 'knowledge-invalid' });
+  });
+  test('says which path cannot be read', async () => {
+    const error = await loadKnowledge(join(folder, 'nowhere')).catch((thrown: unknown) => thrown);
+    expect(isCbrError(error) && error.code).toBe('knowledge-unreadable');
+    expect(String(error)).toContain('nowhere');
+  });
+});
