@@ -21,10 +21,12 @@ export function parseFacts(
   language: Language | undefined,
 ): Facts {
   const types = new Map(knowledge.attributes.map(({ id, type }) => [id, type]));
-  return Object.fromEntries(
-    parsePairs(pairs, language).map(([id, value]): readonly [string, FactValue] => [
-      id,
-      types.get(id) === 'set' ? value.split(',').map((each) => each.trim()) : value,
-    ]),
-  );
+  const entries = parsePairs(pairs, language).map(([id, value]): readonly [string, FactValue] => {
+    const type = types.get(id);
+    if (type === undefined) {
+      throw new UsageError(`dejacase: ${wordsFor(language).noAttribute(id, [...types.keys()].join(', '))}`);
+    }
+    return [id, type === 'set' ? value.split(',').map((each) => each.trim()) : value];
+  });
+  return Object.fromEntries(entries);
 }

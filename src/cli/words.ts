@@ -32,6 +32,7 @@ export interface CliWords {
   readonly noTree: (tree: string, trees: string) => string;
   readonly notResolved: (session: string) => string;
   readonly notAPair: (pair: string) => string;
+  readonly noAttribute: (attribute: string, attributes: string) => string;
   readonly notAResult: (answer: string) => string;
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
@@ -117,6 +118,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     notResolved: (session) =>
       `la session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
     notAPair: (pair) => `«${NBSP}${pair}${NBSP}» n’est pas de la forme nom=valeur, par exemple led=amber.`,
+    noAttribute: (attribute, attributes) =>
+      `il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; il y a${NBSP}: ${attributes || 'aucun'}.`,
     notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
@@ -160,6 +163,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     noTree: (tree, trees) => `there is no tree “${tree}”; there are: ${trees || 'none'}.`,
     notResolved: (session) => `session “${session}” was not resolved, so that there is no case to draft.`,
     notAPair: (pair) => `“${pair}” is not of the form name=value, for example led=amber.`,
+    noAttribute: (attribute, attributes) => `there is no attribute “${attribute}”; there are: ${attributes || 'none'}.`,
     notAResult: (answer) => `--answer ${answer} is not worked, failed or skipped.`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,

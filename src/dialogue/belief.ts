@@ -47,9 +47,10 @@ function retrievedConfidence(retrieved: NonNullable<SessionState['retrieved']>):
 }
 
 /**
- * Gives the belief before any answer. Retrieved solutions take their calibrated confidence, spread over their
- * retrieved cases by squared similarity; what is left goes to "none of these" and, evenly, to every case, so that
- * answers can still overturn it. Without words every case counts alike.
+ * Gives the belief before any answer. Retrieved solutions take their calibrated confidence, flattened because
+ * first words seldom tell siblings apart, and spread over their retrieved cases by squared similarity. What is
+ * left goes to "none of these", to the cases the words brought up, and a little to every case, so that answers
+ * can still overturn it. Without words every case counts alike.
  */
 function prior(table: CaseTable, state: SessionState, parameters: DialogueParameters, cases: Float64Array): number {
   const count = cases.length;
@@ -63,36 +64,50 @@ function prior(table: CaseTable, state: SessionState, parameters: DialogueParame
   }
   const confidence = retrievedConfidence(retrieved);
   let claimed = 0;
-  for (const [id, value] of confidence) if (table.solutionIndex.has(id)) claimed += value;
+  let flat = 0;
+  for (const [id, value] of confidence) {
+    if (!table.solutionIndex.has(id)) continue;
+    claimed += value;
+    flat += value ** (1 / parameters.flatness);
+  }
   const left = Math.max(parameters.nonePrior, 1 - claimed);
   const none = left * parameters.noneShare[retrieved.verdict];
-  const keep = claimed > 0 ? Math.min(1, (1 - left) / claimed) : 0;
-  cases.fill((left - none) / count);
 
-  const pull = new Map<number, number>();
-  const pullBySolution = new Float64Array(table.solutions.length);
+  const similar = new Float64Array(count);
+  const bySolution = new Float64Array(table.solutions.length);
+  let all = 0;
   for (const { caseId, similarity } of retrieved.candidates) {
     const index = table.caseIndex.get(caseId);
-    if (index === undefined || pull.has(index)) continue;
+    if (index === undefined || similar[index] !== 0) continue;
     const solution = table.solutionIndex.get(table.cases[index]?.solution ?? '') as number;
     const square = similarity * similarity;
-    pull.set(index, square);
-    pullBySolution[solution] = (pullBySolution[solution] as number) + square;
+    similar[index] = square;
+    bySolution[solution] = (bySolution[solution] as number) + square;
+    all += square;
+  }
+  const even = all > 0 ? EVEN : 1;
+  for (let i = 0; i < count; i++) {
+    const near = all > 0 ? (similar[i] as number) / all : 0;
+    cases[i] = (left - none) * (even / count + (1 - even) * near);
   }
   for (const [id, value] of confidence) {
     const solution = table.solutionIndex.get(id);
-    if (solution === undefined) continue;
+    if (solution === undefined || flat === 0) continue;
     const first = table.start[solution] as number;
     const end = table.start[solution + 1] as number;
-    const total = pullBySolution[solution] as number;
+    const total = bySolution[solution] as number;
+    const weight = ((1 - left) * value ** (1 / parameters.flatness)) / flat;
     for (let i = first; i < end; i++) {
-      const share = total > 0 ? (pull.get(i) ?? 0) / total : 1 / (end - first);
-      cases[i] = (cases[i] as number) + value * keep * share;
+      const share = total > 0 ? (similar[i] as number) / total : 1 / (end - first);
+      cases[i] = (cases[i] as number) + weight * share;
     }
   }
   for (let i = 0; i < count; i++) cases[i] = (cases[i] as number) * (table.outcomeFactor[i] as number);
   return none;
 }
+
+/** Share of what retrieval leaves over that goes to every case alike. */
+const EVEN = 0.2;
 
 /** Scales cases and "none" to a sum of 1; when nothing is left, "none" is certain. */
 function normalise(cases: Float64Array, none: number): number {

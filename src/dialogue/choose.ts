@@ -39,7 +39,7 @@ export interface Chosen {
 /** Probability of "none of these" from which the trouble looks unknown. */
 const UNKNOWN = 0.5;
 /** Probability below which, in an unknown trouble, a solution is not worth a question. */
-const HOPELESS = 0.05;
+const HOPELESS = 0.01;
 /** Most repairs and questions that expected minutes are computed with. */
 const MAX_REPAIRS = 64;
 const MAX_QUESTIONS = 32;

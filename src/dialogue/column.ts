@@ -1,4 +1,6 @@
 import type { Attribute, FactValue, Taxonomy } from '../model/index.js';
+import { fitLooseness, type Mixing, mixingOf } from './looseness.js';
+import type { DialogueParameters } from './parameters.js';
 import { createScale, type Scale } from './scale.js';
 
 /** Most answers that a question's gain tells apart; rarer ones are counted as one. */
@@ -35,6 +37,8 @@ export interface Column {
   readonly groups: number;
   /** By group: index of its only answer, or -1. */
   readonly groupAnswer: Int32Array;
+  /** How far the attribute is trusted; learned from the base. */
+  readonly mixing: Mixing;
   /** By group: share of all answers, and add-one marginal over the whole base. */
   readonly groupShare: Float64Array;
   readonly groupMarginal: Float64Array;
@@ -51,6 +55,7 @@ export function createColumn(
   values: readonly (FactValue | undefined)[],
   solutionOf: Int32Array,
   solutionCount: number,
+  { epsilon, eta }: DialogueParameters,
   taxonomy?: Taxonomy,
 ): Column {
   const seen = values.filter((value): value is FactValue => value !== undefined);
@@ -122,7 +127,7 @@ export function createColumn(
     chanceStart[v + 1] = chance.length;
   }
 
-  return {
+  const column = {
     attribute,
     scale,
     size: Math.max(1, size),
@@ -142,6 +147,7 @@ export function createColumn(
     groupShare,
     groupMarginal,
   };
+  return { ...column, mixing: mixingOf(fitLooseness(column, epsilon, eta), epsilon) };
 }
 
 /** Gives the commonest answers a group each and the others of a long scale the last one. */

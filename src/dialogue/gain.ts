@@ -19,9 +19,10 @@ export function predictAnswers(
   table: CaseTable,
   column: Column,
   belief: Belief,
-  { epsilon, eta, noneFocus }: DialogueParameters,
+  { eta, noneFocus }: DialogueParameters,
 ): Joint {
   const solutions = belief.solutions.length;
+  const { epsilon, smoothing } = column.mixing;
   const { groups, groupShare, groupMarginal, pairSolution, pairValue, pairCount } = column;
   const values = new Float64Array((solutions + 1) * groups);
   const pairWeight = pairWeights(column, belief.cases);
@@ -36,7 +37,8 @@ export function predictAnswers(
   }
   for (let s = 0; s < solutions; s++) {
     const noise = eta * (belief.solutions[s] as number);
-    const smoothed = (common[s] as number) / ((column.knownBySolution[s] as number) + 1);
+    const smoothed =
+      (smoothing * (common[s] as number)) / ((column.knownBySolution[s] as number) + smoothing);
     for (let g = 0; g < groups; g++) {
       values[s * groups + g] = noise * (groupShare[g] as number) + smoothed * (groupMarginal[g] as number);
     }
@@ -51,7 +53,7 @@ export function predictAnswers(
     anything -= near;
     const weight =
       (1 - eta) * (1 - epsilon) * (pairWeight[p] as number) +
-      ((common[s] as number) * (pairCount[p] as number)) / ((column.knownBySolution[s] as number) + 1);
+      ((common[s] as number) * (pairCount[p] as number)) / ((column.knownBySolution[s] as number) + smoothing);
     const end = column.chanceStart[v + 1] as number;
     for (let e = column.chanceStart[v] as number; e < end; e++) {
       const at = s * groups + (column.chanceGroup[e] as number);

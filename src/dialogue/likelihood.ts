@@ -18,8 +18,8 @@ export function answerValue(answer: SettledAnswer): FactValue | undefined {
 /**
  * Gives the likelihood of an answer for the cases of each pair:
  * (1 - eta) [(1 - epsilon) K(answer | value) + epsilon Q(answer | solution)] + eta / answers, where K is 1 for an
- * equal value (a normalised kernel for numbers, ordinals, sets and taxonomies) and Q the add-one-smoothed
- * distribution over the cases of the solution. A case that does not know the attribute takes Q alone. "None of
+ * equal value (a normalised kernel for numbers, ordinals, sets and taxonomies) and Q the smoothed distribution over
+ * the cases of the solution; epsilon and the smoothing are the attribute's own, see {@link fitLooseness}. A case that does not know the attribute takes Q alone. "None of
  * these" is a trouble of the same neighbourhood that nobody has described: it answers partly like the cases the
  * words brought up, partly anything. An unsure answer is mixed with the uniform distribution.
  *
@@ -34,7 +34,8 @@ export function answerLikelihood(
 ): AnswerLikelihood | undefined {
   const value = answerValue(answer);
   if (value === undefined || column.known === 0) return undefined;
-  const { epsilon, eta } = parameters;
+  const { eta } = parameters;
+  const { epsilon, smoothing } = column.mixing;
   const { size, pairSolution, pairValue, pairCount, knownBySolution, norm, valueCount } = column;
   const compare = column.scale.compare(value);
   const chance = new Float64Array(size);
@@ -45,7 +46,7 @@ export function answerLikelihood(
   }
   marginal /= column.known + size;
 
-  const bySolution = new Float64Array(knownBySolution.length).fill(marginal);
+  const bySolution = new Float64Array(knownBySolution.length).fill(smoothing * marginal);
   for (let p = 0; p < pairCount.length; p++) {
     const v = pairValue[p] as number;
     if (v < 0) continue;
@@ -59,7 +60,7 @@ export function answerLikelihood(
   for (let p = 0; p < pairs.length; p++) {
     const s = pairSolution[p] as number;
     const v = pairValue[p] as number;
-    const common = (bySolution[s] as number) / ((knownBySolution[s] as number) + 1);
+    const common = (bySolution[s] as number) / ((knownBySolution[s] as number) + smoothing);
     pairs[p] = blur(v < 0 ? common : (1 - epsilon) * (chance[v] as number) + epsilon * common);
   }
   let near = 0;

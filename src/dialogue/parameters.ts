@@ -12,6 +12,10 @@ export interface DialogueParameters {
   readonly noneShare: { readonly known: number; readonly unknown: number };
   /** Share in [0, 1] of the answers of "none of these" that are those of the cases the words brought up; the rest is anything. */
   readonly noneFocus: number;
+  /** Minutes that any question costs beside finding the answer: reading it, and patience. */
+  readonly askCost: number;
+  /** How much the confidences of retrieval are flattened before any answer; 1 not at all, 2 to their square roots. */
+  readonly flatness: number;
   /** Largest count of questions in one session. */
   readonly maxQuestions: number;
   /** Largest count of questions while the trouble looks unknown. */
@@ -47,6 +51,8 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   nonePrior: 0.05,
   noneShare: Object.freeze({ known: 0.3, unknown: 0.8 }),
   noneFocus: 0.5,
+  askCost: 0.5,
+  flatness: 2,
   maxQuestions: 12,
   unknownQuestions: 3,
   sure: 0.85,

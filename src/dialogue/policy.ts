@@ -73,7 +73,7 @@ const CODES: Readonly<Record<EscalationCause, EscalationReason['code']>> = {
 export function createPolicy(knowledge: Knowledge, parameters?: Partial<DialogueParameters>): Policy {
   const complete = completeParameters(parameters);
   const catalogue = createCatalogue(knowledge);
-  const table = createCaseTable(knowledge);
+  const table = createCaseTable(knowledge, complete);
   const costly = complete.choice === 'cost' || (complete.choice === 'auto' && declaresCosts(knowledge));
   const ground: Ground = { knowledge, catalogue, table, parameters: complete, costly };
   const idAt = (solution: number) => table.solutions[solution]?.id ?? '';

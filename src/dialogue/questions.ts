@@ -68,7 +68,7 @@ export function openQuestions(
     if (known <= (column.attribute.type === 'text' ? TEXT_RELEVANCE : 0)) continue;
     let ask = wanted;
     let chance = rateOf(column.attribute);
-    let cost = column.attribute.cost;
+    let cost = column.attribute.cost + parameters.askCost;
     let reachable = true;
     for (let depth = 0; ; depth++) {
       const attribute = (table.columns[ask] as CaseTable['columns'][number]).attribute;
@@ -82,7 +82,7 @@ export function openQuestions(
       }
       const pass = rateOf(gateAttribute) * passes(gate, attribute.askWhen[gateAttribute.id] ?? []);
       chance *= pass;
-      cost = gateAttribute.cost + pass * cost;
+      cost = gateAttribute.cost + parameters.askCost + pass * cost;
       ask = gate;
     }
     if (!reachable) continue;

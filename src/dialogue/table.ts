@@ -1,5 +1,6 @@
 import type { Case, Knowledge, Solution } from '../model/index.js';
 import { type Column, createColumn } from './column.js';
+import type { DialogueParameters } from './parameters.js';
 
 /** The active cases as columns, laid out once for a case base. */
 export interface CaseTable {
@@ -23,7 +24,7 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
 }
 
 /** Lays out the active cases of a case base. */
-export function createCaseTable(knowledge: Knowledge): CaseTable {
+export function createCaseTable(knowledge: Knowledge, parameters: DialogueParameters): CaseTable {
   const active = knowledge.cases.filter((one) => one.status === 'active');
   const used = new Set(active.map((one) => one.solution));
   const solutions = knowledge.solutions.filter((solution) => used.has(solution.id)).sort(byId);
@@ -48,6 +49,7 @@ export function createCaseTable(knowledge: Knowledge): CaseTable {
       cases.map((one) => (Object.hasOwn(one.facts, attribute.id) ? one.facts[attribute.id] : undefined)),
       solutionOf,
       solutions.length,
+      parameters,
       taxonomies.get(attribute.taxonomy ?? ''),
     ),
   );

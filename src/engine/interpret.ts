@@ -14,23 +14,7 @@ import {
   valuesOf,
 } from '../model/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
-
-/** A yes-or-no question of the session machine itself, for the reader. */
-const YES_NO: Attribute = {
-  id: 'confirm',
-  type: 'boolean',
-  question: {},
-  values: [
-    { id: 'yes', label: { fr: 'oui', en: 'yes' }, also: [] },
-    { id: 'no', label: { fr: 'non', en: 'no' }, also: [] },
-  ],
-  cost: 0.1,
-  answerRate: {},
-  audience: 'user',
-  askWhen: {},
-  weight: 1,
-  missing: 'ignore',
-};
+import { readYesNo, YES_NO } from './yes-no.js';
 
 /** Reads the facts that a free text states, given what is known and what was just asked. */
 export function readText(base: KnowledgeBase, state: SessionState, text: string, asked?: string): readonly Reading[] {
@@ -50,7 +34,8 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
     return { kind: 'answered', id, answer: checked(base.catalogue, attribute, answer), readings: [] };
   }
   if (answer.kind !== 'text') return { kind: 'answered', id, answer, readings: [] };
-  const settled = base.reader.settle(answer.text, state.language, attribute);
+  const { text } = answer;
+  const settled = isDoubt ? readYesNo(text, state.language) : base.reader.settle(text, state.language, attribute);
   const others = isDoubt ? [] : readText(base, state, answer.text, id).filter((each) => each.attribute !== id);
   if (settled.kind !== 'unclear') {
     return { kind: 'answered', id, answer: settled, quote: answer.text, readings: others };

@@ -15,8 +15,17 @@ export function systemSurroundings(): Surroundings {
   return {
     clock: { now: () => Date.now() },
     random: { next: () => Math.random() },
-    scheduler: { sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)) },
+    scheduler: { sleep },
     ids: () => globalThis.crypto.randomUUID(),
     logger: { log: () => {} },
   };
+}
+
+/** Waits; in Node a wait alone does not keep the process alive. */
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer: unknown = setTimeout(resolve, ms);
+    if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+      timer.unref();
+  });
 }

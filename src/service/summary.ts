@@ -130,11 +130,11 @@ export function summarise(dossier: Dossier): string {
     ),
     ...section(
       say.transcript,
-      dossier.transcript.map((entry) =>
-        item(
-          `${entry.at.slice(11, 19)} ${entry.kind === 'asked' || entry.kind === 'proposed' ? '→' : '←'} ${entry.text}`,
-        ),
-      ),
+      dossier.transcript.map((entry) => {
+        const arrow = entry.kind === 'asked' || entry.kind === 'proposed' ? '→' : '←';
+        const result = entry.kind === 'tried' ? `${say.colon}${say.results[entry.result]}` : '';
+        return item(`${entry.at.slice(11, 19)} ${arrow} ${entry.text}${result}`);
+      }),
     ),
   ].join('\n');
 }

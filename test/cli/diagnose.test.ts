@@ -90,6 +90,14 @@ test('a session is taken up again from its store, and its case retained', async 
   expect([unknown.status, unknown.stdout]).toEqual([3, '']);
 });
 
+test('a fact that names no attribute has status 2 and names those that exist', async () => {
+  for (const command of ['search', 'diagnose']) {
+    const { status, stdout, stderr } = await dejacase([command, 'nothing prints', '--facts', 'light=amber'], folder);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^dejacase: .*led, paper-stuck, queue\.\n$/);
+  }
+});
+
 test('an answer that fits no value has status 2 and names those that do', async () => {
   const { status, stdout, stderr } = await dejacase(['diagnose', 'nothing prints', '--facts', 'led=purple'], folder);
   expect([status, stdout]).toEqual([2, '']);

@@ -23,7 +23,7 @@ test('the gain equals the entropy now less the mean entropy after each answer, a
   fc.assert(
     fc.property(smallBase, someAnswers, (base, answers) => {
       const state = answering(answers.filter(([id]) => id !== 'q0'));
-      const table = createCaseTable(base);
+      const table = createCaseTable(base, DIALOGUE_PARAMETERS);
       const belief = weigh(table, state, DIALOGUE_PARAMETERS);
       const column = table.columns[0];
       if (column === undefined || column.known === 0) return;
@@ -71,7 +71,7 @@ test.each(kinds)('what a %s question predicts is what its answers then make of t
     cases: values.map((value, i) => knownCase(`c${i}`, `s${i % 2}`, { q: value })),
     taxonomies: [windows],
   });
-  const table = createCaseTable(base);
+  const table = createCaseTable(base, DIALOGUE_PARAMETERS);
   const column = table.columns[0];
   if (column === undefined) throw new Error('no column');
   const joint = predictAnswers(table, column, weigh(table, OPEN, DIALOGUE_PARAMETERS), DIALOGUE_PARAMETERS);
@@ -92,7 +92,7 @@ test('a scale with hundreds of values is grouped without losing probability', ()
     solutions: [solution('s0'), solution('s1')],
     cases: Array.from({ length: 300 }, (_, i) => knownCase(`c${i}`, `s${i % 2}`, { q: `value ${i}` })),
   });
-  const table = createCaseTable(base);
+  const table = createCaseTable(base, DIALOGUE_PARAMETERS);
   const column = table.columns[0];
   if (column === undefined) throw new Error('no column');
   const joint = predictAnswers(table, column, weigh(table, OPEN, DIALOGUE_PARAMETERS), DIALOGUE_PARAMETERS);

@@ -1,0 +1,27 @@
+import { type Attribute, EMPTY_KNOWLEDGE, type Language } from '../model/index.js';
+import { createReader, type Settlement } from '../text/index.js';
+
+/** A yes-or-no question of the session machine itself, for the reader. */
+export const YES_NO: Attribute = {
+  id: 'confirm',
+  type: 'boolean',
+  question: {},
+  values: [
+    { id: 'yes', label: { fr: 'oui', en: 'yes' }, also: [] },
+    { id: 'no', label: { fr: 'non', en: 'no' }, also: [] },
+  ],
+  cost: 0.1,
+  answerRate: {},
+  audience: 'user',
+  askWhen: {},
+  weight: 1,
+  missing: 'ignore',
+};
+
+// A reader of its own: in the vocabulary, every "oui" of a text would be a fact.
+const reader = createReader({ ...EMPTY_KNOWLEDGE, attributes: [YES_NO] });
+
+/** Reads the answer to a confirmation. */
+export function readYesNo(text: string, language: Language): Settlement {
+  return reader.settle(text, language, YES_NO);
+}

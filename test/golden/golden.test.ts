@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { loadKnowledgeOrThrow } from '../../src/knowledge/index.js';
+import type { Answer, Knowledge, TurnBody } from '../../src/model/index.js';
+import { createCaseBase, retrieve } from '../../src/retrieval/index.js';
+import { summarise } from '../../src/service/index.js';
+import { type Act, createDriver, type Driver } from '../dialogue/driver.js';
+import { QUERIES, SCRIPTS, type Script } from './scripts.js';
+
+/** `DEJACASE_GOLDEN=update` writes what is now; the difference is reviewed like any other change. */
+const UPDATES = process.env['DEJACASE_GOLDEN'] === 'update';
+const MOST_TURNS = 40;
+
+let knowledge: Knowledge;
+let driver: Driver;
+beforeAll(async () => {
+  knowledge = await loadKnowledgeOrThrow('cases');
+  driver = createDriver(knowledge);
+});
+
+function compare(name: string, text: string): void {
+  const file = new URL(`./${name}`, import.meta.url);
+  if (UPDATES) {
+    mkdirSync(new URL('.', file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  expect(existsSync(file), `${name} is there; DEJACASE_GOLDEN=update writes it`).toBe(true);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
+
+function reply(turn: TurnBody, script: Script): Act {
+  if (turn.kind === 'ask') {
+    const given = script.answers[turn.question.id];
+    const answer: Answer = given === undefined ? { kind: 'unknown' } : { kind: 'text', text: given };
+    return { kind: 'answer', id: turn.question.id, answer };
+  }
+  if (turn.kind === 'confirm') return { kind: 'answer', id: turn.about.id, answer: { kind: 'value', value: 'yes' } };
+  if (turn.kind !== 'propose') throw new TypeError(`Nothing to reply to ${turn.kind}.`);
+  const right = turn.solutions.find(({ id }) => script.works.includes(id));
+  if (right !== undefined) return { kind: 'report', solutionId: right.id, result: 'worked' };
+  return { kind: 'report', solutionId: turn.solutions[0]?.id ?? '', result: 'failed' };
+}
+
+function show(turn: TurnBody): readonly string[] {
+  switch (turn.kind) {
+    case 'ask':
+      return [
+        `? ${turn.question.text} [${turn.question.id}]`,
+        ...turn.question.options.map(({ id, label }) => `    ${id}: ${label}`),
+        `  ${turn.why.text}`,
+      ];
+    case 'verify':
+      return [`? ${turn.question.text}`];
+    case 'confirm':
+      return [`! ${turn.about.text} [${turn.about.id}]`];
+    case 'propose':
+      return [
+        ...turn.solutions.map(({ id, title, confidence }) => `= ${title} [${id} ${confidence.toFixed(4)}]`),
+        `  ${turn.why.text}`,
+        ...turn.why.for.map(({ text }) => `  + ${text}`),
+        ...turn.why.against.map(({ text }) => `  - ${text}`),
+        ...turn.why.wouldChange.map(({ text }) => `  ~ ${text}`),
+      ];
+    default:
+      return ['', summarise(turn.dossier)];
+  }
+}
+
+function said(act: Act): string {
+  if (act.kind === 'report') return `> ${act.solutionId}: ${act.result}`;
+  if (act.kind !== 'answer') return `> ${act.kind}`;
+  const { answer } = act;
+  return `> ${answer.kind === 'text' ? answer.text : 'value' in answer ? answer.value : answer.kind}`;
+}
+
+test.each(SCRIPTS)('the dialogue $name goes as it was reviewed', (script) => {
+  let dialogue = driver.open(script);
+  const lines = [`> ${script.text}`];
+  for (let turns = 0; dialogue.turn !== undefined && turns < MOST_TURNS; turns++) {
+    lines.push(...show(dialogue.turn));
+    if ('dossier' in dialogue.turn) break;
+    const act = reply(dialogue.turn, script);
+    lines.push(said(act));
+    dialogue = driver.act(dialogue, act);
+  }
+  expect(dialogue.turn !== undefined && dialogue.turn.kind).toBe(script.ends);
+  compare(`dialogues/${script.name}.txt`, `${lines.join('\n').trimEnd()}\n`);
+});
+
+test('the rankings are as they were reviewed', () => {
+  const caseBase = createCaseBase(knowledge);
+  const rankings = QUERIES.map((query) => {
+    const { verdict, solutions, hits } = retrieve(caseBase, { ...query, limit: 3 });
+    return { query, verdict, solutions, hits };
+  });
+  const text = JSON.stringify(
+    rankings,
+    (_, value) => (typeof value === 'number' ? Number(value.toFixed(4)) : value),
+    2,
+  );
+  compare('rankings.json', `${text}\n`);
+});
