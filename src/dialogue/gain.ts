@@ -37,8 +37,7 @@ export function predictAnswers(
   }
   for (let s = 0; s < solutions; s++) {
     const noise = eta * (belief.solutions[s] as number);
-    const smoothed =
-      (smoothing * (common[s] as number)) / ((column.knownBySolution[s] as number) + smoothing);
+    const smoothed = (smoothing * (common[s] as number)) / ((column.knownBySolution[s] as number) + smoothing);
     for (let g = 0; g < groups; g++) {
       values[s * groups + g] = noise * (groupShare[g] as number) + smoothed * (groupMarginal[g] as number);
     }

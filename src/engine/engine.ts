@@ -250,7 +250,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async retrieve({ caseBase, ...query }) {
-      return retrieve((await baseNamed(caseBase)).caseBase, query);
+      const base = await baseNamed(caseBase);
+      return retrieve(base.caseBase, { ...query, facts: checkedFacts(base.catalogue, query.facts ?? {}) });
     },
 
     async open(opening) {
@@ -365,7 +366,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     async lookup(query, { limit, caseBase } = {}) {
-      return (await baseNamed(caseBase)).lookup()(limited(query), limit);
+      return (await baseNamed(caseBase)).lookup(limited(query), limit);
     },
 
     deliver: async () => void (await delivery.run()),

@@ -5,7 +5,7 @@ import { type Learned, withLearned } from '../retain/index.js';
 import { type CaseBase, createCaseBase, createLookup, type Lookup } from '../retrieval/index.js';
 import { createReader, type Reader } from '../text/index.js';
 
-/** One case base with everything built from it. */
+/** One case base with everything that is built from it, each part when it is first used. */
 export interface KnowledgeBase {
   readonly name: string;
   readonly knowledge: Knowledge;
@@ -13,23 +13,43 @@ export interface KnowledgeBase {
   readonly caseBase: CaseBase;
   readonly reader: Reader;
   readonly transition: Transition;
-  readonly lookup: () => Lookup;
+  readonly lookup: Lookup;
 }
 
-/** Builds what is derived from knowledge; the lookup index only when it is asked for. */
+/** Prepares what is derived from knowledge. */
 export function buildKnowledgeBase(name: string, knowledge: Knowledge, options: TransitionOptions): KnowledgeBase {
-  let lookup: Lookup | undefined;
+  const catalogue = once(() => createCatalogue(knowledge));
+  const caseBase = once(() => createCaseBase(knowledge));
+  const reader = once(() => createReader(knowledge));
+  const transition = once(() => createTransition(knowledge, options));
+  const lookup = once(() => createLookup(knowledge));
   return {
     name,
     knowledge,
-    catalogue: createCatalogue(knowledge),
-    caseBase: createCaseBase(knowledge),
-    reader: createReader(knowledge),
-    transition: createTransition(knowledge, options),
-    lookup: () => {
-      lookup ??= createLookup(knowledge);
-      return lookup;
+    get catalogue() {
+      return catalogue();
     },
+    get caseBase() {
+      return caseBase();
+    },
+    get reader() {
+      return reader();
+    },
+    get transition() {
+      return transition();
+    },
+    get lookup() {
+      return lookup();
+    },
+  };
+}
+
+/** Makes a value when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

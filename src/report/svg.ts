@@ -41,10 +41,10 @@ export function toSvg(graph: TreeGraph): string {
   const arrows = graph.arrows.map(({ from, to, label }) => arrow(placed.get(from), placed.get(to), label));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" width="${width}" height="${y}" role="img" aria-labelledby="title" font-family="system-ui, sans-serif" font-size="13">`,
-    `<title id="title">${escape(graph.title)}</title>`,
+    `<title id="title">${escaped(graph.title)}</title>`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="#444"/></marker></defs>',
     `<rect width="${width}" height="${y}" fill="#fff"/>`,
-    `<text x="${width / 2}" y="30" text-anchor="middle" font-size="18" font-weight="600">${escape(graph.title)}</text>`,
+    `<text x="${width / 2}" y="30" text-anchor="middle" font-size="18" font-weight="600">${escaped(graph.title)}</text>`,
     ...arrows,
     ...[...placed.values()].map(box),
     '</svg>',
@@ -78,7 +78,7 @@ function box({ kind, x, y, height, lines }: Placed): string {
   const [fill, stroke] = COLOURS[kind];
   const radius = kind === 'question' ? height / 2 : kind === 'solution' ? 4 : 12;
   const text = lines.map(
-    (line, index) => `<tspan x="${x + WIDTH / 2}" y="${y + PADDING + (index + 0.8) * LINE}">${escape(line)}</tspan>`,
+    (line, index) => `<tspan x="${x + WIDTH / 2}" y="${y + PADDING + (index + 0.8) * LINE}">${escaped(line)}</tspan>`,
   );
   return `<g><rect x="${x}" y="${y}" width="${WIDTH}" height="${height}" rx="${radius}" fill="${fill}" stroke="${stroke}"/><text text-anchor="middle">${text.join('')}</text></g>`;
 }
@@ -91,7 +91,7 @@ function arrow(from: Placed | undefined, to: Placed | undefined, label: string):
   const [lx, ly] = [x1 + (x2 - x1) * 0.72, y1 + (y2 - y1) * 0.62];
   return [
     `<path d="M${x1} ${y1}C${x1} ${bend} ${x2} ${bend} ${x2} ${y2}" fill="none" stroke="#444" marker-end="url(#tip)"/>`,
-    `<text x="${lx}" y="${ly}" text-anchor="middle" font-size="12" fill="#222" stroke="#fff" stroke-width="4" paint-order="stroke">${escape(label)}</text>`,
+    `<text x="${lx}" y="${ly}" text-anchor="middle" font-size="12" fill="#222" stroke="#fff" stroke-width="4" paint-order="stroke">${escaped(label)}</text>`,
   ].join('');
 }
 
@@ -105,6 +105,6 @@ function wrap(text: string): readonly string[] {
   return lines;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.codePointAt(0)};`);
 }

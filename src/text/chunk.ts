@@ -18,7 +18,7 @@ export interface Piece extends Part {
 const WORD_LIMIT = 64;
 
 const INVISIBLE = '\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
-const LETTER = `[\\p{L}\\p{N}][${INVISIBLE}]*`;
+const LETTERS = `[\\p{L}\\p{N}][\\p{L}\\p{N}${INVISIBLE}]*`;
 const APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`";
 const HYPHENS = '\\-\u2010\u2011';
 const PIECE = new RegExp(`(?:\\p{L}|\\p{N}|[${INVISIBLE}]){1,${WORD_LIMIT / 2}}`, 'gu');
@@ -35,14 +35,18 @@ const HEXADECIMAL = /^0x0*([0-9a-f]+)$/i;
 export const CHUNK = new RegExp(
   [
     '\\d{1,3}(?:[\\u00a0\\u202f]\\d{3}(?![\\p{L}\\p{N}]))+(?:[.,]\\d+)?',
-    `\\.?(?:${LETTER})+(?:(?:[${HYPHENS}${APOSTROPHES}._]|(?<=\\d),(?=\\d))(?:${LETTER})+)*`,
+    `\\.?${LETTERS}(?:(?:[${HYPHENS}${APOSTROPHES}._]|(?<=\\d),(?=\\d))${LETTERS})*`,
     '%',
   ].join('|'),
   'gu',
 );
 
+/** What most chunks are: one word of letters. */
+const PLAIN = new RegExp(`^\\p{L}{1,${WORD_LIMIT / 2}}$`, 'u');
+
 /** Cuts a match of {@link CHUNK} into pieces: a compound comes whole, then in its parts. */
 export function cutChunk(chunk: Part): readonly Piece[] {
+  if (PLAIN.test(chunk.text)) return [piece(chunk, 'word')];
   if (chunk.text.length > WORD_LIMIT * 4) return cutRun(chunk);
   const folded = fold(chunk.text);
   if (WHOLE.has(folded)) return [piece(chunk, 'word', folded.replace("'", ''))];

@@ -39,18 +39,46 @@ export function tokenise(text: string, language: Language): readonly Token[] {
     throw new RangeError(`tokenise: the text has ${text.length} UTF-16 units; cut it to TEXT_LIMIT = ${TEXT_LIMIT}`);
   }
   const tokens: Token[] = [];
+  let pairs = false;
   for (const match of text.matchAll(CHUNK)) {
-    for (const { text: surface, at, kind, folded } of cutChunk({ text: match[0], at: match.index })) {
-      if (folded === '') continue;
-      const negated = folded === 'cannot' || language === 'en' ? NEGATED_WORD.exec(surface) : null;
-      if (negated !== null) tokens.push(...cutNegation(negated, at, language));
-      else {
-        const stemmed = kind === 'word' ? stem(folded, language) : folded;
-        tokens.push({ surface, start: at, end: at + surface.length, folded, stem: stemmed, kind });
-      }
+    for (const { surface, start, end, folded, stem: stemmed, kind } of tokensOf(match[0], language)) {
+      tokens.push({ surface, start: match.index + start, end: match.index + end, folded, stem: stemmed, kind });
+      pairs ||= JOINED.has(folded);
     }
   }
-  return joinPairs(tokens, text, language);
+  return pairs ? joinPairs(tokens, text, language) : tokens;
+}
+
+/** Chunks remembered per language; the memory is emptied when full. */
+const MEMORY = 20_000;
+/** Longest chunk remembered: an engine may keep a longer slice as a view on the whole text it was cut from. */
+const REMEMBERED = 12;
+const memory: Readonly<Record<Language, Map<string, readonly Token[]>>> = { fr: new Map(), en: new Map() };
+
+/** The tokens of a chunk, as if the text began there. People use few words: most chunks were seen before. */
+function tokensOf(chunk: string, language: Language): readonly Token[] {
+  const known = memory[language];
+  const remembered = known.get(chunk);
+  if (remembered !== undefined) return remembered;
+  const tokens = cutTokens(chunk, language);
+  if (chunk.length > REMEMBERED) return tokens;
+  if (known.size >= MEMORY) known.clear();
+  known.set(chunk, tokens);
+  return tokens;
+}
+
+function cutTokens(chunk: string, language: Language): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const { text: surface, at, kind, folded } of cutChunk({ text: chunk, at: 0 })) {
+    if (folded === '') continue;
+    const negated = folded === 'cannot' || language === 'en' ? NEGATED_WORD.exec(surface) : null;
+    if (negated !== null) tokens.push(...cutNegation(negated, at, language));
+    else {
+      const stemmed = kind === 'word' ? stem(folded, language) : folded;
+      tokens.push({ surface, start: at, end: at + surface.length, folded, stem: stemmed, kind });
+    }
+  }
+  return tokens;
 }
 
 /** "cannot" and "doesnt" give the verb and the negation. */

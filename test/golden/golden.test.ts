@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { loadKnowledgeOrThrow } from '../../src/knowledge/index.js';
-import type { Answer, Knowledge, TurnBody } from '../../src/model/index.js';
+import type { Answer, Contribution, Knowledge, TurnBody } from '../../src/model/index.js';
 import { createCaseBase, retrieve } from '../../src/retrieval/index.js';
 import { summarise } from '../../src/service/index.js';
 import { type Act, createDriver, type Driver } from '../dialogue/driver.js';
@@ -55,7 +55,7 @@ function show(turn: TurnBody): readonly string[] {
       return [`! ${turn.about.text} [${turn.about.id}]`];
     case 'propose':
       return [
-        ...turn.solutions.map(({ id, title, confidence }) => `= ${title} [${id} ${confidence.toFixed(4)}]`),
+        ...turn.solutions.map(({ id, title, confidence }) => `= ${title} [${id} ${four(confidence)}]`),
         `  ${turn.why.text}`,
         ...turn.why.for.map(({ text }) => `  + ${text}`),
         ...turn.why.against.map(({ text }) => `  - ${text}`),
@@ -89,14 +89,29 @@ test.each(SCRIPTS)('the dialogue $name goes as it was reviewed', (script) => {
 
 test('the rankings are as they were reviewed', () => {
   const caseBase = createCaseBase(knowledge);
-  const rankings = QUERIES.map((query) => {
+  const blocks = QUERIES.map((query) => {
     const { verdict, solutions, hits } = retrieve(caseBase, { ...query, limit: 3 });
-    return { query, verdict, solutions, hits };
+    return [
+      `${query.text} ${JSON.stringify(query.facts ?? {})}: ${verdict}`,
+      ...solutions.map(
+        ({ solutionId, confidence, explanation }) => `= ${solutionId} ${four(confidence)} ${explanation}`,
+      ),
+      ...hits.flatMap(({ caseId, similarity, explanation }) => [
+        `# ${caseId} ${four(similarity)} ${explanation.summary}`,
+        ...explanation.contributions.map((part) => `    ${contribution(part)}`),
+      ]),
+    ].join('\n');
   });
-  const text = JSON.stringify(
-    rankings,
-    (_, value) => (typeof value === 'number' ? Number(value.toFixed(4)) : value),
-    2,
-  );
-  compare('rankings.json', `${text}\n`);
+  compare('rankings.txt', `${blocks.join('\n\n')}\n`);
 });
+
+function four(number: number): string {
+  return number.toFixed(4);
+}
+
+function contribution(part: Contribution): string {
+  if (part.kind === 'characters') return `characters ${four(part.value)}`;
+  if (part.kind === 'attribute') return `${part.attribute} ${four(part.value)} (${four(part.local)})`;
+  const words = part.words.map(({ query, found, kind }) => `${query}~${found} (${kind})`);
+  return `${part.field} ${four(part.value)}: ${words.join(', ')}`;
+}
