@@ -1,5 +1,6 @@
 /** The page of 05-browser.html: a dialogue with buttons and free text, in French and in English. */
 import { createEngine } from 'dejacase';
+import { parseCompiled } from 'dejacase/knowledge';
 
 const WORDS = {
   fr: {
@@ -53,10 +54,10 @@ const WORDS = {
 const find = (selector) => document.querySelector(selector);
 const [talk, choices, form, input, ways, status] = ['#talk', '#choices', '#say', '#text', '#ways', '#status'].map(find);
 
-// Compiled knowledge is plain JSON; sessions and tickets stay in the memory of this page.
+// Sessions and tickets stay in the memory of this page.
 const response = await fetch(new URL('../dist/cases.json', import.meta.url));
 if (!response.ok) status.textContent = `${response.url}: ${response.status}`;
-const engine = createEngine({ knowledge: await response.json() });
+const engine = createEngine(parseCompiled(await response.text()));
 
 let language = 'fr';
 /** What the engine wants next; nothing before the first words. */

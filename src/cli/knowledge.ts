@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnowledgeError } from '../errors.js';
-import { loadKnowledge } from '../knowledge/index.js';
-import type { Knowledge, Language } from '../model/index.js';
+import { loadKnowledge, type ParsedKnowledge } from '../knowledge/index.js';
+import type { Language } from '../model/index.js';
 import { packagePath } from './package.js';
 import { wordsFor } from './words.js';
 
@@ -35,10 +35,10 @@ export function sourcePaths(given: readonly string[]): readonly string[] {
 export async function openKnowledge(
   path: string | readonly string[],
   language: Language | undefined,
-): Promise<Knowledge> {
-  const { knowledge, findings } = await loadKnowledge(path);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return knowledge;
+): Promise<ParsedKnowledge> {
+  const parsed = await loadKnowledge(path);
+  const errors = parsed.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return parsed;
   const named = typeof path === 'string' ? path : path.join(' ');
   throw new KnowledgeError('knowledge-invalid', wordsFor(language).hasErrors(named, errors.length), errors);
 }

@@ -11,7 +11,7 @@ export interface Belief {
   readonly solutions: Float64Array;
   /** Probability that no solution of the base is right. */
   readonly none: number;
-  /** Probability by case before any answer, from words and outcomes alone; sums to 1. */
+  /** Probability by case before any answer, from words and outcomes alone; sums to 1 unless there is no case. */
   readonly neighbourhood: Float64Array;
 }
 
@@ -26,6 +26,11 @@ export function failedSolutions(state: SessionState): ReadonlyMap<string, 'now' 
   for (const session of state.past) for (const id of session.failed) failed.set(id, 'before');
   for (const trial of state.tried) if (trial.result === 'failed') failed.set(trial.solutionId, 'now');
   return failed;
+}
+
+/** What retrieval found, where the person said anything in words. */
+export function heard({ retrieved, texts }: SessionState): SessionState['retrieved'] {
+  return texts.some((text) => text.trim() !== '') ? retrieved : undefined;
 }
 
 /** Confidence by solution as retrieval gave it; from similarities where it gave none. */
@@ -55,8 +60,8 @@ function retrievedConfidence(retrieved: NonNullable<SessionState['retrieved']>):
 function prior(table: CaseTable, state: SessionState, parameters: DialogueParameters, cases: Float64Array): number {
   const count = cases.length;
   if (count === 0) return 1;
-  const { retrieved } = state;
-  if (retrieved === undefined || !state.texts.some((text) => text.trim() !== '')) {
+  const retrieved = heard(state);
+  if (retrieved === undefined) {
     for (let i = 0; i < count; i++) {
       cases[i] = ((1 - parameters.nonePrior) / count) * (table.outcomeFactor[i] as number);
     }

@@ -1,6 +1,6 @@
 import type { Catalogue, Knowledge, SessionState } from '../model/index.js';
 import { escalationCost } from '../service/index.js';
-import { type Belief, failedSolutions, weigh } from './belief.js';
+import { type Belief, failedSolutions, heard, weigh } from './belief.js';
 import { ranked } from './evidence.js';
 import { entropy } from './gain.js';
 import type { DialogueParameters } from './parameters.js';
@@ -61,8 +61,8 @@ export function choose(ground: Ground, state: SessionState): Chosen {
   if (mayAsk(state, belief, parameters)) {
     const question = costly
       ? (worthAsking(questions, planner, belief, escalation, parameters) ??
-        (isCredible(belief, parameters) ? undefined : informative(questions, belief, parameters)))
-      : informative(questions, belief, parameters);
+        (isCredible(state, belief, parameters) ? undefined : informative(state, questions, belief, parameters)))
+      : informative(state, questions, belief, parameters);
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
   }
   return { choice: conclude(ground, state, belief, planner, escalation), belief, questions };
@@ -91,15 +91,20 @@ function mostWorthwhile(repairs: Repairs, belief: Belief): Repairs {
   };
 }
 
+/** How many times as probable as "none of these" a solution must be in this session to be proposed. */
+function credibility(state: SessionState, { credible }: DialogueParameters): number {
+  return heard(state) === undefined ? credible.wordless : credible.worded;
+}
+
 /** Tells whether the leader is so much more probable than "none of these" that it may be proposed. */
-function isCredible(belief: Belief, { credible }: DialogueParameters): boolean {
-  return largest(belief.solutions) >= credible * belief.none;
+function isCredible(state: SessionState, belief: Belief, parameters: DialogueParameters): boolean {
+  return largest(belief.solutions) >= credibility(state, parameters) * belief.none;
 }
 
 function mayAsk(state: SessionState, belief: Belief, parameters: DialogueParameters): boolean {
   const unknown = belief.none >= UNKNOWN;
   if (unknown && largest(belief.solutions) < HOPELESS) return false;
-  const short = unknown && state.retrieved?.verdict === 'unknown';
+  const short = unknown && heard(state)?.verdict === 'unknown';
   const budget = short ? Math.min(parameters.unknownQuestions, parameters.maxQuestions) : parameters.maxQuestions;
   return state.asked.length < budget;
 }
@@ -110,25 +115,36 @@ function gainPerMinute({ gain, chance, cost }: OpenQuestion): number {
 
 /**
  * Finds the question with the most information per minute, until nothing tells enough (more is wanted once a
- * solution is sure), or no rival can overtake the leader whatever is answered.
+ * solution is sure and credible), or no answers can bring another solution to the lead or change whether it is
+ * credible.
  *
  * @see McSherry, Increasing dialogue efficiency in case-based reasoning without loss of solution quality, 2003
  */
-function informative(questions: readonly OpenQuestion[], belief: Belief, parameters: DialogueParameters) {
-  const isSure = Math.max(belief.none, largest(belief.solutions)) >= parameters.sure;
+function informative(
+  state: SessionState,
+  questions: readonly OpenQuestion[],
+  belief: Belief,
+  parameters: DialogueParameters,
+) {
+  const believed = isCredible(state, belief, parameters) ? largest(belief.solutions) : 0;
+  const isSure = Math.max(belief.none, believed) >= parameters.sure;
   const least = isSure ? parameters.sureGain : parameters.minGain;
   const telling = questions.filter(({ gain }) => gain >= least);
-  return canBeOvertaken(belief, telling) ? bestBy(telling, gainPerMinute) : undefined;
+  return canBeOvertaken(belief, credibility(state, parameters), telling) ? bestBy(telling, gainPerMinute) : undefined;
 }
 
-/** Tells whether the answers that favour a rival most could bring it past the leader; answers taken as independent. */
-function canBeOvertaken(belief: Belief, questions: readonly OpenQuestion[]): boolean {
+/**
+ * Tells whether the answers that favour a rival most could bring it past the leader; answers taken as independent.
+ * "None of these" counts `times`, as it does against a proposal.
+ */
+function canBeOvertaken(belief: Belief, times: number, questions: readonly OpenQuestion[]): boolean {
   const probability = Float64Array.of(...belief.solutions, belief.none);
-  const [leader, ...rivals] = ranked(probability);
+  const stakes = Float64Array.of(...belief.solutions, times * belief.none);
+  const [leader, ...rivals] = ranked(stakes);
   if (leader === undefined) return false;
   return rivals.some((rival) => {
     const share = (probability[leader] as number) / (probability[rival] as number);
-    let ahead = Math.log(share);
+    let ahead = Math.log((stakes[leader] as number) / (stakes[rival] as number));
     for (const { joint } of questions) {
       const { values, groups } = joint;
       let most = 0;
@@ -189,7 +205,7 @@ function conclude(
   const leader = order[0];
   const top = leader === undefined ? 0 : (belief.solutions[leader] as number);
   const failed = [...failedSolutions(state).values()].includes('now');
-  if (leader === undefined || !isCredible(belief, parameters)) {
+  if (leader === undefined || !isCredible(state, belief, parameters)) {
     return { kind: 'escalate', cause: failed ? 'exhausted' : 'unknown' };
   }
   const permission = permissions(state);

@@ -12,11 +12,12 @@ import {
   type Solution,
   type TreePosition,
 } from '../model/index.js';
+import { presentSolution } from '../reuse/index.js';
 import { higherLevel, nextLevel, routeOf } from '../service/index.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
 import type { Policy, PolicyChoice } from './policy.js';
-import { presentDoubt, presentQuestion, presentSolution } from './present.js';
+import { presentDoubt, presentQuestion } from './present.js';
 import type { TreeEntry } from './tree-entry.js';
 import { reachableSolutions, type TreeOutcome, walkTree } from './tree-walk.js';
 

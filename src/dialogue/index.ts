@@ -1,4 +1,4 @@
-/** Floor 4: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
+/** Floor 5: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
 
 export { canAnswer, factsOf } from './known.js';
 export { DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';

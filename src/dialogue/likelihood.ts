@@ -19,9 +19,10 @@ export function answerValue(answer: SettledAnswer): FactValue | undefined {
  * Gives the likelihood of an answer for the cases of each pair:
  * (1 - eta) [(1 - epsilon) K(answer | value) + epsilon Q(answer | solution)] + eta / answers, where K is 1 for an
  * equal value (a normalised kernel for numbers, ordinals, sets and taxonomies) and Q the smoothed distribution over
- * the cases of the solution; epsilon and the smoothing are the attribute's own, see {@link fitLooseness}. A case that does not know the attribute takes Q alone. "None of
- * these" is a trouble of the same neighbourhood that nobody has described: it answers partly like the cases the
- * words brought up, partly anything. An unsure answer is mixed with the uniform distribution.
+ * the cases of the solution; epsilon and the smoothing are the attribute's own, see `fitLooseness`. A case that does
+ * not know the attribute takes Q alone. "None of these" is a trouble of the same neighbourhood that nobody has
+ * described: it answers partly like the cases the words brought up, partly anything. An unsure answer is mixed with
+ * the uniform distribution.
  *
  * @param neighbourhood - by pair: the belief before any answer; see {@link pairWeights}
  * @returns `undefined` when the answer says nothing ("don't know", "not applicable", skipped)

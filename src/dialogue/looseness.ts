@@ -18,6 +18,16 @@ export function mixingOf(looseness: number, epsilon: number): Mixing {
   return { epsilon: epsilon + (1 - epsilon) * looseness, smoothing: 1 / (1 - looseness) };
 }
 
+/** Cases of one solution with one value, and what the base would say of such a case if it were not in it. */
+interface LeftOut {
+  readonly count: number;
+  /** Sum over the other cases of the solution of their chances to answer this value, and their count; at least 1. */
+  readonly others: number;
+  readonly left: number;
+  /** Add-one marginal of the value over the other cases of the base. */
+  readonly marginal: number;
+}
+
 /**
  * Learns how loosely an attribute belongs to its solutions: the looseness under which each case's value is best
  * predicted from the other cases of its solution (leave-one-out likelihood, empirical Bayes). Where somebody
@@ -26,47 +36,57 @@ export function mixingOf(looseness: number, epsilon: number): Mixing {
  * @returns a number in [0, 1); 0 where no solution has two cases that know the attribute
  */
 export function fitLooseness(column: Omit<Column, 'mixing'>, epsilon: number, eta: number): number {
-  const { size, pairSolution, pairValue, pairCount, knownBySolution } = column;
-  const bySolution = new Map<number, { readonly value: number; readonly count: number }[]>();
-  for (let p = 0; p < pairCount.length; p++) {
-    const value = pairValue[p] as number;
-    const solution = pairSolution[p] as number;
-    if (value < 0 || (knownBySolution[solution] as number) < 2) continue;
-    const entries = bySolution.get(solution) ?? [];
-    entries.push({ value, count: pairCount[p] as number });
-    bySolution.set(solution, entries);
-  }
-  if (bySolution.size === 0) return 0;
-  const resemblances = new Map<number, Float64Array>();
-  const resemblance = (answer: number): Float64Array => {
-    const found = resemblances.get(answer);
-    if (found !== undefined) return found;
-    const compare = column.scale.compare(column.scale.answers[answer] ?? '');
-    const row = Float64Array.from({ length: size }, (_, v) => compare(v) / (column.norm[v] as number));
-    resemblances.set(answer, row);
-    return row;
-  };
+  const cases = leaveOut(column);
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
-  GRID.forEach((looseness, step) => {
+  for (const [step, looseness] of GRID.entries()) {
     const mixing = mixingOf(looseness, epsilon);
     let likelihood = -CAUTION * step;
-    for (const entries of bySolution.values()) {
-      const known = entries.reduce((sum, { count }) => sum + count, 0);
-      for (const { value, count } of entries) {
-        const row = resemblance(value);
-        let marginal = 1;
-        for (let v = 0; v < size; v++) marginal += (column.valueCount[v] as number) * (row[v] as number);
-        marginal = (marginal - (row[value] as number)) / (column.known - 1 + size);
-        let others = -(row[value] as number);
-        for (const other of entries) others += other.count * (row[other.value] as number);
-        const common = (others + mixing.smoothing * marginal) / (known - 1 + mixing.smoothing);
-        const own = others / (known - 1);
-        const heard = (1 - mixing.epsilon) * own + mixing.epsilon * common;
-        likelihood += count * Math.log((1 - eta) * heard + eta / size);
-      }
+    for (const { count, others, left, marginal } of cases) {
+      const common = (others + mixing.smoothing * marginal) / (left + mixing.smoothing);
+      const heard = (1 - mixing.epsilon) * (others / left) + mixing.epsilon * common;
+      likelihood += count * Math.log((1 - eta) * heard + eta / column.size);
     }
     if (likelihood > highest) [best, highest] = [looseness, likelihood];
-  });
+  }
   return best;
+}
+
+function leaveOut(column: Omit<Column, 'mixing'>): LeftOut[] {
+  const { scale, size, norm, pairSolution, pairValue, pairCount, knownBySolution, valueCount, known } = column;
+  const compare = scale.answers.map((answer) => scale.compare(answer));
+  const chance = (answer: number, value: number) =>
+    (compare[answer] as (index: number) => number)(value) / (norm[value] as number);
+  const weight = new Float64Array(size).fill(1);
+  for (const [value, count] of valueCount.entries()) {
+    for (const answer of scale.near(value)) weight[answer] = (weight[answer] as number) + count * chance(answer, value);
+  }
+  const bySolution = new Map<number, number[]>();
+  for (let p = 0; p < pairCount.length; p++) {
+    const solution = pairSolution[p] as number;
+    if ((pairValue[p] as number) < 0 || (knownBySolution[solution] as number) < 2) continue;
+    const own = bySolution.get(solution);
+    if (own === undefined) bySolution.set(solution, [p]);
+    else own.push(p);
+  }
+  return [...bySolution].flatMap(([solution, own]) => {
+    const all = new Map(own.map((p) => [pairValue[p] as number, 0]));
+    for (const p of own) {
+      const value = pairValue[p] as number;
+      for (const answer of scale.near(value)) {
+        const before = all.get(answer);
+        if (before !== undefined) all.set(answer, before + (pairCount[p] as number) * chance(answer, value));
+      }
+    }
+    return own.map((p) => {
+      const value = pairValue[p] as number;
+      const self = chance(value, value);
+      return {
+        count: pairCount[p] as number,
+        others: Math.max(0, (all.get(value) as number) - self),
+        left: (knownBySolution[solution] as number) - 1,
+        marginal: ((weight[value] as number) - self) / (known - 1 + size),
+      };
+    });
+  });
 }

@@ -33,8 +33,11 @@ export interface DialogueParameters {
   readonly choice: 'auto' | 'cost' | 'gain';
   /** Minutes added to a repair for its risk, until the person has accepted it. */
   readonly riskCost: { readonly none: number; readonly low: number; readonly high: number };
-  /** How many times as probable as "none of these" the leader must be before anything is proposed; >= 0. */
-  readonly credible: number;
+  /**
+   * How many times as probable as "none of these" the leader must be before anything is proposed; >= 0. Words
+   * bring up neighbours of an unknown trouble, and so ask for more than answers alone.
+   */
+  readonly credible: { readonly worded: number; readonly wordless: number };
   /** Probability below which a solution is not proposed. */
   readonly floor: number;
   /** Share of the first proposal's worth from which another one is proposed beside it. */
@@ -49,18 +52,18 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   eta: 0.05,
   unsure: 0.6,
   nonePrior: 0.05,
-  noneShare: Object.freeze({ known: 0.3, unknown: 0.8 }),
+  noneShare: Object.freeze({ known: 0.5, unknown: 0.8 }),
   noneFocus: 0.5,
-  askCost: 0.5,
-  flatness: 2,
+  askCost: 1,
+  flatness: 3,
   maxQuestions: 12,
-  unknownQuestions: 3,
+  unknownQuestions: 8,
   sure: 0.85,
   sureGain: 0.1,
   minGain: 0.02,
   choice: 'auto',
   riskCost: Object.freeze({ none: 0, low: 1, high: 10 }),
-  credible: 1,
+  credible: Object.freeze({ worded: 10, wordless: 1 }),
   floor: 0.05,
   near: 0.4,
   maxProposals: 3,

@@ -34,28 +34,6 @@ export function presentQuestion(attribute: Attribute, catalogue: Catalogue, lang
   };
 }
 
-/** Words a solution in a language. */
-export function presentSolution(
-  solution: Solution,
-  language: Language,
-  confidence: number,
-  caseIds: readonly string[],
-): Proposal {
-  return {
-    id: solution.id,
-    title: localise(solution.title, language),
-    steps: solution.steps.map((step) => localise(step, language)),
-    ...(solution.check === undefined ? {} : { check: localise(solution.check, language) }),
-    kind: solution.kind,
-    risk: solution.risk,
-    cost: solution.cost,
-    level: solution.level,
-    audience: solution.audience,
-    confidence,
-    caseIds,
-  };
-}
-
 /** Words a doubt as a question to be answered with yes or no. */
 export function presentDoubt(doubt: Doubt, catalogue: Catalogue, language: Language): Confirmation {
   return { id: doubtId(doubt), text: doubtText(doubt, catalogue, language), ...doubt };

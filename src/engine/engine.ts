@@ -115,6 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
       engineVersion: ENGINE_VERSION,
       history: options.history !== undefined,
       ...(options.parameters === undefined ? {} : { parameters: options.parameters }),
+      snapshot: options.snapshot,
     },
     (caseBase, version) => emitter.emit('knowledge.changed', { caseBase, version }),
   );

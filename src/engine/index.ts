@@ -1,4 +1,4 @@
-/** Floor 7: the engine. The only place where the phases of the cycle, the conversation and the ports meet. */
+/** Floor 8: the engine. The only place where the phases of the cycle, the conversation and the ports meet. */
 export { createEngine, type Engine, type Explained } from './engine.js';
 export type { EngineEvents } from './events.js';
 export { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions } from './options.js';

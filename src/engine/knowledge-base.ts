@@ -1,5 +1,12 @@
 import { createTransition, type Transition, type TransitionOptions } from '../dialogue/index.js';
-import { type Case, type Catalogue, createCatalogue, type Evidence, type Knowledge } from '../model/index.js';
+import {
+  type Case,
+  type Catalogue,
+  createCatalogue,
+  type Evidence,
+  type Json,
+  type Knowledge,
+} from '../model/index.js';
 import type { Store } from '../ports.js';
 import { type Learned, withLearned } from '../retain/index.js';
 import { type CaseBase, createCaseBase, createLookup, type Lookup } from '../retrieval/index.js';
@@ -16,10 +23,16 @@ export interface KnowledgeBase {
   readonly lookup: Lookup;
 }
 
+/** Settings of the parts of a knowledge base. */
+export interface KnowledgeBaseOptions extends TransitionOptions {
+  /** What retrieval learned before; it is passed over when it does not fit the knowledge. */
+  readonly snapshot?: Json | undefined;
+}
+
 /** Prepares what is derived from knowledge. */
-export function buildKnowledgeBase(name: string, knowledge: Knowledge, options: TransitionOptions): KnowledgeBase {
+export function buildKnowledgeBase(name: string, knowledge: Knowledge, options: KnowledgeBaseOptions): KnowledgeBase {
   const catalogue = once(() => createCatalogue(knowledge));
-  const caseBase = once(() => createCaseBase(knowledge));
+  const caseBase = once(() => createCaseBase(knowledge, { snapshot: options.snapshot }));
   const reader = once(() => createReader(knowledge));
   const transition = once(() => createTransition(knowledge, options));
   const lookup = once(() => createLookup(knowledge));
@@ -69,7 +82,7 @@ export interface KnowledgeBases {
 export function createKnowledgeBases(
   written: ReadonlyMap<string, Knowledge>,
   store: Store,
-  options: TransitionOptions,
+  options: KnowledgeBaseOptions,
   onChange: (name: string, version: string) => void,
 ): KnowledgeBases {
   const names = [...written.keys()];

@@ -1,11 +1,13 @@
 import type { DialogueParameters } from '../dialogue/index.js';
-import type { Answer, Audience, Extras, Facts, Knowledge, Language, Level, Party } from '../model/index.js';
+import type { Answer, Audience, Extras, Facts, Json, Knowledge, Language, Level, Party } from '../model/index.js';
 import type { Clock, History, Logger, Random, Scheduler, Store, TicketAdapter } from '../ports.js';
 
 /** Settings of an engine; everything but the knowledge has a default. */
 export interface EngineOptions {
   /** The one case base, called `default`; either this or `caseBases`. */
   readonly knowledge?: Knowledge;
+  /** What retrieval learned from it before, as compiled knowledge brings it; passed over when it does not fit. */
+  readonly snapshot?: Json | undefined;
   /** Several case bases by name; the first is taken where none is named. */
   readonly caseBases?: Readonly<Record<string, Knowledge>>;
   /** Where sessions, the outbox and learned cases are kept. @defaultValue a memory store */

@@ -1,7 +1,8 @@
 import { type TicketOperation, ticketKey } from '../delivery/index.js';
 import type { Catalogue, Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
-import { documentSolution, subjectOf, summarise } from '../service/index.js';
+import { documentSolution } from '../reuse/index.js';
+import { subjectOf, summarise } from '../service/index.js';
 
 /** Turns the end of a session into the operation that records it on its ticket. */
 export function ticketOperation(

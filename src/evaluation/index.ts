@@ -1,5 +1,5 @@
 /**
- * Floor 4: measures of quality, all in [0, 1]; none of them knows what was measured.
+ * Floor 9: measures of quality, all in [0, 1]; none of them knows what was measured.
  *
  * - `rankByScore`, `successAt`, `reciprocalRankAt`, `recallAt`, `ndcgAt`, `mean`: rankings; accuracy@1 is `successAt(1)`
  * - `auroc`, `expectedCalibrationError`: confidence

@@ -1,27 +1,31 @@
 import { CbrError } from '../errors.js';
-import type { Knowledge } from '../model/index.js';
-import { seal } from './parse.js';
+import type { Json, Knowledge } from '../model/index.js';
+import { type ParsedKnowledge, seal } from './parse.js';
 
 /** How knowledge is compiled. */
 export interface CompileOptions {
   /** Keeps the tests. @defaultValue false */
   readonly tests?: boolean;
+  /** What retrieval has learned from the knowledge, to be kept beside it: `snapshotCaseBase` of `dejacase/retrieval`. */
+  readonly snapshot?: Json;
 }
 
 /** Writes knowledge as one line of JSON, which loads much faster than its YAML, also in a browser. */
 export function compileKnowledge(knowledge: Knowledge, options: CompileOptions = {}): string {
-  return JSON.stringify(options.tests === true ? knowledge : { ...knowledge, tests: [] });
+  const { tests, snapshot } = options;
+  return JSON.stringify({ ...knowledge, ...(tests === true ? {} : { tests: [] }), retrieval: snapshot });
 }
 
 const LISTS = ['attributes', 'solutions', 'cases', 'trees', 'synonyms', 'taxonomies', 'routing', 'tests'] as const;
 
 /**
- * Reads what {@link compileKnowledge} wrote.
+ * Reads what {@link compileKnowledge} wrote; needs neither disk nor Node.
  *
+ * @returns no findings: compiled knowledge was checked before
  * @throws {@link CbrError} `knowledge-unreadable` when the text is not compiled knowledge, comes from another
  * version of the format, or was changed
  */
-export function parseCompiled(text: string): Knowledge {
+export function parseCompiled(text: string): ParsedKnowledge {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -31,14 +35,15 @@ export function parseCompiled(text: string): Knowledge {
   if (!isKnowledge(value)) {
     throw new CbrError('knowledge-unreadable', 'This is no compiled knowledge of schema version 1. Build it again.');
   }
-  if (seal(value).version !== value.version) {
-    const message = `The compiled knowledge ${value.version} was changed after it was built. Build it again.`;
+  const { retrieval: snapshot, ...knowledge } = value;
+  if (seal(knowledge).version !== knowledge.version) {
+    const message = `The compiled knowledge ${knowledge.version} was changed after it was built. Build it again.`;
     throw new CbrError('knowledge-unreadable', message);
   }
-  return value;
+  return { knowledge, findings: [], ...(snapshot === undefined ? {} : { snapshot }) };
 }
 
-function isKnowledge(value: unknown): value is Knowledge {
+function isKnowledge(value: unknown): value is Knowledge & { readonly retrieval?: Json } {
   if (typeof value !== 'object' || value === null) return false;
   const fields = value as Readonly<Record<string, unknown>>;
   if (fields.schemaVersion !== 1 || typeof fields.version !== 'string') return false;

@@ -1,4 +1,4 @@
-/** Floor 6: knowledge files. Reading and checking YAML, the compiled form, and printing a case. */
+/** Floor 7: knowledge files. Reading and checking YAML, the compiled form, and printing a case. */
 export { ATTRIBUTE_DEFAULTS } from './attributes.js';
 export { FINDING_CODES, type FindingCode, type FindingMeaning } from './codes.js';
 export { type CompileOptions, compileKnowledge, parseCompiled } from './compile.js';

@@ -1,5 +1,3 @@
-import { lstat, readFile as readBytes, readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CbrError, KnowledgeError } from '../errors.js';
 import type { Knowledge } from '../model/index.js';
 import { parseCompiled } from './compile.js';
@@ -23,7 +21,7 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
   const [only] = paths;
   if (paths.length === 1 && only?.endsWith('.json')) {
     const { text } = await readSource(only);
-    return { knowledge: parseCompiled(text), findings: [] };
+    return parseCompiled(text);
   }
   const files = new Set<string>();
   for (const each of paths) for (const file of await listFiles(each)) files.add(file);
@@ -45,7 +43,12 @@ export async function loadKnowledgeOrThrow(path: string | readonly string[]): Pr
   throw new KnowledgeError('knowledge-invalid', message, findings);
 }
 
+/** Asked for when files are read, so that the rest of this folder loads where there is no Node. */
+const disk = () => import('node:fs/promises');
+
 async function listFiles(path: string): Promise<readonly string[]> {
+  const { readdir, realpath, stat } = await disk();
+  const { join } = await import('node:path');
   const status = await attempt(path, () => stat(path));
   if (!status.isDirectory()) return [path];
   await attempt(path, () => realpath(path));
@@ -64,11 +67,12 @@ async function listFiles(path: string): Promise<readonly string[]> {
 }
 
 async function readSource(file: string): Promise<KnowledgeSource> {
+  const { lstat, readFile, stat } = await disk();
   const status = await attempt(file, () => lstat(file).then(() => stat(file)));
   if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
   // A file that is far too large is not read; its place is taken by a text that is refused for its size.
   if (status.size > 4 * LIMITS.bytes && !file.endsWith('.json')) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
-  const bytes = await attempt(file, () => readBytes(file));
+  const bytes = await attempt(file, () => readFile(file));
   return { file, text: bytes.toString('utf8') };
 }
 

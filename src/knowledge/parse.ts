@@ -18,6 +18,8 @@ export interface ParsedKnowledge {
   readonly knowledge: Knowledge;
   /** In the order of files, lines and columns. */
   readonly findings: readonly Finding[];
+  /** What retrieval had learned when the knowledge was compiled; the engine checks whether it still fits. */
+  readonly snapshot?: Json;
 }
 
 /**

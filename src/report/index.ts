@@ -1,2 +1,2 @@
-/** Floor 6: drawings. Trees as Mermaid, DOT and self-contained SVG. */
+/** Floor 7: drawings. Trees as Mermaid, DOT and self-contained SVG. */
 export { drawTree, type TreeFormat } from './tree.js';

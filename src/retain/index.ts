@@ -1,3 +1,3 @@
-/** Floor 3: retain. What a resolved session teaches, and how it joins what was written. */
+/** Floor 4: retain. What a resolved session teaches, and how it joins what was written. */
 export { draftCase, isNew } from './draft.js';
 export { type Learned, withLearned } from './learned.js';

@@ -19,8 +19,3 @@ export function analyse(text: string, language: Language): readonly Term[] {
     code: token.kind === 'code',
   }));
 }
-
-/** The text as character n-grams see it: folded words with one space around each. */
-export function spaced(terms: readonly Term[]): string {
-  return terms.length === 0 ? '' : ` ${terms.map((term) => term.folded).join(' ')} `;
-}

@@ -4,6 +4,7 @@ import type { FieldTerm } from './documents.js';
 import type { PostingsIndex } from './postings.js';
 import { createPostings } from './postings.js';
 import type { QueryTerm } from './query.js';
+import { tabulate } from './table.js';
 
 /** Scores whole cases by their words, field by field. */
 export interface LexicalIndex {
@@ -37,17 +38,21 @@ export function createLexicalIndex(documents: readonly { readonly terms: readonl
     const total = lengths.reduce((sum, length) => sum + length[field], 0);
     means[field] = total === 0 ? 1 : total / documents.length;
   }
-  const weights = function* () {
-    for (const [index, { terms }] of documents.entries()) {
-      const weight = new Map<string, number>();
-      for (const { key, field } of terms) {
-        const one = occurrence(field, lengths[index]?.[field] ?? 0, means[field]);
-        weight.set(key, (weight.get(key) ?? 0) + one);
-      }
-      yield weight;
+  const table = tabulate(documents.map(({ terms }) => terms.map(({ key }) => key)));
+  const sums = new Float64Array(table.keys.size);
+  const postings = createPostings(table, (row) => {
+    const length = lengths[row] ?? counts();
+    const one = counts();
+    for (const field of FIELDS) one[field] = occurrence(field, length[field], means[field]);
+    const ids = table.rows[row]?.ids ?? [];
+    for (const id of ids) sums[id] = 0;
+    for (const { key, field } of documents[row]?.terms ?? []) {
+      const id = table.keys.get(key) as number;
+      sums[id] = (sums[id] as number) + one[field];
     }
-  };
-  return { postings: createPostings(weights()), means };
+    return Float64Array.from(ids, (id) => sums[id] as number);
+  });
+  return { postings, means };
 }
 
 /** How much a query word tells: the idf of its most telling alternative, or of an unseen word. */

@@ -49,8 +49,11 @@ export const CALIBRATION = Object.freeze({
     share: { ...NONE, facts: 1, success: 0.5 },
     known: { ...NONE, facts: 1, bias: -1 },
   }),
-  /** Chance of being known below which the verdict is `unknown`. */
-  unknownBelow: 0.5,
+  /**
+   * Chance of being known below which the verdict is `unknown`. Well above one half: a wrong proposal costs a
+   * person more than a question or an escalation.
+   */
+  unknownBelow: 0.7,
 });
 
 /** One of the ways to weigh evidence. */

@@ -1,24 +1,29 @@
-import type { Case, Knowledge } from '../model/index.js';
+import type { Case, Json, Knowledge } from '../model/index.js';
 import type { GlobalSimilarity } from '../similarity/index.js';
 import { globalSimilarity } from '../similarity/index.js';
+import type { Term } from './analysis.js';
 import type { LexicalIndex } from './bm25f.js';
 import { createLexicalIndex } from './bm25f.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
 import type { CaseDocument } from './documents.js';
 import { documentsOf } from './documents.js';
-import { featuresOf } from './features.js';
+import { gramsOf, wordsOf } from './features.js';
 import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
 import type { Phrases } from './phrases.js';
-import { createPhrases } from './phrases.js';
-import type { SolutionModel } from './softmax.js';
-import { learnSolutions } from './softmax.js';
+import { createPhrases, isPhrase } from './phrases.js';
+import { restoreWeights } from './snapshot.js';
+import type { Example, SolutionModel } from './softmax.js';
+import { createLesson, learnWeights, modelOf } from './softmax.js';
+import { tabulate } from './table.js';
 
 /** What can be chosen when a case base is made. */
 export interface CaseBaseOptions {
   /** Whether to learn a model over the wordings, where there are enough of them. @defaultValue true */
   readonly learn?: boolean;
+  /** What was learned before, from `snapshotCaseBase`; one of other knowledge, or a damaged one, is passed over. */
+  readonly snapshot?: Json | undefined;
 }
 
 /** Knowledge made ready for {@link retrieve}; it never changes. */
@@ -36,7 +41,7 @@ export interface CaseBase {
   readonly owners: Int32Array;
   readonly model: SolutionModel | undefined;
   readonly facts: GlobalSimilarity;
-  readonly options: Required<CaseBaseOptions>;
+  readonly options: Omit<CaseBaseOptions, 'snapshot'>;
 }
 
 /**
@@ -54,34 +59,46 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const learn = options.learn ?? true;
   const phrases = createPhrases(knowledge.synonyms);
   const documents = documentsOf(knowledge, phrases);
-  const wordings = documents.flatMap(({ wordings }, owner) =>
-    wordings.map((wording) => ({ ...wording, owner, features: featuresOf(wording.terms) })),
+  const wordings = documents.flatMap(({ wordings, case: { solution } }, owner) =>
+    wordings.map((wording) => ({ ...wording, solution, owner })),
   );
-  const examples = wordings.map(({ features, owner }) => ({
-    features,
-    solution: documents[owner]?.case.solution ?? '',
-  }));
-  // The title of a solution is one more wording of what it repairs.
-  const titled = new Set<string>();
-  for (const { terms, case: one } of documents) {
-    const title = terms.filter((term) => term.field === 'title');
-    if (title.length === 0 || titled.has(one.solution)) continue;
-    titled.add(one.solution);
-    examples.push({ features: featuresOf(title), solution: one.solution });
-  }
+  const texts = [...wordings, ...titlesOf(documents)];
+  const grams = tabulate(
+    texts.map(({ terms }) => terms.map(({ folded }) => folded)),
+    gramsOf,
+  );
+  const lesson = learn ? createLesson(texts, grams) : undefined;
   return {
     knowledge,
     documents,
     phrases,
     lexicon: createLexicon(documents),
     lexical: createLexicalIndex(documents),
-    words: createCosineIndex(wordings.map(({ features, phrases: extra }) => ({ keys: features.words, extra }))),
-    characters: createCosineIndex(wordings.map(({ features }) => ({ keys: features.grams }))),
+    words: createCosineIndex(
+      tabulate(wordings.map(({ terms, phrases: found }) => [...wordsOf(terms), ...new Set(wordsOf(found))])),
+      (key) => !isPhrase(key),
+    ),
+    characters: createCosineIndex({ keys: grams.keys, rows: grams.rows.slice(0, wordings.length) }),
     owners: Int32Array.from(wordings, ({ owner }) => owner),
-    model: learn ? learnSolutions(examples) : undefined,
+    model:
+      lesson &&
+      modelOf(lesson, restoreWeights(options.snapshot, knowledge.version, lesson.size) ?? learnWeights(lesson)),
     facts: globalSimilarity(knowledge.attributes, knowledge.taxonomies),
     options: { learn },
   };
+}
+
+/** The title of each solution: one more wording of what it repairs. */
+function titlesOf(documents: readonly CaseDocument[]): readonly Example[] {
+  const titles = new Map<string, readonly Term[]>();
+  for (const { terms, case: one } of documents) {
+    if (!titles.has(one.solution))
+      titles.set(
+        one.solution,
+        terms.filter(({ field }) => field === 'title'),
+      );
+  }
+  return [...titles].flatMap(([solution, terms]) => (terms.length === 0 ? [] : [{ solution, terms }]));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PostingsIndex } from './postings.js';
 import { createPostings } from './postings.js';
+import type { Table } from './table.js';
 
 /** What a query asks of a cosine index: keys of equal meaning, of which the first that a text has counts. */
 export interface CosineTerm {
@@ -16,13 +17,7 @@ export function tally(keys: Iterable<string>): Map<string, number> {
   return result;
 }
 
-const damped = (count: number) => 1 + Math.log(count);
-
-/** A text as counts of keys, and keys that may be matched but do not lengthen it. */
-export interface CosineDocument {
-  readonly keys: ReadonlyMap<string, number>;
-  readonly extra?: readonly string[];
-}
+const damped = (count: number) => (count === 1 ? 1 : 1 + Math.log(count));
 
 /** Compares short texts by the angle between their tf-idf vectors. */
 export interface CosineIndex {
@@ -31,19 +26,21 @@ export interface CosineIndex {
   readonly scale: Float64Array;
 }
 
-/** Indexes texts; aligned with `documents`. */
-export function createCosineIndex(documents: readonly CosineDocument[]): CosineIndex {
-  const postings = createPostings(
-    documents.map(({ keys, extra = [] }) => {
-      const weights = new Map<string, number>();
-      for (const key of extra) weights.set(key, 1);
-      for (const [key, count] of keys) weights.set(key, damped(count));
-      return weights;
-    }),
-  );
-  const scale = Float64Array.from(documents, ({ keys }) => {
+/**
+ * Indexes texts; aligned with the rows of the table.
+ *
+ * @param lengthens - whether a key belongs to the length of a text; one that does not is only there to be matched
+ */
+export function createCosineIndex(table: Table, lengthens: (key: string) => boolean = () => true): CosineIndex {
+  const weights = table.rows.map(({ counts }) => Float64Array.from(counts, damped));
+  const postings = createPostings(table, (row) => weights[row] ?? []);
+  const counted = Uint8Array.from(table.keys.keys(), (key) => (lengthens(key) ? 1 : 0));
+  const scale = Float64Array.from(table.rows, ({ ids }, row) => {
     let squares = 0;
-    for (const [key, count] of keys) squares += (damped(count) * postings.idf(key)) ** 2;
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place] as number;
+      if (counted[id] === 1) squares += ((weights[row]?.[place] as number) * (postings.idfs[id] as number)) ** 2;
+    }
     return squares === 0 ? 0 : 1 / Math.sqrt(squares);
   });
   return { postings, scale };

@@ -15,8 +15,8 @@ export interface FieldTerm extends Term {
 export interface CaseWording {
   readonly field: 'problem' | 'also';
   readonly terms: readonly Term[];
-  /** Keys of the multi-word synonyms that occur in it. */
-  readonly phrases: readonly string[];
+  /** The multi-word synonyms that occur in it. */
+  readonly phrases: readonly Term[];
 }
 
 /** A case as it is searched. */
@@ -56,7 +56,7 @@ export function documentsOf(knowledge: Knowledge, phrases: Phrases): readonly Ca
         shared.set(one.solution, ofSolution);
       }
       const wordings = wordingsOf(one, phrases);
-      const spoken = wordings.flatMap(({ terms, field }) => placed(terms, field, phrases));
+      const spoken = wordings.flatMap(({ terms, field, phrases: found }) => placed(terms, field, found));
       return { case: one, wordings, terms: [...spoken, ...ofSolution, ...values(one)] };
     });
 }
@@ -68,7 +68,7 @@ function wordingsOf(one: Case, phrases: Phrases): readonly CaseWording[] {
     ...texted(one.also, fallback).map((text) => ({ field: 'also' as const, ...text })),
   ].map(({ field, text, language }) => {
     const terms = analyse(text, language);
-    return { field, terms, phrases: phrases.found(terms).map(({ key }) => key) };
+    return { field, terms, phrases: phrases.found(terms) };
   });
 }
 
@@ -81,7 +81,7 @@ function valueTerms(knowledge: Knowledge, phrases: Phrases): (one: Case) => read
     const nodes = knowledge.taxonomies.find((one) => one.id === taxonomy)?.nodes ?? [];
     for (const value of [...values, ...nodes]) {
       const called = [...texts(value.label), ...texted(value.also, 'fr')];
-      const terms = called.flatMap(({ text, language }) => placed(analyse(text, language), 'facts', phrases));
+      const terms = called.flatMap((one) => placedIn('facts', one, phrases));
       labels.set(name(id, value.id), terms);
     }
   }
@@ -102,14 +102,19 @@ function solutionTerms(solution: Solution | undefined, phrases: Phrases): readon
   const titles = [...texts(solution.title), ...texted(solution.also, fallback)];
   const steps = [...solution.steps, solution.check, solution.rootCause].flatMap(texts);
   return [
-    ...titles.flatMap(({ text, language }) => placed(analyse(text, language), 'title', phrases)),
-    ...steps.flatMap(({ text, language }) => placed(analyse(text, language), 'steps', phrases)),
+    ...titles.flatMap((text) => placedIn('title', text, phrases)),
+    ...steps.flatMap((text) => placedIn('steps', text, phrases)),
   ];
 }
 
+function placedIn(field: Field, { text, language }: Text, phrases: Phrases): readonly FieldTerm[] {
+  const terms = analyse(text, language);
+  return placed(terms, field, phrases.found(terms));
+}
+
 /** Puts codes into their own field, and each multi-word synonym beside the words that it is made of. */
-function placed(terms: readonly Term[], field: Field, phrases: Phrases): FieldTerm[] {
-  return [...terms, ...phrases.found(terms)].map(({ key, folded, surface, code }) => ({
+function placed(terms: readonly Term[], field: Field, phrases: readonly Term[]): readonly FieldTerm[] {
+  return [...terms, ...phrases].map(({ key, folded, surface, code }) => ({
     key,
     folded,
     surface,

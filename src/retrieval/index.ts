@@ -1,7 +1,7 @@
 /**
- * Floor 3: finds the cases that resemble a new trouble; pure and synchronous.
+ * Floor 4: finds the cases that resemble a new trouble; pure and synchronous.
  *
- * - `createCaseBase`, `addCase`: knowledge made ready
+ * - `createCaseBase`, `addCase`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
  * - `retrieve`: similar cases with reasons, solutions with calibrated confidence, and whether the trouble is known
  * - `createLookup`: a search for people, in lunr's query language
  * - `RETRIEVAL`, `CALIBRATION`: every number it is tuned by
@@ -13,3 +13,4 @@ export { RETRIEVAL } from './defaults.js';
 export type { Lookup, LookupHit } from './lookup.js';
 export { createLookup } from './lookup.js';
 export { retrieve } from './retrieve.js';
+export { type CaseBaseSnapshot, snapshotCaseBase } from './snapshot.js';

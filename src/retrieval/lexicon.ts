@@ -18,13 +18,13 @@ const CORRECTIONS = 3;
 
 export function createLexicon(documents: readonly CaseDocument[]): Lexicon {
   const keys = new Set<string>();
-  const forms = new Map<string, Set<string>>();
+  const forms = new Map<string, string[]>();
   for (const document of documents) {
     for (const { key, folded } of document.terms) {
       keys.add(key);
       const known = forms.get(folded);
-      if (known === undefined) forms.set(folded, new Set([key]));
-      else known.add(key);
+      if (known === undefined) forms.set(folded, [key]);
+      else if (!known.includes(key)) known.push(key);
     }
   }
   const byLength = new Map<number, string[]>();

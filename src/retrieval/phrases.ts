@@ -28,6 +28,9 @@ interface Member {
 // No key of a single term contains a line feed.
 const JOIN = '\n';
 
+/** Tells the key of a multi-word synonym from that of a word. */
+export const isPhrase = (key: string): boolean => key.includes(JOIN);
+
 /** Prepares synonym groups for matching. */
 export function createPhrases(groups: readonly SynonymGroup[]): Phrases {
   /** Members by their first key. */

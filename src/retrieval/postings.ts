@@ -1,3 +1,5 @@
+import { frequencies, type Table } from './table.js';
+
 /** Where a key occurs: documents in ascending order, with a weight each. */
 export interface Postings {
   readonly documents: Int32Array;
@@ -9,42 +11,55 @@ const NOWHERE: Postings = { documents: new Int32Array(0), weights: new Float64Ar
 /** Weights by key, one document after the other. */
 export interface PostingsIndex {
   readonly size: number;
+  has(key: string): boolean;
   of(key: string): Postings;
   /** Inverse document frequency; that of the rarest possible key for one that occurs nowhere; > 0. */
   idf(key: string): number;
+  /** The same, by the number of each key in the table. */
+  readonly idfs: Float64Array;
 }
 
 /**
  * Inverts documents.
  *
- * @param documents - the weight of every key, document by document; weights are > 0
+ * @param weights - of the keys of each row of the table, aligned with its ids; > 0
  * @see Stephen Robertson and Hugo Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, for the idf; one is added under the logarithm, so that it stays positive
  */
-export function createPostings(documents: Iterable<ReadonlyMap<string, number>>): PostingsIndex {
-  const growing = new Map<string, { documents: number[]; weights: number[] }>();
-  let size = 0;
-  for (const weights of documents) {
-    for (const [key, weight] of weights) {
-      let postings = growing.get(key);
-      if (postings === undefined) {
-        postings = { documents: [], weights: [] };
-        growing.set(key, postings);
-      }
-      postings.documents.push(size);
-      postings.weights.push(weight);
+export function createPostings(table: Table, weights: (row: number) => ArrayLike<number>): PostingsIndex {
+  const { keys, rows } = table;
+  const size = rows.length;
+  const counts = frequencies(table);
+  const starts = new Int32Array(keys.size + 1);
+  for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] as number) + (counts[id] as number);
+  const ends = starts.slice();
+  const documents = new Int32Array(starts[keys.size] as number);
+  const values = new Float64Array(documents.length);
+  for (const [row, { ids }] of rows.entries()) {
+    const own = weights(row);
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place] as number;
+      const at = ends[id] as number;
+      ends[id] = at + 1;
+      documents[at] = row;
+      values[at] = own[place] as number;
     }
-    size++;
   }
-  const fixed = new Map<string, Postings>();
-  for (const [key, { documents: at, weights }] of growing) {
-    fixed.set(key, { documents: Int32Array.from(at), weights: Float64Array.from(weights) });
-  }
+  const idf = (count: number) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
+  const idfs = Float64Array.from(counts, idf);
+  const unseen = idf(0);
   return {
     size,
-    of: (key) => fixed.get(key) ?? NOWHERE,
+    idfs,
+    has: (key) => keys.has(key),
+    of(key) {
+      const id = keys.get(key);
+      if (id === undefined) return NOWHERE;
+      const [from, to] = [starts[id], starts[id + 1]];
+      return { documents: documents.subarray(from, to), weights: values.subarray(from, to) };
+    },
     idf(key) {
-      const count = fixed.get(key)?.documents.length ?? 0;
-      return Math.log(1 + (size - count + 0.5) / (count + 0.5));
+      const id = keys.get(key);
+      return id === undefined ? unseen : (idfs[id] as number);
     },
   };
 }

@@ -73,7 +73,7 @@ function wordTerms(query: AnalysedQuery, features: Features): CosineTerm[] {
 
 function gramTerms(caseBase: CaseBase, features: Features): CosineTerm[] {
   return [...features.grams].map(([key, count]) => ({
-    alternatives: caseBase.characters.postings.of(key).documents.length === 0 ? [] : [{ key, weight: 1 }],
+    alternatives: caseBase.characters.postings.has(key) ? [{ key, weight: 1 }] : [],
     count,
   }));
 }

@@ -1,11 +1,17 @@
+import type { Term } from './analysis.js';
 import { RETRIEVAL } from './defaults.js';
+import type { EncodedRow, Encoder } from './encoder.js';
+import { createEncoder } from './encoder.js';
 import type { Features } from './features.js';
-import { FEATURE_KINDS } from './features.js';
+import { pairsOf, wordsOf } from './features.js';
+import { type Table, tabulate } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
 export interface SolutionModel {
   /** Solution ids in ascending order. */
   readonly classes: readonly string[];
+  /** As {@link learnWeights} gives them. */
+  readonly weights: Float32Array;
   /**
    * Gives the probability of each class; a text of unseen words comes out near uniform.
    *
@@ -14,43 +20,62 @@ export interface SolutionModel {
   probabilities(features: Features): Float64Array;
 }
 
-/** A wording and the solution that repaired it. */
+/** What a model learns from: texts, and for each the class it belongs to. */
+export interface Lesson {
+  readonly encoder: Encoder;
+  /** Solution ids in ascending order. */
+  readonly classes: readonly string[];
+  /** The class of each text the encoder was made from. */
+  readonly labels: readonly number[];
+  /** Count of weights: one per feature and class. */
+  readonly size: number;
+}
+
+/** A text and the solution that repaired what it tells. */
 export interface Example {
-  readonly features: Features;
+  readonly terms: readonly Term[];
   readonly solution: string;
 }
 
-interface Row {
-  readonly ids: Int32Array;
-  readonly values: Float32Array;
+/**
+ * Prepares the learning of solutions.
+ *
+ * @param examples - in an order that does not depend on how the knowledge was listed
+ * @param grams - the character n-grams of the examples, aligned with them
+ * @returns `undefined` when there are too few examples per solution, or too many to learn in seconds
+ */
+export function createLesson(examples: readonly Example[], grams: Table): Lesson | undefined {
+  const { minimum, largest } = RETRIEVAL.model;
+  const classes = [...new Set(examples.map(({ solution }) => solution))].sort();
+  if (classes.length < 2 || examples.length < minimum * classes.length) return undefined;
+  const words = tabulate(examples.map(({ terms }) => wordsOf(terms)));
+  const pairs = tabulate(examples.map(({ terms }) => pairsOf(terms)));
+  const encoder = createEncoder({ words, pairs, grams });
+  const size = encoder.size * classes.length;
+  if (size > largest) return undefined;
+  const targets = new Map(classes.map((id, index) => [id, index]));
+  return { encoder, classes, size, labels: examples.map(({ solution }) => targets.get(solution) ?? 0) };
 }
 
 /**
- * Learns a softmax (multinomial logistic) model with AdaGrad in a fixed order, so that the same examples always
- * give the same model.
+ * Learns a softmax (multinomial logistic) model with AdaGrad in a fixed order, so that the same lesson always
+ * gives the same weights.
  *
- * @param examples - in an order that does not depend on how the knowledge was listed
- * @returns `undefined` when there are too few examples per solution, or too many to learn in seconds
+ * @returns the weights of the first feature for each class, then those of the second one, and so on
  * @see John Duchi, Elad Hazan and Yoram Singer, "Adaptive subgradient methods", 2011; one step size per feature instead of per weight
  */
-export function learnSolutions(examples: readonly Example[]): SolutionModel | undefined {
-  const { epochs, rate, minimum, largest, settled } = RETRIEVAL.model;
-  const classes = [...new Set(examples.map(({ solution }) => solution))].sort();
-  if (classes.length < 2 || examples.length < minimum * classes.length) return undefined;
-  const encoder = createEncoder(examples.map(({ features }) => features));
+export function learnWeights({ encoder, classes, labels, size }: Lesson): Float32Array {
+  const { epochs, rate, settled } = RETRIEVAL.model;
   const width = classes.length;
-  if (encoder.size * width > largest) return undefined;
-  const targets = new Map(classes.map((id, index) => [id, index]));
-  const rows = examples.map(({ features }) => encoder.encode(features));
-  const labels = examples.map(({ solution }) => targets.get(solution) ?? 0);
-  const weights = new Float32Array(encoder.size * width);
+  const rows = labels.map((_, index) => encoder.row(index));
+  const weights = new Float32Array(size);
   const squares = new Float32Array(encoder.size).fill(1e-3);
   const outputs = new Float64Array(width);
   const slopes = new Float64Array(width);
   const active = new Int32Array(width);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled(rows.length, epoch)) {
-      const row = rows[at] as Row;
+      const row = rows[at] as EncodedRow;
       forward(row, weights, outputs);
       let square = 0;
       let moved = 0;
@@ -77,10 +102,16 @@ export function learnSolutions(examples: readonly Example[]): SolutionModel | un
       }
     }
   }
+  return weights;
+}
+
+/** Makes a model of what was learned. */
+export function modelOf({ encoder, classes }: Lesson, weights: Float32Array): SolutionModel {
   return {
     classes,
+    weights,
     probabilities(features) {
-      const result = new Float64Array(width);
+      const result = new Float64Array(classes.length);
       forward(encoder.encode(features), weights, result);
       return result;
     },
@@ -88,7 +119,7 @@ export function learnSolutions(examples: readonly Example[]): SolutionModel | un
 }
 
 /** Writes the probabilities of a row into `outputs`. */
-function forward(row: Row, weights: Float32Array, outputs: Float64Array): void {
+function forward(row: EncodedRow, weights: Float32Array, outputs: Float64Array): void {
   const width = outputs.length;
   outputs.fill(0);
   for (let place = 0; place < row.ids.length; place++) {
@@ -106,46 +137,6 @@ function forward(row: Row, weights: Float32Array, outputs: Float64Array): void {
     sum += exponential;
   }
   for (let c = 0; c < width; c++) outputs[c] = (outputs[c] as number) / sum;
-}
-
-/** The features the model looks at: of the character n-grams only the longer ones, which halves the work. */
-function used(features: Features, kind: (typeof FEATURE_KINDS)[number]): Iterable<readonly [string, number]> {
-  return kind === 'grams' ? [...features.grams].filter(([key]) => key.length >= 4) : features[kind];
-}
-
-/** Turns features into rows of tf-idf values; each kind has norm 1, features never seen included. */
-function createEncoder(texts: readonly Features[]): { readonly size: number; encode(features: Features): Row } {
-  let size = 0;
-  const kinds = FEATURE_KINDS.map((kind) => {
-    const frequency = new Map<string, number>();
-    for (const text of texts) for (const [key] of used(text, kind)) frequency.set(key, (frequency.get(key) ?? 0) + 1);
-    const ids = new Map<string, number>();
-    for (const [key, count] of frequency) if (count >= RETRIEVAL.model.seen) ids.set(key, size++);
-    return { kind, frequency, ids, share: RETRIEVAL.model.shares[kind] };
-  });
-  return {
-    size,
-    encode(features) {
-      const found: number[] = [];
-      const values: number[] = [];
-      for (const { kind, frequency, ids, share } of kinds) {
-        let squares = 0;
-        const first = values.length;
-        for (const [key, count] of used(features, kind)) {
-          const idf = Math.log(1 + texts.length / ((frequency.get(key) ?? 0) + 0.5));
-          const value = (1 + Math.log(count)) * idf;
-          squares += value * value;
-          const id = ids.get(key);
-          if (id === undefined) continue;
-          found.push(id);
-          values.push(value);
-        }
-        const scale = squares === 0 ? 0 : share / Math.sqrt(squares);
-        for (let place = first; place < values.length; place++) values[place] = (values[place] as number) * scale;
-      }
-      return { ids: Int32Array.from(found), values: Float32Array.from(values) };
-    },
-  };
 }
 
 /** A fixed order that differs between epochs: Fisher-Yates over a linear congruential generator. */

@@ -1,5 +1,5 @@
 /**
- * Floor 3: what outcomes teach about the solution of a case.
+ * Floor 4: what outcomes teach about the solution of a case.
  *
  * - `withOutcome`, `withoutOutcome`: one more try that worked or failed, or one less
  * - `successRate`: the chance that it repairs, after all tries

@@ -12,6 +12,7 @@ import {
   type Solution,
   type TranscriptEntry,
 } from '../model/index.js';
+import { documentSolution } from '../reuse/index.js';
 import { answerText } from './wording.js';
 
 /** What a dossier says beyond the session itself. */
@@ -63,18 +64,6 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     ...(state.decision.kind === 'escalate' ? { escalation: escalationOf(state.decision, state) } : {}),
     versions: { engine: context.engineVersion, knowledge: context.knowledgeVersion },
     extras: state.extras,
-  };
-}
-
-/** Writes a solution down as a ticket keeps it, in one language. */
-export function documentSolution(solution: Solution, language: Language): DocumentedSolution {
-  return {
-    solutionId: solution.id,
-    title: localise(solution.title, language),
-    kind: solution.kind,
-    steps: solution.steps.map((step) => localise(step, language)),
-    ...(solution.check === undefined ? {} : { check: localise(solution.check, language) }),
-    ...(solution.rootCause === undefined ? {} : { rootCause: localise(solution.rootCause, language) }),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Floor 2: how alike two values are (local) and two sets of facts (global), all in [0, 1].
+ * Floor 3: how alike two values are (local) and two sets of facts (global), all in [0, 1].
  *
  * - `equality`, `ordinal`, `interval`, `relative`, `jaccard`, `taxonomic`, `textual`: one measure each
  * - `localSimilarity`: the measure of an attribute, by its type

@@ -117,7 +117,9 @@ function contest(span: readonly Match[], hints: readonly Match[], setting: Setti
   const judged = span.map((match) => {
     const attribute = setting.context.attributes.get(match.attribute);
     const stands = attribute === undefined ? 'excluded' : standing(attribute, setting, elsewhere);
-    const weak = isWeak(match, setting.passage) || (content(match).length < 2 && (stands === 'open' || (stands === 'free' && !match.exact)));
+    const weak =
+      isWeak(match, setting.passage) ||
+      (content(match).length < 2 && (stands === 'open' || (stands === 'free' && !match.exact)));
     const likely = stands !== 'excluded' && stands !== 'unlikely';
     return { match, stands, accepted: likely && (!weak || hasContext(match, setting)) };
   });
@@ -131,7 +133,9 @@ function contest(span: readonly Match[], hints: readonly Match[], setting: Setti
 }
 
 function content(match: Match): readonly string[] {
-  return match.words.filter((word) => !isStopWord(word, match.language) && !/^(?:\u00ac|plus|ne|sans|without)$/.test(word));
+  return match.words.filter(
+    (word) => !isStopWord(word, match.language) && !/^(?:\u00ac|plus|ne|sans|without)$/.test(word),
+  );
 }
 
 function isWeak(match: Match, passage: Passage): boolean {

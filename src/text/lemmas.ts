@@ -96,5 +96,7 @@ export const ENGLISH_LEMMAS: ReadonlyMap<string, string> = families({
 });
 
 function families(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(table).flatMap(([head, words]) => [head, ...words].map((word): [string, string] => [word, head])));
+  return new Map(
+    Object.entries(table).flatMap(([head, words]) => [head, ...words].map((word): [string, string] => [word, head])),
+  );
 }

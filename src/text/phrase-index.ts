@@ -127,7 +127,15 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
         passage,
         language,
         from,
-        { node, at: step.at + span, gap: 0, length: length + 1, exact: [...exact, stems[language] === NEGATION ? NEGATION : folded], negated, negative },
+        {
+          node,
+          at: step.at + span,
+          gap: 0,
+          length: length + 1,
+          exact: [...exact, stems[language] === NEGATION ? NEGATION : folded],
+          negated,
+          negative,
+        },
         found,
         budget,
       );

@@ -130,8 +130,16 @@ describe('limits', () => {
 
 describe('the compiled form', () => {
   test('gives the same knowledge, without tests unless they are wanted', () => {
-    expect(parseCompiled(compileKnowledge(full, { tests: true }))).toEqual(full);
-    expect(parseCompiled(compileKnowledge(full))).toEqual({ ...full, tests: [] });
+    expect(parseCompiled(compileKnowledge(full, { tests: true }))).toEqual({ knowledge: full, findings: [] });
+    expect(parseCompiled(compileKnowledge(full)).knowledge).toEqual({ ...full, tests: [] });
+  });
+  test('hands on what is kept beside the knowledge, which does not change its version', () => {
+    const snapshot = { format: 1, weights: 'AAAA' };
+    expect(parseCompiled(compileKnowledge(full, { tests: true, snapshot }))).toEqual({
+      knowledge: full,
+      findings: [],
+      snapshot,
+    });
   });
   test('is refused when it was changed, is of another version or is no JSON', () => {
     const compiled = compileKnowledge(full);

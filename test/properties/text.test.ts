@@ -8,13 +8,38 @@ const language = fc.constantFrom('fr' as const, 'en' as const);
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 200 }),
-  fc.array(fc.constantFrom("l'", 'n’', '0x', '7B', '-', '.', ' ', '12', ',5', 'Go', "n't", 'é', 'e\u0301', '\u200b', 'a', '_', '%'), { maxLength: 60 }).map((parts) => parts.join('')),
+  fc
+    .array(
+      fc.constantFrom(
+        "l'",
+        'n’',
+        '0x',
+        '7B',
+        '-',
+        '.',
+        ' ',
+        '12',
+        ',5',
+        'Go',
+        "n't",
+        'é',
+        'e\u0301',
+        '\u200b',
+        'a',
+        '_',
+        '%',
+      ),
+      { maxLength: 60 },
+    )
+    .map((parts) => parts.join('')),
 );
 const runs = { numRuns: 300 };
 
 /** The whole table of optimal string alignment, without a limit. */
 function slowDistance(a: string, b: string): number {
-  const table = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  const table = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
   const at = (i: number, j: number) => table[i]?.[j] ?? Number.POSITIVE_INFINITY;
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
@@ -52,19 +77,25 @@ describe('tokens', () => {
     );
   });
 
-  it.each(['a', "a'", 'a-', 'a.', '1,', "n't ", 'e\u0301', '0x', '1\u00a0000'])('stay bounded on a long run of %j', (part) => {
-    const said = part.repeat(Math.floor(60_000 / part.length));
-    const tokens = tokenise(said, 'fr');
-    expect(tokens.length).toBeLessThanOrEqual(said.length);
-    for (const token of tokens) expect(token.surface.length).toBeLessThanOrEqual(256);
-  });
+  it.each(['a', "a'", 'a-', 'a.', '1,', "n't ", 'e\u0301', '0x', '1\u00a0000'])(
+    'stay bounded on a long run of %j',
+    (part) => {
+      const said = part.repeat(Math.floor(60_000 / part.length));
+      const tokens = tokenise(said, 'fr');
+      expect(tokens.length).toBeLessThanOrEqual(said.length);
+      for (const token of tokens) expect(token.surface.length).toBeLessThanOrEqual(256);
+    },
+  );
 });
 
 describe('folding', () => {
   it('twice changes nothing more', () => {
-    fc.assert(fc.property(text, (said) => {
+    fc.assert(
+      fc.property(text, (said) => {
         expect(fold(fold(said))).toBe(fold(said));
-      }), { numRuns: 1000 });
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -87,11 +118,16 @@ describe('reading', () => {
   it('does not depend on the order of attributes or values', () => {
     const shuffled = fc.shuffledSubarray([...ATTRIBUTES], { minLength: ATTRIBUTES.length });
     fc.assert(
-      fc.property(shuffled, fc.array(sentence, { minLength: 5, maxLength: 5 }), language, (attributes, said, spoken) => {
-        const turned = attributes.map((one) => ({ ...one, values: [...one.values].reverse() }));
-        const other = createReader({ ...KNOWLEDGE, attributes: turned });
-        for (const one of said) expect(other.read(one, spoken)).toEqual(reader.read(one, spoken));
-      }),
+      fc.property(
+        shuffled,
+        fc.array(sentence, { minLength: 5, maxLength: 5 }),
+        language,
+        (attributes, said, spoken) => {
+          const turned = attributes.map((one) => ({ ...one, values: [...one.values].reverse() }));
+          const other = createReader({ ...KNOWLEDGE, attributes: turned });
+          for (const one of said) expect(other.read(one, spoken)).toEqual(reader.read(one, spoken));
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -113,15 +149,20 @@ describe('reading', () => {
   it('settles any text', () => {
     fc.assert(
       fc.property(text, language, fc.constantFrom(...ATTRIBUTES), (said, spoken, attribute) => {
-        expect(['value', 'unsure', 'unknown', 'notApplicable', 'skip', 'unclear']).toContain(reader.settle(said, spoken, attribute).kind);
+        expect(['value', 'unsure', 'unknown', 'notApplicable', 'skip', 'unclear']).toContain(
+          reader.settle(said, spoken, attribute).kind,
+        );
       }),
       { numRuns: 150 },
     );
   });
 
   it('recognises one language for any text', () => {
-    fc.assert(fc.property(text, (said) => {
+    fc.assert(
+      fc.property(text, (said) => {
         expect(['fr', 'en']).toContain(recogniseLanguage(said));
-      }), runs);
+      }),
+      runs,
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createCatalogue, type Dossier, LEVELS } from '../../src/model/index.js';
+import { documentSolution } from '../../src/reuse/index.js';
 import {
   answerText,
   DEFAULT_ESCALATION_COST,
-  documentSolution,
   escalationCost,
   higherLevel,
   levelOf,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { characterGrams, editDistance, fold, isStopWord, recogniseLanguage, stem, TEXT_LIMIT, tokenise } from '../../src/text/index.js';
+import {
+  characterGrams,
+  editDistance,
+  fold,
+  isStopWord,
+  recogniseLanguage,
+  stem,
+  TEXT_LIMIT,
+  tokenise,
+} from '../../src/text/index.js';
 
 const folded = (text: string, language: 'fr' | 'en' = 'fr') => tokenise(text, language).map((token) => token.folded);
 
@@ -52,7 +61,12 @@ describe('stem', () => {
   it('keeps Windows apart from a window', () => expect(stem('windows', 'en')).not.toBe(stem('window', 'en')));
 
   it('joins English forms', () => {
-    for (const [a, b] of [['freezes', 'frozen'], ['slowly', 'slow'], ['blinks', 'blinking'], ['forgot', 'forgotten']] as const) {
+    for (const [a, b] of [
+      ['freezes', 'frozen'],
+      ['slowly', 'slow'],
+      ['blinks', 'blinking'],
+      ['forgot', 'forgotten'],
+    ] as const) {
       expect(stem(a, 'en')).toBe(stem(b, 'en'));
     }
   });

@@ -1,4 +1,10 @@
-import { type Attribute, EMPTY_KNOWLEDGE, type Knowledge, type Localised, type Wording } from '../../src/model/index.js';
+import {
+  type Attribute,
+  EMPTY_KNOWLEDGE,
+  type Knowledge,
+  type Localised,
+  type Wording,
+} from '../../src/model/index.js';
 
 /** A value as a test writes it: label in French and English, and other wordings in both. */
 type Short = readonly [fr: string, en: string, alsoFr?: string, alsoEn?: string];

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { compileKnowledge } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
+import { createCaseBase, snapshotCaseBase } from '../../retrieval/index.js';
 import { io } from '../io.js';
 import { openKnowledge, sourcePaths } from '../knowledge.js';
 import { wordsFor } from '../words.js';
@@ -15,8 +16,8 @@ interface BuildOptions {
 /** Runs `dejacase build`. */
 export async function build(paths: readonly string[], options: BuildOptions): Promise<number> {
   const sources = sourcePaths(paths);
-  const knowledge = await openKnowledge(sources, options.lang);
-  const text = compileKnowledge(knowledge);
+  const { knowledge } = await openKnowledge(sources, options.lang);
+  const text = compileKnowledge(knowledge, { snapshot: { ...snapshotCaseBase(createCaseBase(knowledge)) } });
   await writeFile(options.out, text);
   const bytes = Buffer.byteLength(text);
   const { version, cases, solutions, attributes, trees, tests } = knowledge;

@@ -44,10 +44,10 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
     throw new UsageError(`dejacase: ${wordsFor(options.lang).describeFirst}`);
   }
   const answers = options.answer === undefined ? undefined : new Map(parsePairs(options.answer, options.lang));
-  const knowledge = await openKnowledge(knowledgePath(options.knowledge), options.lang);
+  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge), options.lang);
   const facts = parseFacts(options.facts, knowledge, options.lang);
   const store = options.store === undefined ? undefined : await journalStore(options.store);
-  const engine = createEngine({ knowledge, ...(store === undefined ? {} : { store }) });
+  const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
   try {
     const turn = scripted
       ? await script(engine, await start(engine, text ?? '', facts, options), answers, options.lang)

@@ -18,7 +18,7 @@ interface RetainOptions {
 
 /** Runs `dejacase retain`. */
 export async function retain(sessionId: string, options: RetainOptions): Promise<number> {
-  const knowledge = await openKnowledge(knowledgePath(options.knowledge), options.lang);
+  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge), options.lang);
   const store = await journalStore(options.store);
   const engine = createEngine({ knowledge, store });
   try {

@@ -17,8 +17,8 @@ interface SearchOptions {
 
 /** Runs `dejacase search`. */
 export async function search(text: string, options: SearchOptions): Promise<number> {
-  const knowledge = await openKnowledge(knowledgePath(options.knowledge), options.lang);
-  const engine = createEngine({ knowledge });
+  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge), options.lang);
+  const engine = createEngine({ knowledge, snapshot });
   const found = await engine.retrieve({
     text,
     facts: parseFacts(options.facts, knowledge, options.lang),
