@@ -5,9 +5,7 @@ import {
   type Doubt,
   type Language,
   localise,
-  type Proposal,
   type Question,
-  type Solution,
   valuesOf,
 } from '../model/index.js';
 import { answerText } from '../service/index.js';

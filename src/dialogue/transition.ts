@@ -72,11 +72,14 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       case 'propose':
         return { kind: 'propose', solutions: decision.solutions, why: decision.why };
       default: {
+        // The dossier is what was believed when it was written, whatever has been learned since.
+        const end = state.log.findLast((event) => event.input.kind === 'decided')?.input;
+        const written = end?.kind === 'decided' ? end : undefined;
         const dossier = createDossier(state, {
           catalogue,
-          knowledgeVersion: knowledge.version,
+          knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
           engineVersion: options.engineVersion ?? '',
-          hypotheses: policy.hypotheses(state, DOSSIER_HYPOTHESES),
+          hypotheses: written?.hypotheses ?? [],
         });
         return { kind: dossier.outcome, ticket: ticketOf(state), dossier };
       }
@@ -100,9 +103,16 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
     const asks = portFor(taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
+    const decision = decide(taken, input);
+    const ends = decision.kind === 'resolve' || decision.kind === 'escalate' || decision.kind === 'cancel';
     const decided: SessionEvent = {
       at: now,
-      input: { kind: 'decided', knowledgeVersion: knowledge.version, decision: decide(taken, input) },
+      input: {
+        kind: 'decided',
+        knowledgeVersion: knowledge.version,
+        decision,
+        ...(ends ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
+      },
     };
     const next = reduce(taken, decided);
     const effects: readonly SessionEffect[] =

@@ -166,7 +166,10 @@ function resolveValues(context: Context, entry: Entry<Written>): readonly Attrib
     }
     return YES_NO.map((value) => {
       const written = values[value.id];
-      return written === undefined ? value : labelledValue(value.id, written, entry);
+      if (written === undefined) return value;
+      const named = labelledValue(value.id, written, entry);
+      const unnamed = typeof written === 'object' && written.fr === undefined && written.en === undefined;
+      return unnamed ? { ...named, label: value.label } : named;
     });
   }
   if (type === 'number' || type === 'text' || type === 'taxonomy') return [];

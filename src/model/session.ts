@@ -1,6 +1,6 @@
 import type { Answer, Reading, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience, Facts } from './attribute.js';
-import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
+import type { Dossier, EscalationReason, Hypothesis, TranscriptEntry, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Level } from './solution.js';
@@ -163,7 +163,13 @@ export type SessionInput =
   | { readonly kind: 'recalled'; readonly sessions: readonly PastSession[] }
   | { readonly kind: 'ticketed'; readonly ticket: TicketState }
   /** The decision that followed; replay takes it as it stands. */
-  | { readonly kind: 'decided'; readonly knowledgeVersion: string; readonly decision: Decision };
+  | {
+      readonly kind: 'decided';
+      readonly knowledgeVersion: string;
+      readonly decision: Decision;
+      /** What was believed at the end of a session; most probable first. */
+      readonly hypotheses?: readonly Hypothesis[];
+    };
 
 /** What the engine decided after an input; kept in the log, so that a replay never decides anew. */
 export type Decision =

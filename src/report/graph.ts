@@ -82,13 +82,13 @@ export function treeGraph(tree: Tree, knowledge: Knowledge, language: Language):
         return { id: idOf(`tree ${step.tree}`), kind: 'tree', label: title || step.tree };
       }
       case 'retrieve':
-        return { id: idOf('retrieve'), kind: 'retrieve', label: words['retrieve'] ?? '' };
+        return { id: idOf('retrieve'), kind: 'retrieve', label: words.retrieve ?? '' };
       case 'escalate': {
         const team = step.team === undefined ? '' : ` (${step.team})`;
         return {
           id: idOf(`escalate ${step.to} ${step.team}`),
           kind: 'escalate',
-          label: `${words['escalate']} ${step.to}${team}`,
+          label: `${words.escalate} ${step.to}${team}`,
         };
       }
     }

@@ -40,19 +40,21 @@ export function createLexicalIndex(documents: readonly { readonly terms: readonl
   }
   const table = tabulate(documents.map(({ terms }) => terms.map(({ key }) => key)));
   const sums = new Float64Array(table.keys.size);
-  const postings = createPostings(table, (row) => {
-    const length = lengths[row] ?? counts();
+  const weights = new Float64Array(table.ids.length);
+  for (const [document, { terms }] of documents.entries()) {
     const one = counts();
-    for (const field of FIELDS) one[field] = occurrence(field, length[field], means[field]);
-    const ids = table.rows[row]?.ids ?? [];
-    for (const id of ids) sums[id] = 0;
-    for (const { key, field } of documents[row]?.terms ?? []) {
+    for (const field of FIELDS) one[field] = occurrence(field, lengths[document]?.[field] ?? 0, means[field]);
+    for (const { key, field } of terms) {
       const id = table.keys.get(key) as number;
       sums[id] = (sums[id] as number) + one[field];
     }
-    return Float64Array.from(ids, (id) => sums[id] as number);
-  });
-  return { postings, means };
+    for (let place = table.starts[document] as number; place < (table.starts[document + 1] as number); place++) {
+      const id = table.ids[place] as number;
+      weights[place] = sums[id] as number;
+      sums[id] = 0;
+    }
+  }
+  return { postings: createPostings(table, weights), means };
 }
 
 /** How much a query word tells: the idf of its most telling alternative, or of an unseen word. */

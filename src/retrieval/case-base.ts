@@ -16,7 +16,7 @@ import { createPhrases, isPhrase } from './phrases.js';
 import { restoreWeights } from './snapshot.js';
 import type { Example, SolutionModel } from './softmax.js';
 import { createLesson, learnWeights, modelOf } from './softmax.js';
-import { tabulate } from './table.js';
+import { firstTexts, tabulate } from './table.js';
 
 /** What can be chosen when a case base is made. */
 export interface CaseBaseOptions {
@@ -78,7 +78,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
       tabulate(wordings.map(({ terms, phrases: found }) => [...wordsOf(terms), ...new Set(wordsOf(found))])),
       (key) => !isPhrase(key),
     ),
-    characters: createCosineIndex({ keys: grams.keys, rows: grams.rows.slice(0, wordings.length) }),
+    characters: createCosineIndex(firstTexts(grams, wordings.length)),
     owners: Int32Array.from(wordings, ({ owner }) => owner),
     model:
       lesson &&

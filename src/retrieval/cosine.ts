@@ -27,22 +27,25 @@ export interface CosineIndex {
 }
 
 /**
- * Indexes texts; aligned with the rows of the table.
+ * Indexes texts; aligned with the texts of the table.
  *
  * @param lengthens - whether a key belongs to the length of a text; one that does not is only there to be matched
  */
 export function createCosineIndex(table: Table, lengthens: (key: string) => boolean = () => true): CosineIndex {
-  const weights = table.rows.map(({ counts }) => Float64Array.from(counts, damped));
-  const postings = createPostings(table, (row) => weights[row] ?? []);
-  const counted = Uint8Array.from(table.keys.keys(), (key) => (lengthens(key) ? 1 : 0));
-  const scale = Float64Array.from(table.rows, ({ ids }, row) => {
+  const { keys, size, starts, ids, counts } = table;
+  const weights = new Float64Array(ids.length);
+  for (let place = 0; place < ids.length; place++) weights[place] = damped(counts[place] as number);
+  const postings = createPostings(table, weights);
+  const counted = Array.from(keys.keys(), lengthens);
+  const scale = new Float64Array(size);
+  for (let text = 0, place = 0; text < size; text++) {
     let squares = 0;
-    for (let place = 0; place < ids.length; place++) {
+    for (const end = starts[text + 1] as number; place < end; place++) {
       const id = ids[place] as number;
-      if (counted[id] === 1) squares += ((weights[row]?.[place] as number) * (postings.idfs[id] as number)) ** 2;
+      if (counted[id]) squares += ((weights[place] as number) * (postings.idfs[id] as number)) ** 2;
     }
-    return squares === 0 ? 0 : 1 / Math.sqrt(squares);
-  });
+    scale[text] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  }
   return { postings, scale };
 }
 

@@ -27,11 +27,11 @@ interface Writer {
 /**
  * Numbers the features that occur often enough: words, then pairs, then grams, each in the order of first use.
  *
- * @param tables - one per kind, their rows aligned
+ * @param tables - one per kind, their texts aligned
  */
 export function createEncoder(tables: Readonly<Record<(typeof FEATURE_KINDS)[number], Table>>): Encoder {
   let size = 0;
-  const texts = tables.words.rows.length;
+  const texts = tables.words.size;
   const idf = (count: number) => Math.log(1 + texts / (count + 0.5));
   const unseen = idf(0);
   const kinds = FEATURE_KINDS.map((kind) => {
@@ -61,8 +61,8 @@ export function createEncoder(tables: Readonly<Record<(typeof FEATURE_KINDS)[num
     row(index) {
       const { writer, end } = createWriter();
       for (const { table, slots, idfs, share } of kinds) {
-        const { ids, counts } = table.rows[index] as Table['rows'][number];
-        for (let place = 0; place < ids.length; place++) {
+        const { starts, ids, counts } = table;
+        for (let place = starts[index] as number; place < (starts[index + 1] as number); place++) {
           const id = ids[place] as number;
           writer.add(slots[id] as number, idfs[id] as number, counts[place] as number);
         }

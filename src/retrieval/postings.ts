@@ -22,26 +22,24 @@ export interface PostingsIndex {
 /**
  * Inverts documents.
  *
- * @param weights - of the keys of each row of the table, aligned with its ids; > 0
+ * @param weights - of the keys of each document of the table, aligned with its ids; > 0
  * @see Stephen Robertson and Hugo Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, for the idf; one is added under the logarithm, so that it stays positive
  */
-export function createPostings(table: Table, weights: (row: number) => ArrayLike<number>): PostingsIndex {
-  const { keys, rows } = table;
-  const size = rows.length;
+export function createPostings(table: Table, weights: Float64Array): PostingsIndex {
+  const { keys, size, ids } = table;
   const counts = frequencies(table);
   const starts = new Int32Array(keys.size + 1);
   for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] as number) + (counts[id] as number);
   const ends = starts.slice();
-  const documents = new Int32Array(starts[keys.size] as number);
-  const values = new Float64Array(documents.length);
-  for (const [row, { ids }] of rows.entries()) {
-    const own = weights(row);
-    for (let place = 0; place < ids.length; place++) {
+  const documents = new Int32Array(ids.length);
+  const values = new Float64Array(ids.length);
+  for (let document = 0, place = 0; document < size; document++) {
+    for (const end = table.starts[document + 1] as number; place < end; place++) {
       const id = ids[place] as number;
       const at = ends[id] as number;
       ends[id] = at + 1;
-      documents[at] = row;
-      values[at] = own[place] as number;
+      documents[at] = document;
+      values[at] = weights[place] as number;
     }
   }
   const idf = (count: number) => Math.log(1 + (size - count + 0.5) / (count + 0.5));

@@ -1,6 +1,5 @@
 import {
   type Catalogue,
-  type DocumentedSolution,
   type Dossier,
   type DossierFact,
   type Hypothesis,
@@ -9,7 +8,6 @@ import {
   localise,
   type SessionFact,
   type SessionState,
-  type Solution,
   type TranscriptEntry,
 } from '../model/index.js';
 import { documentSolution } from '../reuse/index.js';

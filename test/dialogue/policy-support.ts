@@ -166,3 +166,98 @@ export const someAnswers: fc.Arbitrary<readonly (readonly [string, SettledAnswer
 export function answering(answers: readonly (readonly [string, SettledAnswer])[], state = OPEN): SessionState {
   return answers.reduce((known, [id, answer]) => withAnswer(known, id, answer), state);
 }
+
+/** A session whose words brought up some cases of a base; confidences sum to at most 1. */
+export function worded(base: Knowledge, words: Words, state: SessionState = OPEN): SessionState {
+  const candidates = base.cases.flatMap(({ id, solution }, i) => {
+    const similarity = words.similarity[i];
+    return similarity === undefined ? [] : [{ caseId: id, solutionId: solution, similarity }];
+  });
+  const confidence = Object.fromEntries(words.confidence.map((value, i) => [`s${i}`, value]));
+  const { verdict } = words;
+  return {
+    ...state,
+    texts: ['something'],
+    retrieved: { kind: 'retrieved', knowledgeVersion: 'test', verdict, candidates, confidence },
+  };
+}
+
+export interface Words {
+  readonly verdict: 'known' | 'unknown';
+  readonly confidence: readonly number[];
+  /** By place of the case in the base. */
+  readonly similarity: readonly (number | undefined)[];
+}
+
+export const someWords: fc.Arbitrary<Words> = fc.record({
+  verdict: fc.constantFrom<'known' | 'unknown'>('known', 'unknown'),
+  confidence: fc.array(
+    fc.integer({ min: 0, max: 25 }).map((n) => n / 100),
+    { minLength: 1, maxLength: 4 },
+  ),
+  similarity: fc.array(fc.option(fc.constantFrom(0, 0.2, 0.5, 0.9), { nil: undefined }), { maxLength: 8 }),
+});
+
+const NODES = ['windows', 'win10', 'win11', 'win11-home', 'mac'];
+const SETS = [[], ['x'], ['x', 'y'], ['y', 'z'], ['z']];
+const POOLS: Readonly<Record<string, readonly FactValue[]>> = {
+  choice: VALUES,
+  number: [1, 2, 3, 5, 9],
+  ordinal: VALUES,
+  set: SETS,
+  taxonomy: NODES,
+};
+
+/** Small bases with one attribute of every kind whose values can be near each other, and gaps. */
+export const mixedBase: fc.Arbitrary<Knowledge> = fc
+  .array(
+    fc.record({
+      solution: fc.integer({ min: 0, max: 2 }),
+      facts: fc.record(
+        Object.fromEntries(Object.entries(POOLS).map(([id, pool]) => [id, fc.constantFrom(...pool)] as const)),
+        { requiredKeys: [] },
+      ),
+      worked: fc.integer({ min: 0, max: 3 }),
+    }),
+    { minLength: 1, maxLength: 9 },
+  )
+  .map((cases) =>
+    knowledge({
+      attributes: [
+        attribute('choice', VALUES),
+        attribute('number', [], { type: 'number' }),
+        attribute('ordinal', VALUES, { type: 'ordinal' }),
+        attribute('set', [], { type: 'set' }),
+        attribute('taxonomy', [], { type: 'taxonomy', taxonomy: 'os' }),
+      ],
+      taxonomies: [
+        {
+          id: 'os',
+          nodes: [
+            { id: 'windows', label: {}, also: [] },
+            { id: 'win10', parent: 'windows', label: {}, also: [] },
+            { id: 'win11', parent: 'windows', label: {}, also: [] },
+            { id: 'win11-home', parent: 'win11', label: {}, also: [] },
+            { id: 'mac', label: {}, also: [] },
+          ],
+        },
+      ],
+      solutions: ['s0', 's1', 's2'].map((id) => solution(id)),
+      cases: cases.map(({ solution: s, facts, worked }, i) =>
+        knownCase(`c${i}`, `s${s}`, facts as Facts, { evidence: { worked, failed: 0 } }),
+      ),
+    }),
+  );
+
+/** Answers to some attributes of a mixed base, seen in a case or not. */
+export const mixedAnswers: fc.Arbitrary<readonly (readonly [string, SettledAnswer])[]> = fc
+  .subarray(Object.entries(POOLS))
+  .chain((kept) =>
+    fc.tuple(
+      ...kept.map(([id, pool]) =>
+        fc
+          .tuple(fc.constantFrom<'value' | 'unsure'>('value', 'unsure'), fc.constantFrom(...pool))
+          .map(([kind, value]) => [id, { kind, value }] as const),
+      ),
+    ),
+  );

@@ -139,7 +139,7 @@ describe('facts', () => {
   test('a contradiction is kept back until it is confirmed, and comes once', () => {
     const twice = later(OPEN, told(reading('device', 'laptop')), told(reading('device', 'laptop')));
     expect(twice.doubts).toMatchObject([{ kind: 'contradiction', attribute: 'device' }]);
-    expect(twice.facts['device']?.answer).toEqual({ kind: 'value', value: 'printer' });
+    expect(twice.facts.device?.answer).toEqual({ kind: 'value', value: 'printer' });
   });
 
   test.each([
@@ -153,7 +153,7 @@ describe('facts', () => {
       readings: [],
     });
     expect(settled.doubts).toEqual([]);
-    expect(settled.facts['device']?.answer).toEqual({ kind: 'value', value: expected });
+    expect(settled.facts.device?.answer).toEqual({ kind: 'value', value: expected });
     expect(Object.keys(settled.facts)).not.toContain('confirm:device');
   });
 
@@ -162,7 +162,7 @@ describe('facts', () => {
     expect(later(windows, told(reading('os', 'windows'))).doubts).toEqual([]);
     const precise = later(windows, told(reading('os', 'win11', { refines: true })));
     expect(precise.doubts).toEqual([]);
-    expect(precise.facts['os']?.answer).toEqual({ kind: 'value', value: 'win11' });
+    expect(precise.facts.os?.answer).toEqual({ kind: 'value', value: 'win11' });
   });
 
   test('a doubtful reading is no fact before it is confirmed', () => {
@@ -183,7 +183,7 @@ describe('facts', () => {
     expect(Object.hasOwn(one.facts, id)).toBe(true);
     expect(one.doubts).toMatchObject([{ kind: 'contradiction', attribute: id, before: answer }]);
     expect(JSON.parse(JSON.stringify(one))).toEqual(one);
-    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
     const gone = later(one, { kind: 'changed', attribute: id, answer: { kind: 'withdrawn' } });
     expect(Object.keys(gone.facts)).toEqual(Object.keys(OPEN.facts));
   });
@@ -202,14 +202,14 @@ describe('a question', () => {
     const once = driver.act(driver.open(PRINTER), words('power', 'hmm, what?'));
     expect(once.turn).toMatchObject({ kind: 'ask', question: { id: 'power' }, why: { strategy: 'clarify' } });
     const twice = driver.act(once, words('power', 'hmm, what?'));
-    expect(twice.state.facts['power']?.answer).toEqual({ kind: 'unknown' });
+    expect(twice.state.facts.power?.answer).toEqual({ kind: 'unknown' });
     expect(twice.turn).not.toMatchObject({ question: { id: 'power' } });
   });
 
   test('that was unclear may be answered late, in words or by value', () => {
     const once = driver.act(driver.open(PRINTER), words('power', 'hmm, what?'));
-    expect(driver.act(once, value('power', 'no')).state.facts['power']?.answer).toEqual({ kind: 'value', value: 'no' });
-    expect(driver.act(once, words('power', 'no')).state.facts['power']?.answer).toEqual({ kind: 'value', value: 'no' });
+    expect(driver.act(once, value('power', 'no')).state.facts.power?.answer).toEqual({ kind: 'value', value: 'no' });
+    expect(driver.act(once, words('power', 'no')).state.facts.power?.answer).toEqual({ kind: 'value', value: 'no' });
   });
 });
 

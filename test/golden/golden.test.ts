@@ -8,7 +8,7 @@ import { type Act, createDriver, type Driver } from '../dialogue/driver.js';
 import { QUERIES, SCRIPTS, type Script } from './scripts.js';
 
 /** `DEJACASE_GOLDEN=update` writes what is now; the difference is reviewed like any other change. */
-const UPDATES = process.env['DEJACASE_GOLDEN'] === 'update';
+const UPDATES = process.env.DEJACASE_GOLDEN === 'update';
 const MOST_TURNS = 40;
 
 let knowledge: Knowledge;
@@ -83,7 +83,7 @@ test.each(SCRIPTS)('the dialogue $name goes as it was reviewed', (script) => {
     lines.push(said(act));
     dialogue = driver.act(dialogue, act);
   }
-  expect(dialogue.turn !== undefined && dialogue.turn.kind).toBe(script.ends);
+  expect(dialogue.turn?.kind).toBe(script.ends);
   compare(`dialogues/${script.name}.txt`, `${lines.join('\n').trimEnd()}\n`);
 });
 

@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fitLooseness } from '../../src/dialogue/looseness.js';
+import { DIALOGUE_PARAMETERS } from '../../src/dialogue/parameters.js';
 import { createPolicy } from '../../src/dialogue/policy.js';
-import { slowBelief } from '../dialogue/oracle.js';
-import { answering, OPEN, smallBase, someAnswers, withFailure } from '../dialogue/policy-support.js';
+import { createCaseTable } from '../../src/dialogue/table.js';
+import { slowBelief, slowLooseness } from '../dialogue/oracle.js';
+import {
+  answering,
+  mixedAnswers,
+  mixedBase,
+  OPEN,
+  smallBase,
+  someAnswers,
+  someWords,
+  withFailure,
+  worded,
+} from '../dialogue/policy-support.js';
 
 const RUNS = { numRuns: 150 };
 
@@ -15,6 +28,35 @@ test('the belief equals a slow obvious computation', () => {
       expect(fast.length).toBe(slow.solutions.size);
       for (const { solutionId, probability } of fast) {
         expect(probability).toBeCloseTo(slow.solutions.get(solutionId) ?? Number.NaN, 10);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('after words, and for every kind of value, it still does', () => {
+  fc.assert(
+    fc.property(mixedBase, mixedAnswers, someWords, (base, answers, words) => {
+      const state = answering(answers, worded(base, words));
+      const slow = slowBelief(base, state);
+      for (const { solutionId, probability } of createPolicy(base).belief(state)) {
+        expect(probability).toBeCloseTo(slow.solutions.get(solutionId) ?? Number.NaN, 10);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('the looseness of an attribute is the one that leaving out each case in turn favours', () => {
+  fc.assert(
+    fc.property(mixedBase, (base) => {
+      const { columns } = createCaseTable(base, DIALOGUE_PARAMETERS);
+      for (const column of columns) {
+        const { epsilon, eta } = DIALOGUE_PARAMETERS;
+        const loose = fitLooseness(column, epsilon, eta);
+        expect(loose).toBe(slowLooseness(base, column.attribute.id));
+        expect(column.mixing.epsilon).toBeCloseTo(1 - (1 - epsilon) * (1 - loose), 12);
+        expect(column.mixing.smoothing).toBeCloseTo(1 / (1 - loose), 12);
       }
     }),
     RUNS,

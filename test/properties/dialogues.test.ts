@@ -7,7 +7,7 @@ import type { Answer, Audience, Language, Question, SessionState, TurnBody } fro
 import { LANGUAGES, valuesOf } from '../../src/model/index.js';
 import { type Act, createDriver, type Dialogue, type Driver, type Opening } from '../dialogue/driver.js';
 
-const RUNS = Number(process.env['DEJACASE_DIALOGUES'] ?? 1_000);
+const RUNS = Number(process.env.DEJACASE_DIALOGUES ?? 1_000);
 /** A dialogue in which the person answers, reports and does nothing else ends within so many turns. */
 const MOST_TURNS = 80;
 
