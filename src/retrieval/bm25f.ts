@@ -38,15 +38,23 @@ export function createLexicalIndex(documents: readonly { readonly terms: readonl
     const total = lengths.reduce((sum, length) => sum + length[field], 0);
     means[field] = total === 0 ? 1 : total / documents.length;
   }
-  const table = tabulate(documents.map(({ terms }) => terms.map(({ key }) => key)));
+  const table = tabulate(
+    documents.map(({ terms }) => terms),
+    ({ key }) => [key],
+  );
+  const numbers = new Map<FieldTerm, number>();
   const sums = new Float64Array(table.keys.size);
   const weights = new Float64Array(table.ids.length);
   for (const [document, { terms }] of documents.entries()) {
     const one = counts();
     for (const field of FIELDS) one[field] = occurrence(field, lengths[document]?.[field] ?? 0, means[field]);
-    for (const { key, field } of terms) {
-      const id = table.keys.get(key) as number;
-      sums[id] = (sums[id] as number) + one[field];
+    for (const term of terms) {
+      let id = numbers.get(term);
+      if (id === undefined) {
+        id = table.keys.get(term.key) as number;
+        numbers.set(term, id);
+      }
+      sums[id] = (sums[id] as number) + one[term.field];
     }
     for (let place = table.starts[document] as number; place < (table.starts[document + 1] as number); place++) {
       const id = table.ids[place] as number;

@@ -2,6 +2,7 @@ import type { Case, Json, Knowledge } from '../model/index.js';
 import type { GlobalSimilarity } from '../similarity/index.js';
 import { globalSimilarity } from '../similarity/index.js';
 import type { Term } from './analysis.js';
+import { createAnalyser } from './analysis.js';
 import type { LexicalIndex } from './bm25f.js';
 import { createLexicalIndex } from './bm25f.js';
 import type { CosineIndex } from './cosine.js';
@@ -13,7 +14,7 @@ import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
 import type { Phrases } from './phrases.js';
 import { createPhrases, isPhrase } from './phrases.js';
-import { restoreWeights } from './snapshot.js';
+import { restoreSnapshot } from './snapshot.js';
 import type { Example, SolutionModel } from './softmax.js';
 import { createLesson, learnWeights, modelOf } from './softmax.js';
 import { firstTexts, tabulate } from './table.js';
@@ -57,15 +58,17 @@ export interface CaseBase {
  */
 export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = {}): CaseBase {
   const learn = options.learn ?? true;
-  const phrases = createPhrases(knowledge.synonyms);
-  const documents = documentsOf(knowledge, phrases);
+  const before = restoreSnapshot(options.snapshot, knowledge.version);
+  const analyser = createAnalyser(before?.terms);
+  const phrases = createPhrases(knowledge.synonyms, analyser);
+  const documents = documentsOf(knowledge, phrases, analyser);
   const wordings = documents.flatMap(({ wordings, case: { solution } }, owner) =>
     wordings.map((wording) => ({ ...wording, solution, owner })),
   );
   const texts = [...wordings, ...titlesOf(documents)];
   const grams = tabulate(
-    texts.map(({ terms }) => terms.map(({ folded }) => folded)),
-    gramsOf,
+    texts.map(({ terms }) => terms),
+    ({ folded }) => gramsOf(folded),
   );
   const lesson = learn ? createLesson(texts, grams) : undefined;
   return {
@@ -75,14 +78,15 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     lexicon: createLexicon(documents),
     lexical: createLexicalIndex(documents),
     words: createCosineIndex(
-      tabulate(wordings.map(({ terms, phrases: found }) => [...wordsOf(terms), ...new Set(wordsOf(found))])),
+      tabulate(
+        wordings.map(({ terms, phrases: found }) => [...wordsOf(terms), ...new Set(wordsOf(found))]),
+        (key) => [key],
+      ),
       (key) => !isPhrase(key),
     ),
     characters: createCosineIndex(firstTexts(grams, wordings.length)),
     owners: Int32Array.from(wordings, ({ owner }) => owner),
-    model:
-      lesson &&
-      modelOf(lesson, restoreWeights(options.snapshot, knowledge.version, lesson.size) ?? learnWeights(lesson)),
+    model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson)),
     facts: globalSimilarity(knowledge.attributes, knowledge.taxonomies),
     options: { learn },
   };

@@ -1,8 +1,7 @@
 import type { Case, Knowledge, Language, Localised, Solution, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
 import { recogniseLanguage } from '../text/index.js';
-import type { Term } from './analysis.js';
-import { analyse } from './analysis.js';
+import type { Analyser, Term } from './analysis.js';
 import type { Field } from './defaults.js';
 import type { Phrases } from './phrases.js';
 
@@ -41,10 +40,16 @@ const texted = (wordings: readonly Wording[], fallback: Language): Text[] =>
   wordings.map(({ text, language }) => ({ text, language: language ?? recogniseLanguage(text, fallback) }));
 
 /** Reads the active cases of the knowledge, by ascending id. */
-export function documentsOf(knowledge: Knowledge, phrases: Phrases): readonly CaseDocument[] {
+export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Analyser): readonly CaseDocument[] {
   const solutions = new Map(knowledge.solutions.map((solution) => [solution.id, solution]));
-  const values = valueTerms(knowledge, phrases);
-  // The terms of a solution are analysed once, however many cases share it.
+  const place = createPlacing();
+  const placed = (field: Field, texts: readonly Text[]): readonly FieldTerm[] =>
+    texts.flatMap(({ text, language }) => {
+      const terms = analyse(text, language);
+      return place(field, [...terms, ...phrases.found(terms)]);
+    });
+  const values = valueTerms(knowledge, placed);
+  // The terms of a solution are placed once, however many cases share it.
   const shared = new Map<string, readonly FieldTerm[]>();
   return knowledge.cases
     .filter((one) => one.status === 'active')
@@ -52,16 +57,16 @@ export function documentsOf(knowledge: Knowledge, phrases: Phrases): readonly Ca
     .map((one) => {
       let ofSolution = shared.get(one.solution);
       if (ofSolution === undefined) {
-        ofSolution = solutionTerms(solutions.get(one.solution), phrases);
+        ofSolution = solutionTerms(solutions.get(one.solution), placed);
         shared.set(one.solution, ofSolution);
       }
-      const wordings = wordingsOf(one, phrases);
-      const spoken = wordings.flatMap(({ terms, field, phrases: found }) => placed(terms, field, found));
+      const wordings = wordingsOf(one, phrases, analyse);
+      const spoken = wordings.flatMap(({ terms, field, phrases: found }) => place(field, [...terms, ...found]));
       return { case: one, wordings, terms: [...spoken, ...ofSolution, ...values(one)] };
     });
 }
 
-function wordingsOf(one: Case, phrases: Phrases): readonly CaseWording[] {
+function wordingsOf(one: Case, phrases: Phrases, analyse: Analyser): readonly CaseWording[] {
   const fallback = LANGUAGES.find((language) => one.problem[language] !== undefined) ?? 'fr';
   return [
     ...texts(one.problem).map((text) => ({ field: 'problem' as const, ...text })),
@@ -72,17 +77,18 @@ function wordingsOf(one: Case, phrases: Phrases): readonly CaseWording[] {
   });
 }
 
+/** Reads texts as terms of a field. */
+type Placed = (field: Field, texts: readonly Text[]) => readonly FieldTerm[];
+
 /** What people call the values of a case's facts: its error codes, and the labels of its other values but yes and no. */
-function valueTerms(knowledge: Knowledge, phrases: Phrases): (one: Case) => readonly FieldTerm[] {
+function valueTerms(knowledge: Knowledge, placed: Placed): (one: Case) => readonly FieldTerm[] {
   const labels = new Map<string, readonly FieldTerm[]>();
   const name = (attribute: string, value: string) => `${attribute}\n${value}`;
   for (const { id, type, values, taxonomy } of knowledge.attributes) {
     if (type === 'boolean') continue;
     const nodes = knowledge.taxonomies.find((one) => one.id === taxonomy)?.nodes ?? [];
     for (const value of [...values, ...nodes]) {
-      const called = [...texts(value.label), ...texted(value.also, 'fr')];
-      const terms = called.flatMap((one) => placedIn('facts', one, phrases));
-      labels.set(name(id, value.id), terms);
+      labels.set(name(id, value.id), placed('facts', [...texts(value.label), ...texted(value.also, 'fr')]));
     }
   }
   const coded = new Set(knowledge.attributes.filter(({ type }) => type === 'text').map(({ id }) => id));
@@ -90,35 +96,35 @@ function valueTerms(knowledge: Knowledge, phrases: Phrases): (one: Case) => read
     Object.entries(one.facts).flatMap(([attribute, value]) =>
       (typeof value === 'object' ? value : [value]).flatMap((each) =>
         coded.has(attribute)
-          ? analyse(String(each), 'fr').map((term) => ({ ...term, field: 'codes' as const }))
+          ? placed('codes', [{ text: String(each), language: 'fr' }])
           : (labels.get(name(attribute, String(each))) ?? []),
       ),
     );
 }
 
-function solutionTerms(solution: Solution | undefined, phrases: Phrases): readonly FieldTerm[] {
+function solutionTerms(solution: Solution | undefined, placed: Placed): readonly FieldTerm[] {
   if (solution === undefined) return [];
   const fallback = LANGUAGES.find((language) => solution.title[language] !== undefined) ?? 'fr';
-  const titles = [...texts(solution.title), ...texted(solution.also, fallback)];
-  const steps = [...solution.steps, solution.check, solution.rootCause].flatMap(texts);
   return [
-    ...titles.flatMap((text) => placedIn('title', text, phrases)),
-    ...steps.flatMap((text) => placedIn('steps', text, phrases)),
+    ...placed('title', [...texts(solution.title), ...texted(solution.also, fallback)]),
+    ...placed('steps', [...solution.steps, solution.check, solution.rootCause].flatMap(texts)),
   ];
 }
 
-function placedIn(field: Field, { text, language }: Text, phrases: Phrases): readonly FieldTerm[] {
-  const terms = analyse(text, language);
-  return placed(terms, field, phrases.found(terms));
-}
-
-/** Puts codes into their own field, and each multi-word synonym beside the words that it is made of. */
-function placed(terms: readonly Term[], field: Field, phrases: readonly Term[]): readonly FieldTerm[] {
-  return [...terms, ...phrases].map(({ key, folded, surface, code }) => ({
-    key,
-    folded,
-    surface,
-    code,
-    field: code ? 'codes' : field,
-  }));
+/** Puts terms into a field, codes into their own one; equal terms of a field are the same object. */
+function createPlacing(): (field: Field, terms: readonly Term[]) => readonly FieldTerm[] {
+  const placed = new Map<Field, Map<Term, FieldTerm>>();
+  return (field, terms) => {
+    const known = placed.get(field) ?? new Map<Term, FieldTerm>();
+    placed.set(field, known);
+    return terms.map((term) => {
+      let one = known.get(term);
+      if (one === undefined) {
+        const { key, folded, surface, code } = term;
+        one = { key, folded, surface, code, field: code ? 'codes' : field };
+        known.set(term, one);
+      }
+      return one;
+    });
+  };
 }

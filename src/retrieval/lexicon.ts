@@ -1,4 +1,5 @@
 import { editDistance } from '../text/index.js';
+import type { Term } from './analysis.js';
 import type { CaseDocument } from './documents.js';
 
 /** The words of a case base. */
@@ -19,8 +20,13 @@ const CORRECTIONS = 3;
 export function createLexicon(documents: readonly CaseDocument[]): Lexicon {
   const keys = new Set<string>();
   const forms = new Map<string, string[]>();
-  for (const document of documents) {
-    for (const { key, folded } of document.terms) {
+  // Equal terms are mostly the same object.
+  const seen = new Set<Term>();
+  for (const { terms } of documents) {
+    for (const term of terms) {
+      if (seen.has(term)) continue;
+      seen.add(term);
+      const { key, folded } = term;
       keys.add(key);
       const known = forms.get(folded);
       if (known === undefined) forms.set(folded, [key]);

@@ -1,7 +1,6 @@
 import type { SynonymGroup } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
-import type { Term } from './analysis.js';
-import { analyse } from './analysis.js';
+import type { Analyser, Term } from './analysis.js';
 
 /** Where a synonym begins and how many terms it covers. */
 export interface PhraseMatch {
@@ -32,7 +31,7 @@ const JOIN = '\n';
 export const isPhrase = (key: string): boolean => key.includes(JOIN);
 
 /** Prepares synonym groups for matching. */
-export function createPhrases(groups: readonly SynonymGroup[]): Phrases {
+export function createPhrases(groups: readonly SynonymGroup[], analyse: Analyser): Phrases {
   /** Members by their first key. */
   const byFirst = new Map<string, Member[]>();
   for (const group of groups) {
@@ -57,8 +56,8 @@ export function createPhrases(groups: readonly SynonymGroup[]): Phrases {
   }
   const occurrences = (terms: readonly Term[]) => {
     const found: { readonly start: number; readonly entry: Member }[] = [];
-    for (const [start, term] of terms.entries()) {
-      for (const entry of byFirst.get(term.key) ?? []) {
+    for (let start = 0; start < terms.length; start++) {
+      for (const entry of byFirst.get(terms[start]?.key ?? '') ?? []) {
         if (entry.keys.every((key, place) => terms[start + place]?.key === key)) found.push({ start, entry });
       }
     }

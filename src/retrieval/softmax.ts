@@ -3,7 +3,7 @@ import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import { createEncoder } from './encoder.js';
 import type { Features } from './features.js';
-import { pairsOf, wordsOf } from './features.js';
+import { pairsOf } from './features.js';
 import { type Table, tabulate } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
@@ -48,8 +48,14 @@ export function createLesson(examples: readonly Example[], grams: Table): Lesson
   const { minimum, largest } = RETRIEVAL.model;
   const classes = [...new Set(examples.map(({ solution }) => solution))].sort();
   if (classes.length < 2 || examples.length < minimum * classes.length) return undefined;
-  const words = tabulate(examples.map(({ terms }) => wordsOf(terms)));
-  const pairs = tabulate(examples.map(({ terms }) => pairsOf(terms)));
+  const words = tabulate(
+    examples.map(({ terms }) => terms),
+    ({ key }) => [key],
+  );
+  const pairs = tabulate(
+    examples.map(({ terms }) => pairsOf(terms)),
+    (pair) => [pair],
+  );
   const encoder = createEncoder({ words, pairs, grams });
   const size = encoder.size * classes.length;
   if (size > largest) return undefined;

@@ -18,18 +18,15 @@ export interface Table {
  * @param texts - the words of each text
  * @param parts - the keys of a word, asked for once per distinct word
  */
-export function tabulate(
-  texts: readonly (readonly string[])[],
-  parts: (word: string) => readonly string[] = (word) => [word],
-): Table {
+export function tabulate<Word>(texts: readonly (readonly Word[])[], parts: (word: Word) => readonly string[]): Table {
   const keys = new Map<string, number>();
-  const known = new Map<string, readonly number[]>();
+  const known = new Map<Word, readonly number[]>();
   // Where a key was last counted; a place before the text at hand belongs to an earlier one.
   const places: number[] = [];
   const ids: number[] = [];
   const counts: number[] = [];
   const starts = new Int32Array(texts.length + 1);
-  const numbered = (word: string): readonly number[] =>
+  const numbered = (word: Word): readonly number[] =>
     parts(word).map((key) => {
       const id = keys.get(key) ?? keys.size;
       if (id === keys.size) {
@@ -40,7 +37,7 @@ export function tabulate(
     });
   for (let text = 0; text < texts.length; text++) {
     const start = ids.length;
-    for (const word of texts[text] as readonly string[]) {
+    for (const word of texts[text] as readonly Word[]) {
       let numbers = known.get(word);
       if (numbers === undefined) {
         numbers = numbered(word);

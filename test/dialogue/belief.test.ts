@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { completeParameters } from '../../src/dialogue/parameters.js';
+import { completeParameters, DIALOGUE_PARAMETERS } from '../../src/dialogue/parameters.js';
 import { createPolicy, type Policy } from '../../src/dialogue/policy.js';
+import { createCaseTable } from '../../src/dialogue/table.js';
 import type { Attribute, FactValue, SessionState } from '../../src/model/index.js';
 import { attribute, knowing, knowledge, knownCase, OPEN, solution, withAnswer } from './policy-support.js';
 
@@ -35,8 +36,14 @@ describe('what the person said', () => {
     expect(probability(policy, said({ red: 0.9 }), 'red')).toBeCloseTo(0.9, 1);
   });
 
-  test('one odd answer does not drown it', () => {
-    expect(policy.belief(knowing({ q1: 'green' }, said({ red: 0.9, green: 0.02 })))[0]?.solutionId).toBe('red');
+  test('one odd answer does not drown it where the words brought up nothing else', () => {
+    expect(policy.belief(knowing({ q1: 'green' }, said({ red: 0.9 })))[0]?.solutionId).toBe('red');
+  });
+
+  test('one answer may choose among siblings that the words brought up, unless confidences are taken as they are', () => {
+    const state = knowing({ q1: 'green' }, said({ red: 0.9, green: 0.02 }));
+    expect(policy.belief(state)[0]?.solutionId).toBe('green');
+    expect(createPolicy(base, { flatness: 1 }).belief(state)[0]?.solutionId).toBe('red');
   });
 
   test('several answers overturn it', () => {
@@ -76,6 +83,57 @@ test('answers that fit no case raise "none of these"', () => {
   const mixed = knowing({ q1: 'red', q2: 'green', q3: 'blue', q4: 'white' });
   expect(none(fits)).toBeLessThan(none(OPEN));
   expect(none(mixed)).toBeGreaterThan(5 * none(OPEN));
+});
+
+test('answers that contradict every neighbour raise "none of these", each a little more', () => {
+  const none = (state: SessionState) => 1 - policy.belief(state).reduce((sum, one) => sum + one.probability, 0);
+  const values = [...LIGHTS, 'purple'];
+  const attributes = base.attributes.map(({ id }) => attribute(id, values));
+  const unseen = createPolicy(knowledge({ ...base, attributes }));
+  const noneOf = (state: SessionState) => 1 - unseen.belief(state).reduce((sum, one) => sum + one.probability, 0);
+  for (const start of [OPEN, said({ red: 0.5, green: 0.3 }), said({ red: 0.2 }, 'unknown')]) {
+    let state = start;
+    for (const { id } of attributes) {
+      const before = noneOf(state);
+      state = withAnswer(state, id, { kind: 'value', value: 'purple' });
+      expect(noneOf(state)).toBeGreaterThan(before);
+    }
+    expect(noneOf(state)).toBeGreaterThan(0.5);
+  }
+  // What another case has contradicts the neighbours too, yet speaks for that case.
+  const words = said({ red: 0.5, green: 0.3 });
+  expect(none(knowing({ q1: 'blue', q2: 'white' }, words))).toBeGreaterThan(none(words));
+});
+
+describe('what varies at random within solutions', () => {
+  const places = ['desk', 'train', 'home'];
+  const mixed = createCaseTable(
+    knowledge({
+      attributes: [attribute('essential', LIGHTS), attribute('where', places), attribute('lonely', places)],
+      solutions: LIGHTS.map((id) => solution(id)),
+      cases: LIGHTS.flatMap((light, s) =>
+        Array.from({ length: 6 }, (_, i) =>
+          knownCase(`${light}${i}`, light, {
+            essential: light,
+            where: places[(i + s) % 3] ?? '',
+            ...(i === 0 ? { lonely: places[s % 3] ?? '' } : {}),
+          }),
+        ),
+      ),
+    }),
+    DIALOGUE_PARAMETERS,
+  );
+  const mixing = (id: string) => mixed.columns[mixed.columnIndex.get(id) ?? -1]?.mixing;
+
+  test('is trusted less than the parameters say', () => {
+    expect(mixing('where')?.epsilon).toBeGreaterThan(DIALOGUE_PARAMETERS.epsilon);
+    expect(mixing('where')?.smoothing).toBeGreaterThan(1);
+  });
+
+  test('what its solutions share, or too few know, is trusted as the parameters say', () => {
+    expect(mixing('essential')).toEqual({ epsilon: DIALOGUE_PARAMETERS.epsilon, smoothing: 1 });
+    expect(mixing('lonely')).toEqual({ epsilon: DIALOGUE_PARAMETERS.epsilon, smoothing: 1 });
+  });
 });
 
 test('outcomes move the prior', () => {

@@ -19,6 +19,7 @@ import {
   solution,
   someAnswers,
   someWords,
+  told,
   withValue,
   worded,
 } from './policy-support.js';
@@ -75,13 +76,13 @@ describe('the gain equals the entropy now less the mean entropy after each answe
 
 test('for every cause, and for none, the likelihoods of all answers sum to 1', () => {
   fc.assert(
-    fc.property(mixedBase, someWords, fc.constantFrom('value', 'unsure'), (base, words, kind) => {
+    fc.property(mixedBase, someWords, fc.constantFrom<'value' | 'unsure'>('value', 'unsure'), (base, words, kind) => {
       const table = createCaseTable(base, DIALOGUE_PARAMETERS);
       const { neighbourhood } = weigh(table, worded(base, words), DIALOGUE_PARAMETERS);
       for (const column of table.columns) {
         const near = pairWeights(column, neighbourhood);
         const each = column.scale.answers.flatMap(
-          (value) => answerLikelihood(column, { kind, value }, DIALOGUE_PARAMETERS, near) ?? [],
+          (value) => answerLikelihood(column, told(kind, value), DIALOGUE_PARAMETERS, near) ?? [],
         );
         if (each.length === 0) continue;
         expect(each.reduce((sum, { none }) => sum + none, 0)).toBeCloseTo(1, 10);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PolicyChoice } from '../../src/dialogue/policy.js';
 import {
   type Attribute,
   type Case,
@@ -12,6 +13,13 @@ import {
   type SettledAnswer,
   type Solution,
 } from '../../src/model/index.js';
+
+/** What a choice decides, without its words. */
+export function decision(choice: PolicyChoice): unknown {
+  if (choice.kind === 'ask') return [choice.kind, choice.attribute];
+  if (choice.kind === 'propose') return [choice.kind, choice.solutionIds];
+  return [choice.kind, choice.reason.code, choice.to];
+}
 
 /** A choice attribute, or whatever the overrides make of it. */
 export function attribute(id: string, values: readonly string[], overrides: Partial<Attribute> = {}): Attribute {
@@ -249,6 +257,11 @@ export const mixedBase: fc.Arbitrary<Knowledge> = fc
     }),
   );
 
+/** An answer of a kind; only a word can be meant without being sure. */
+export function told(kind: 'value' | 'unsure', value: FactValue): SettledAnswer {
+  return kind === 'unsure' && typeof value === 'string' ? { kind, value } : { kind: 'value', value };
+}
+
 /** Answers to some attributes of a mixed base, seen in a case or not. */
 export const mixedAnswers: fc.Arbitrary<readonly (readonly [string, SettledAnswer])[]> = fc
   .subarray(Object.entries(POOLS))
@@ -257,7 +270,7 @@ export const mixedAnswers: fc.Arbitrary<readonly (readonly [string, SettledAnswe
       ...kept.map(([id, pool]) =>
         fc
           .tuple(fc.constantFrom<'value' | 'unsure'>('value', 'unsure'), fc.constantFrom(...pool))
-          .map(([kind, value]) => [id, { kind, value }] as const),
+          .map(([kind, value]) => [id, told(kind, value)] as const),
       ),
     ),
   );

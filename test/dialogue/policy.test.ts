@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPolicy, type PolicyChoice } from '../../src/dialogue/policy.js';
+import { createPolicy } from '../../src/dialogue/policy.js';
 import type { Knowledge, SessionState, SettledAnswer } from '../../src/model/index.js';
 import {
   answering,
   attribute,
+  decision,
   knowing,
   knowledge,
   knownCase,
@@ -13,17 +14,9 @@ import {
   solution,
   someAnswers,
   withAnswer,
-  withFailure,
 } from './policy-support.js';
 
 const BOOLEAN = ['yes', 'no'];
-
-/** What a choice decides, without its words. */
-function decision(choice: PolicyChoice): unknown {
-  if (choice.kind === 'ask') return [choice.kind, choice.attribute];
-  if (choice.kind === 'propose') return [choice.kind, choice.solutionIds];
-  return [choice.kind, choice.reason.code, choice.to];
-}
 
 describe('every dialogue', () => {
   const replies = fc.array(
@@ -113,25 +106,27 @@ function fork(costs: readonly [number, number], questionCost: number, more: Part
 }
 
 describe('ask, repair or escalate by hand-computed minutes', () => {
+  const minutes = (base: Knowledge) => createPolicy(base, { askCost: 0 });
+
   test('a repair of one minute is tried before a question of four', () => {
     // Trying a, then b: about 1 + 0.5 x 10 = 6; knowing first saves at most half a minute.
-    expect(decision(createPolicy(fork([1, 10], 4)).next(OPEN))).toEqual(['propose', ['a']]);
+    expect(decision(minutes(fork([1, 10], 4)).next(OPEN))).toEqual(['propose', ['a']]);
   });
 
   test('a question of half a minute comes before repairs of twenty', () => {
     // Trying blindly costs about 20 + 0.5 x 20 = 30; knowing first about 20.5.
-    expect(decision(createPolicy(fork([20, 20], 0.5)).next(OPEN))).toEqual(['ask', 'light']);
+    expect(decision(minutes(fork([20, 20], 0.5)).next(OPEN))).toEqual(['ask', 'light']);
   });
 
   test('a question that costs more than it saves is not asked', () => {
-    const next = createPolicy(fork([20, 20], 40)).next(OPEN);
+    const next = minutes(fork([20, 20], 40)).next(OPEN);
     expect(next.kind).toBe('propose');
   });
 
   test('a risk is worth a question that the same repair without it is not', () => {
     const risky = (risk: 'none' | 'high') => {
       const base = fork([1, 1], 1);
-      return createPolicy({
+      return minutes({
         ...base,
         solutions: base.solutions.map((one) => ({ ...one, risk })),
       }).next(OPEN).kind;
@@ -142,15 +137,15 @@ describe('ask, repair or escalate by hand-computed minutes', () => {
 
   test('repairs dearer than an escalation are not tried', () => {
     const base = fork([50, 50], 1, { escalation: { L0: { to: 'L1', cost: 10 } } });
-    const next = createPolicy(base).next(OPEN);
+    const next = minutes(base).next(OPEN);
     expect(decision(next)).toEqual(['escalate', 'too-costly', undefined]);
   });
 
   test('a question nobody can answer is not worth its minutes', () => {
     const base = fork([5, 5], 1);
     const deaf = base.attributes.map((one) => ({ ...one, answerRate: { user: 0.01 } }));
-    expect(createPolicy(base).next(OPEN).kind).toBe('ask');
-    expect(createPolicy({ ...base, attributes: deaf }).next(OPEN).kind).toBe('propose');
+    expect(minutes(base).next(OPEN).kind).toBe('ask');
+    expect(minutes({ ...base, attributes: deaf }).next(OPEN).kind).toBe('propose');
   });
 
   test('one answer of two that are needed is asked although it saves nothing alone', () => {
@@ -164,7 +159,28 @@ describe('ask, repair or escalate by hand-computed minutes', () => {
       ),
       escalation: { L0: { to: 'L1', cost: 30 } },
     });
-    expect(createPolicy(base).next(OPEN).kind).toBe('ask');
+    expect(minutes(base).next(OPEN).kind).toBe('ask');
+  });
+
+  test('what asking costs anyway may make a question too dear', () => {
+    // Trying blindly costs about 5 + 0.5 x 5 = 7.5 minutes: a question may take two, not four.
+    const base = fork([5, 5], 1);
+    expect(createPolicy(base, { askCost: 0 }).next(OPEN).kind).toBe('ask');
+    expect(createPolicy(base, { askCost: 3 }).next(OPEN).kind).toBe('propose');
+  });
+
+  test('what asking costs anyway counts as minutes of every question', () => {
+    const choices = fc.constantFrom<'cost' | 'gain'>('cost', 'gain');
+    fc.assert(
+      fc.property(smallBase, someAnswers, choices, fc.integer({ min: 1, max: 6 }), (base, answers, choice, askCost) => {
+        const gated = base.attributes.map((one, i) => (i === 0 ? one : { ...one, askWhen: { q0: ['a', 'b'] } }));
+        const dearer = gated.map((one) => ({ ...one, cost: one.cost + askCost }));
+        const beside = createPolicy({ ...base, attributes: gated }, { choice, askCost });
+        const inside = createPolicy({ ...base, attributes: dearer }, { choice, askCost: 0 });
+        expect(decision(beside.next(answering(answers)))).toEqual(decision(inside.next(answering(answers))));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -258,62 +274,21 @@ describe('gates', () => {
   });
 });
 
-describe('an unknown trouble', () => {
-  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+test('an essential attribute is asked before one that varies at random within solutions', () => {
+  const repairs = ['a', 'b', 'c'];
   const base = knowledge({
-    attributes: ids.map((id) => attribute(`q${id}`, ids)),
-    solutions: ids.map((id) => solution(id)),
-    cases: ids.map((id) => knownCase(id, id, Object.fromEntries(ids.map((q) => [`q${q}`, id])))),
+    // By their ids alone the random one would come first.
+    attributes: [attribute('by-chance', repairs), attribute('essential', repairs)],
+    solutions: repairs.map((id) => solution(id)),
+    cases: repairs.flatMap((id, s) =>
+      [0, 1, 2, 3, 4, 5].map((i) =>
+        knownCase(`${id}${i}`, id, { essential: id, 'by-chance': repairs[(i + s) % 3] ?? '' }),
+      ),
+    ),
   });
-  const policy = createPolicy(base);
-  const unheard: SessionState = {
-    ...OPEN,
-    texts: ['something nobody has seen'],
-    retrieved: {
-      kind: 'retrieved',
-      knowledgeVersion: 'test',
-      verdict: 'unknown',
-      candidates: [{ caseId: 'a', solutionId: 'a', similarity: 0.1 }],
-      confidence: { a: 0.06 },
-    },
-  };
-
-  test('escalates when the answers fit no case', () => {
-    const answers = Object.fromEntries(ids.map((id) => [`q${id}`, id]));
-    expect(decision(policy.next(knowing(answers)))).toEqual(['escalate', 'unknown-trouble', undefined]);
-  });
-
-  test('asks at most three questions when nobody knows the answers', () => {
-    let state = unheard;
-    let next = policy.next(state);
-    while (next.kind === 'ask') {
-      state = { ...withAnswer(state, next.attribute, { kind: 'unknown' }), asked: [...state.asked, next.attribute] };
-      next = policy.next(state);
-    }
-    expect(decision(next)).toEqual(['escalate', 'unknown-trouble', undefined]);
-    expect(state.asked.length).toBeLessThanOrEqual(3);
-  });
-
-  test('escalates at once when nothing is plausible', () => {
-    const lost = { ...unheard, retrieved: { ...unheard.retrieved, candidates: [], confidence: {} } } as SessionState;
-    expect(decision(policy.next(lost))).toEqual(['escalate', 'unknown-trouble', undefined]);
-  });
-
-  test('becomes known when the answers fit', () => {
-    const answers = Object.fromEntries(ids.map((id) => [`q${id}`, 'c']));
-    const next = policy.next(knowing(answers, unheard));
-    expect(next.kind === 'propose' ? next.solutionIds[0] : next.kind).toBe('c');
-  });
-
-  test('is exhausted, not unknown, after what was plausible failed', () => {
-    const answers = Object.fromEntries(ids.map((id) => [`q${id}`, 'c']));
-    const next = policy.next(withFailure(knowing(answers), 'c'));
-    expect(decision(next)).toEqual(['escalate', 'exhausted', undefined]);
-  });
-
-  test('an empty base escalates', () => {
-    expect(decision(createPolicy(knowledge({})).next(OPEN))).toEqual(['escalate', 'unknown-trouble', undefined]);
-  });
+  for (const choice of ['gain', 'cost'] as const) {
+    expect(decision(createPolicy(base, { choice, askCost: 0, minGain: 0 }).next(OPEN))).toEqual(['ask', 'essential']);
+  }
 });
 
 test('an attribute that no plausible case knows is not asked', () => {

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadKnowledgeOrThrow } from '../../src/knowledge/index.js';
-import type { Json, Knowledge, Retrieval } from '../../src/model/index.js';
+import { type Json, type Knowledge, LANGUAGES, type Retrieval } from '../../src/model/index.js';
+import { analyse, textName } from '../../src/retrieval/analysis.js';
 import { fromBase64, toBase64 } from '../../src/retrieval/base64.js';
 import { type CaseBase, createCaseBase, retrieve, snapshotCaseBase } from '../../src/retrieval/index.js';
-import { restoreWeights } from '../../src/retrieval/snapshot.js';
+import { packTexts, unpackTexts } from '../../src/retrieval/packed-texts.js';
+import { restoreSnapshot } from '../../src/retrieval/snapshot.js';
 import { HELPDESK } from './sample.js';
 
 const SHIPPED = fileURLToPath(new URL('../../cases', import.meta.url));
@@ -25,11 +27,25 @@ describe('a snapshot of the shipped base', () => {
   });
 
   const weightsOf = (text: Json, version = knowledge.version) =>
-    restoreWeights(text, version, learned.model?.weights.length ?? 0);
+    restoreSnapshot(text, version)?.weights(learned.model?.weights.length ?? 0);
+
+  it('gives back the terms of every text', () => {
+    const restored = restoreSnapshot(snapshot, knowledge.version);
+    for (const { problem } of knowledge.cases) {
+      for (const language of LANGUAGES) {
+        const text = problem[language];
+        if (text === undefined) continue;
+        expect(restored?.terms(textName(text, language))).toEqual(analyse(text, language));
+      }
+    }
+    expect(restored?.terms('fr a text of nobody')).toBeUndefined();
+  });
 
   it('gives back every weight', () => {
     expect(learned.model?.weights.length).toBeGreaterThan(100_000);
-    expect(weightsOf(snapshot)).toEqual(learned.model?.weights);
+    const restored = weightsOf(snapshot);
+    expect(restored?.length).toBe(learned.model?.weights.length);
+    expect(restored?.every((weight, at) => weight === learned.model?.weights[at])).toBe(true);
   });
 
   it('changes nothing of 50 retrievals, and learns nothing again', () => {
@@ -55,6 +71,8 @@ describe('a snapshot of the shipped base', () => {
       { ...fields, weights: weights.slice(4) },
       { ...fields, weights: '' },
       { ...fields, weights: [1, 2] },
+      { ...fields, texts: `${fields.texts}AAAA` },
+      { ...fields, terms: `${fields.terms}\nx` },
       { ...fields, checksum: '00000000' },
       { ...fields, format: 2 },
       { ...fields, knowledge: 'other' },
@@ -65,7 +83,7 @@ describe('a snapshot of the shipped base', () => {
     ];
     for (const each of damaged) expect(weightsOf(each)).toBeUndefined();
     expect(weightsOf(snapshot, 'other')).toBeUndefined();
-    expect(restoreWeights(snapshot, knowledge.version, 8)).toBeUndefined();
+    expect(restoreSnapshot(snapshot, knowledge.version)?.weights(8)).toBeUndefined();
   });
 });
 
@@ -81,6 +99,21 @@ it('a base without a model has an empty snapshot that does no harm', () => {
   expect(snapshot.weights).toBe('');
   expect(createCaseBase(HELPDESK, { learn: false, snapshot }).model).toBeUndefined();
   expect(createCaseBase(HELPDESK, { snapshot }).model?.weights).toEqual(createCaseBase(HELPDESK).model?.weights);
+});
+
+it('texts whose names have the same hash are left out of a snapshot', () => {
+  const term = (key: string) => ({ key, folded: key, surface: key, code: false });
+  // Two names that meet under 32-bit FNV-1a.
+  const texts = unpackTexts(
+    packTexts(
+      new Map([
+        ['costarring', [term('a')]],
+        ['liquid', [term('b')]],
+        ['c', [term('c')]],
+      ]),
+    ),
+  );
+  expect([texts('costarring'), texts('liquid'), texts('c')]).toEqual([undefined, undefined, [term('c')]]);
 });
 
 it('base64 is what Node writes, and reads back', () => {
