@@ -31,6 +31,8 @@ export interface DialogueParameters {
    * `auto`, `cost` when the costs of solutions differ or an escalation is declared.
    */
   readonly choice: 'auto' | 'cost' | 'gain';
+  /** Minutes that trying any repair costs beside the repair: reading it, checking, and coming back. */
+  readonly tryCost: number;
   /** Minutes added to a repair for its risk, until the person has accepted it. */
   readonly riskCost: { readonly none: number; readonly low: number; readonly high: number };
   /**
@@ -62,6 +64,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   sureGain: 0.1,
   minGain: 0.02,
   choice: 'auto',
+  tryCost: 5,
   riskCost: Object.freeze({ none: 0, low: 1, high: 10 }),
   credible: Object.freeze({ worded: 10, wordless: 1 }),
   floor: 0.05,

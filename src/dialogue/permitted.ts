@@ -28,9 +28,9 @@ export function permissions(state: SessionState, second = false): (solution: Sol
 }
 
 /** Minutes a repair takes, with its risk while nobody accepted it. */
-export function repairCost(solution: Solution, state: SessionState, { riskCost }: DialogueParameters): number {
+export function repairCost(solution: Solution, state: SessionState, { riskCost, tryCost }: DialogueParameters): number {
   const accepted = Object.hasOwn(state.risks, solution.id) && state.risks[solution.id] === 'accepted';
-  return solution.cost + (accepted ? 0 : riskCost[solution.risk]);
+  return solution.cost + tryCost + (accepted ? 0 : riskCost[solution.risk]);
 }
 
 /** Lists the solutions that may be proposed. */

@@ -106,7 +106,7 @@ function fork(costs: readonly [number, number], questionCost: number, more: Part
 }
 
 describe('ask, repair or escalate by hand-computed minutes', () => {
-  const minutes = (base: Knowledge) => createPolicy(base, { askCost: 0 });
+  const minutes = (base: Knowledge) => createPolicy(base, { askCost: 0, tryCost: 0 });
 
   test('a repair of one minute is tried before a question of four', () => {
     // Trying a, then b: about 1 + 0.5 x 10 = 6; knowing first saves at most half a minute.
@@ -165,8 +165,8 @@ describe('ask, repair or escalate by hand-computed minutes', () => {
   test('what asking costs anyway may make a question too dear', () => {
     // Trying blindly costs about 5 + 0.5 x 5 = 7.5 minutes: a question may take two, not four.
     const base = fork([5, 5], 1);
-    expect(createPolicy(base, { askCost: 0 }).next(OPEN).kind).toBe('ask');
-    expect(createPolicy(base, { askCost: 3 }).next(OPEN).kind).toBe('propose');
+    expect(createPolicy(base, { askCost: 0, tryCost: 0 }).next(OPEN).kind).toBe('ask');
+    expect(createPolicy(base, { askCost: 3, tryCost: 0 }).next(OPEN).kind).toBe('propose');
   });
 
   test('what asking costs anyway counts as minutes of every question', () => {
