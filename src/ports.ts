@@ -16,21 +16,25 @@ import type {
 
 /** Epoch milliseconds from wherever the caller wants time to come. */
 export interface Clock {
+  /** The present, in epoch milliseconds. */
   now(): number;
 }
 
 /** Random numbers in [0, 1). */
 export interface Random {
+  /** The next number, in [0, 1). */
   next(): number;
 }
 
 /** Waits; a test's scheduler need not. */
 export interface Scheduler {
+  /** Resolves after so many milliseconds. */
   sleep(ms: number): Promise<void>;
 }
 
 /** Where the engine speaks of what it does; never of secrets. */
 export interface Logger {
+  /** Takes one line, with details as JSON. */
   log(level: 'debug' | 'info' | 'warn' | 'error', message: string, details?: Readonly<Record<string, Json>>): void;
 }
 
@@ -120,6 +124,7 @@ export interface AppendBatch {
   readonly summary?: Omit<SessionSummary, 'sessionId' | 'version'>;
 }
 
+/** What came of an append. */
 export type AppendResult =
   | { readonly kind: 'appended'; readonly version: number }
   /** Somebody else was faster; `version` is the stream's present one. */
@@ -170,6 +175,7 @@ export interface Store {
   putCase(learned: Case, evidence: Evidence): Promise<void>;
   /** Follows learned cases from a position on (exclusive), in order; ends at the present. @defaultValue since = 0 */
   changes(since?: number): AsyncIterable<Change>;
+  /** Ends the store's use; what was acknowledged stays. */
   close(): Promise<void>;
 }
 
@@ -237,16 +243,21 @@ export interface TicketAdapter {
   readonly capabilities: TicketCapabilities;
   /** Looks whether fields, lanes, rights and token are as needed; refuses to guess. */
   check(options?: CallOptions): Promise<{ readonly ok: boolean; readonly problems: readonly Problem[] }>;
+  /** Creates a ticket; the caller has looked for the key before. */
   create(request: TicketRequest, options?: CallOptions): Promise<Ticket>;
   /** Tickets with exactly this key, in every state, oldest first. */
   find(key: string, options?: CallOptions): Promise<readonly Ticket[]>;
+  /** Reads a ticket; rejects with `ticket-unknown` when there is none. */
   get(id: string, options?: CallOptions): Promise<Ticket>;
+  /** Applies a patch and gives the ticket as it is afterwards; a known `opKey` changes nothing. */
   update(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
   /** Finishes a half-done update; required when `capabilities.update` is `stepwise`. */
   settle?(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
+  /** Follows what others changed since a time (ISO 8601), oldest first. */
   changes?(since: string, options?: CallOptions): AsyncIterable<TicketChange>;
   /** Reads a webhook's raw body; throws on a bad signature or a stale time. Header names are lower case. */
   verifyWebhook?(raw: Uint8Array, headers: Readonly<Record<string, string>>): readonly TicketChange[];
+  /** Ends the adapter's use. */
   close?(): Promise<void>;
 }
 
@@ -254,6 +265,7 @@ export interface TicketAdapter {
 
 /** Finds candidate cases in an engine outside the process (MAC), to be ranked here (FAC). */
 export interface CandidateSource {
+  /** Names at most `limit` cases, best first; `degraded` says why some may be missing. */
   candidates(
     query: { readonly text: string },
     limit: number,
@@ -263,11 +275,13 @@ export interface CandidateSource {
 /** Turns texts into vectors; aligned with `texts`. */
 export interface Embedder {
   readonly dimensions: number;
+  /** Gives one vector of `dimensions` numbers per text. */
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
 }
 
 /** Knows the people who ask. */
 export interface Directory {
+  /** Finds a person; nothing when nobody of this id is known. */
   find(requester: Party): Promise<Party | undefined>;
 }
 

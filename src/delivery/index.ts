@@ -5,13 +5,6 @@
  * - `TicketOperation`, `toIntent`, `readOperation`: what the outbox carries
  * - `ticketKey`, `sha256`: keys that whoever repeats an operation makes again
  */
-export {
-  createDelivery,
-  DELIVERY_DEFAULTS,
-  type Delivery,
-  type DeliveryOptions,
-  type RunOptions,
-  type RunResult,
-} from './delivery.js';
+export { createDelivery, type DeliveryOptions } from './delivery.js';
 export { readOperation, type TicketOperation, ticketKey, toIntent } from './operation.js';
 export { sha256 } from './sha256.js';

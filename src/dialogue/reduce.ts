@@ -102,18 +102,20 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
         ...identity,
         status: 'open',
         openedAt: at,
-        texts: text === '' ? [] : [text],
+        texts: isBlank(text) ? [] : [text],
         facts: Object.fromEntries(given.map((fact) => [fact.attribute, fact])),
-        transcript: text === '' ? [] : [said(text, at)],
+        transcript: isBlank(text) ? [] : [said(text, at)],
       };
       return read(opened, readings, at);
     }
     case 'told': {
-      const told = {
-        ...state,
-        texts: [...state.texts, input.text],
-        transcript: [...state.transcript, said(input.text, at)],
-      };
+      const told = isBlank(input.text)
+        ? state
+        : {
+            ...state,
+            texts: [...state.texts, input.text],
+            transcript: [...state.transcript, said(input.text, at)],
+          };
       return read(withoutUnclear(told), input.readings, at);
     }
     case 'answered':
@@ -139,6 +141,7 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       };
     case 'escalated':
     case 'cancelled':
+      if (isBlank(input.reason)) return state;
       return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text: input.reason }] };
     case 'retrieved':
       return { ...state, retrieved: input };
@@ -161,7 +164,7 @@ function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answe
     return isUnclear ? { ...noted, unclear: input.id } : settleDoubt(withoutUnclear(noted), doubt, settled, at);
   }
   if (input.answer.kind === 'text') {
-    const heard = { ...noted, texts: [...state.texts, input.answer.text] };
+    const heard = isBlank(input.answer.text) ? noted : { ...noted, texts: [...state.texts, input.answer.text] };
     if (state.unclear !== input.id) return { ...heard, unclear: input.id };
     return learn(withoutUnclear(heard), fact(input.id, settled, at, quoted));
   }
@@ -263,6 +266,10 @@ function withoutUnclear(state: SessionState): SessionState {
 
 function said(text: string, at: number): TranscriptEntry {
   return { kind: 'said', at: iso(at), text };
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 function answerText(settled: SettledAnswer): string {

@@ -15,7 +15,7 @@ import { TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
 import type { DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
-import { reduce } from './reduce.js';
+import { canUndo, reduce } from './reduce.js';
 import { createTreeEntry } from './tree-entry.js';
 
 /** Hypotheses that a dossier ranks. */
@@ -94,12 +94,17 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
   const transition = (state: SessionState, input: SessionInput, now: number): Step => {
     const ended = state.status !== 'open' && state.status !== 'new';
     if (ended && input.kind !== 'undone' && input.kind !== 'ticketed') {
-      throw new CbrError('session-ended', `Session ${state.sessionId} ended (${state.status}); undo reopens it.`);
+      const next = canUndo(state) ? 'undo reopens it' : 'open a new one';
+      throw new CbrError('session-ended', `Session «${state.sessionId}» ended (${state.status}); ${next}.`);
     }
     const event: SessionEvent = { at: now, input };
     const taken = reduce(state, event);
     if (input.kind === 'undone')
-      return step(taken, [event], ended ? [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)] : []);
+      return step(
+        taken,
+        [event],
+        ended && canUndo(state) ? [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)] : [],
+      );
     if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
     const asks = portFor(taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };

@@ -1,7 +1,13 @@
 import { CbrError } from '../errors.js';
-import { checkJson, type Knowledge } from '../model/index.js';
+import { type Answer, type Case, checkJson, type Knowledge, NO_EVIDENCE, type Party } from '../model/index.js';
 import { TEXT_LIMIT } from '../text/index.js';
-import type { EngineOptions } from './options.js';
+import type { AnswerInput, EngineOptions } from './options.js';
+
+const ANSWER_KINDS: readonly Answer['kind'][] = ['value', 'unsure', 'unknown', 'notApplicable', 'skip', 'text'];
+/** Longest id of a requester, as ticket systems take one. */
+const PARTY_ID_LIMIT = 255;
+/** Most characters of a wrong value that a message repeats. */
+const SHOWN = 80;
 
 /** The case bases of the options, by name. @throws TypeError when there is none, or two ways to name them */
 export function knowledgeOf({ knowledge, caseBases }: EngineOptions): ReadonlyMap<string, Knowledge> {
@@ -17,14 +23,14 @@ export function knowledgeOf({ knowledge, caseBases }: EngineOptions): ReadonlyMa
 export function limited(text: string): string {
   if (typeof text !== 'string') throw new TypeError(`Expected a text, got ${typeof text}.`);
   if (text.length > TEXT_LIMIT)
-    throw new RangeError(`The text has ${text.length} characters; TEXT_LIMIT is ${TEXT_LIMIT}.`);
+    throw new RangeError(`The text has ${text.length} characters; TEXT_LIMIT is ${TEXT_LIMIT}. Shorten it.`);
   return text;
 }
 
 /** Lets one of the allowed words pass. @throws TypeError */
 export function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;
-  throw new TypeError(`${name} is ${JSON.stringify(value)}; expected one of ${allowed.join(', ')}.`);
+  throw new TypeError(`${name} is ${shown(value)}; expected one of ${allowed.join(', ')}.`);
 }
 
 /** Lets pass what a store and a ticket can keep. @throws TypeError */
@@ -33,9 +39,76 @@ export function storable<T>(value: T): T {
   return value;
 }
 
+/** Lets a count pass that is whole and positive. @throws RangeError */
+export function counted(name: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new RangeError(`${name} is ${shown(value)}; expected a whole number >= 1.`);
+}
+
+/** Lets pass what names a person. @throws TypeError, RangeError */
+export function party(given: Party): Party {
+  const id: unknown = isObject(given) ? given.id : undefined;
+  if (typeof id !== 'string' || id === '') {
+    throw new TypeError(`The requester is ${shown(given)}; expected { id } with an id that says something.`);
+  }
+  if (id.length > PARTY_ID_LIMIT) {
+    throw new RangeError(`The requester's id has ${id.length} characters; expected at most ${PARTY_ID_LIMIT}.`);
+  }
+  return storable(given);
+}
+
+/** Lets pass the fields that an object has. @throws TypeError */
+export function fields<T extends object>(name: string, given: T): T {
+  if (isObject(given) && !Array.isArray(given)) return storable(given);
+  throw new TypeError(`${name} is ${shown(given)}; expected an object.`);
+}
+
+/** Reads what was given as an answer, and nothing beside it; a bare text is one too. @throws TypeError, RangeError */
+export function answerOf(given: AnswerInput): Answer {
+  if (typeof given === 'string') return { kind: 'text', text: limited(given) };
+  if (!isObject(given)) throw new TypeError(`The answer is ${shown(given)}; expected a text or an object with a kind.`);
+  const kind = oneOf('answer.kind', given.kind, ANSWER_KINDS);
+  if (given.kind === 'value' || given.kind === 'unsure') return { kind: given.kind, value: given.value } as Answer;
+  return given.kind === 'text' ? { kind: 'text', text: limited(given.text) } : ({ kind } as Answer);
+}
+
+/** Lets pass what every later retrieval can live with; what is left out is as in a case file. @throws TypeError */
+export function checkedCase(given: Case): Case {
+  if (!isObject(given)) throw new TypeError(`The case is ${shown(given)}; expected { id, problem, solution, ... }.`);
+  const learned: Case = {
+    ...given,
+    problem: fields('case.problem', given.problem),
+    also: given.also ?? [],
+    facts: fields('case.facts', given.facts ?? {}),
+    evidence: { ...NO_EVIDENCE, ...given.evidence },
+    status: oneOf('case.status', given.status, ['active', 'draft']),
+    extras: fields('case.extras', given.extras ?? {}),
+  };
+  if (typeof learned.id !== 'string' || learned.id === '') throw new TypeError(`case.id is ${shown(learned.id)}.`);
+  if (!Array.isArray(learned.also)) throw new TypeError(`case.also is ${shown(learned.also)}; expected an array.`);
+  for (const text of Object.values(learned.problem)) limited(text);
+  for (const wording of learned.also) limited(fields('case.also', wording).text);
+  for (const count of [learned.evidence.worked, learned.evidence.failed]) {
+    if (!(typeof count === 'number' && count >= 0 && count < Infinity)) {
+      throw new RangeError(`case.evidence counts ${shown(count)}; expected finite counts >= 0.`);
+    }
+  }
+  return storable(learned);
+}
+
 /** Drops the options that are there but undefined. */
 export function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** A wrong value as a message repeats it. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'function' || typeof value === 'bigint' ? typeof value : String(JSON.stringify(value));
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The caller's mistake in what a session is told. */

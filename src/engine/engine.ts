@@ -1,94 +1,41 @@
 import { createDelivery, toIntent } from '../delivery/index.js';
 import { canUndo, NEW_SESSION, type Step } from '../dialogue/index.js';
-import { CbrError } from '../errors.js';
+import { CbrError, isCbrError } from '../errors.js';
 import {
-  AUDIENCES,
   type Case,
-  type Hypothesis,
   LANGUAGES,
   LEVELS,
-  type Level,
-  NO_EVIDENCE,
   type PastSession,
-  type Query,
-  type Retrieval,
   type SessionEffect,
   type SessionInput,
   type SessionState,
-  type SettledAnswer,
-  type TrialResult,
+  type TicketState,
   type Turn,
-  type Why,
 } from '../model/index.js';
-import type { Intent, OutboxEntry } from '../ports.js';
+import type { Intent } from '../ports.js';
 import { draftCase, isNew } from '../retain/index.js';
-import { type LookupHit, retrieve } from '../retrieval/index.js';
+import { retrieve } from '../retrieval/index.js';
 import { withOutcome, withoutOutcome } from '../revise/index.js';
-import { levelOf } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
-import { recogniseLanguage } from '../text/index.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
-import { defined, invalid, knowledgeOf, limited, oneOf, storable } from './checks.js';
+import type { Engine, Withdrawn } from './api.js';
+import { answerOf, checkedCase, counted, defined, invalid, knowledgeOf, limited, oneOf, storable } from './checks.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
-import { checked, checkedFacts, interpretAnswer, readText } from './interpret.js';
+import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
-import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions } from './options.js';
+import { openingOf } from './opening.js';
+import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions } from './options.js';
 import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { systemSurroundings } from './system.js';
 import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
 import { ENGINE_VERSION } from './version.js';
 
-/** Why a session stands where it stands. */
-export interface Explained {
-  /** Why the present question is asked, or the present solution proposed. */
-  readonly why?: Why;
-  /** Most probable first, with evidence for and against. */
-  readonly hypotheses: readonly Hypothesis[];
-}
-
-/** The diagnostic engine: the whole cycle over the ports it was given. */
-export interface Engine {
-  /** Finds similar cases and the solutions they speak for; opens no session. */
-  retrieve(query: Query & { readonly caseBase?: string }): Promise<Retrieval>;
-  /** Opens a session. */
-  open(options: OpenOptions): Promise<Turn>;
-  /** Answers the present question, another one, or a confirmation, by `question.id` or `about.id`. */
-  answer(sessionId: string, id: string, answer: AnswerInput): Promise<Turn>;
-  /** Volunteers facts in free text. */
-  tell(sessionId: string, text: string): Promise<Turn>;
-  /** Replaces an earlier answer, or withdraws it. */
-  change(sessionId: string, attribute: string, answer: SettledAnswer | { readonly kind: 'withdrawn' }): Promise<Turn>;
-  /** Takes back the last thing the person did; reopens an ended session. */
-  undo(sessionId: string): Promise<Turn>;
-  /** Tells what came of a proposed solution. */
-  report(sessionId: string, solutionId: string, result: TrialResult): Promise<Turn>;
-  why(sessionId: string): Promise<Explained>;
-  /** Hands over to a human, one level up where no level is named. */
-  escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }): Promise<Turn>;
-  cancel(sessionId: string, reason?: string): Promise<Turn>;
-  /** Gives the present turn of a session, in this process or another one. */
-  resume(sessionId: string): Promise<Turn>;
-  /** Gives a session's whole state. */
-  session(sessionId: string): Promise<SessionState>;
-  /** Drafts a case from a resolved session, or keeps a reviewed one; active cases are retrieved at once. */
-  learn(
-    source: { readonly sessionId: string } | { readonly case: Case; readonly caseBase?: string },
-  ): Promise<Case | undefined>;
-  /** Looks cases up in lunr's query language. */
-  lookup(
-    query: string,
-    options?: { readonly limit?: number; readonly caseBase?: string },
-  ): Promise<readonly LookupHit[]>;
-  /** Delivers what waits for the ticket system; to be called now and then when it was down. */
-  deliver(): Promise<void>;
-  /** Lists what is not delivered yet. */
-  outbox(): AsyncIterable<OutboxEntry>;
-  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
-  close(): Promise<void>;
-}
+const WITHDRAWN: Withdrawn = { kind: 'withdrawn' };
+/** Tries to note a ticket in a session that others move on. */
+const NOTE_TRIES = 5;
 
 /**
  * Creates an engine.
@@ -131,12 +78,12 @@ export function createEngine(options: EngineOptions): Engine {
       const known = deliveredTicket(operation, ticket);
       const last = loaded.state.log.at(-1)?.input;
       if (last?.kind === 'ticketed' && JSON.stringify(last.ticket) === JSON.stringify(known)) return;
-      await dispatch(operation.sessionId, () => ({ kind: 'ticketed', ticket: known }));
+      await note(operation.sessionId, known);
       emitter.emit('ticket.delivered', { sessionId: operation.sessionId, at: clock.now(), ticket: known });
     },
     onFailed: async (operation, reason) => {
       logger.log('error', 'A ticket operation was given up.', { sessionId: operation.sessionId, reason });
-      await dispatch(operation.sessionId, () => ({ kind: 'ticketed', ticket: failedTicket(operation, reason) }));
+      await note(operation.sessionId, failedTicket(operation, reason));
       emitter.emit('ticket.failed', { sessionId: operation.sessionId, at: clock.now(), reason });
     },
   });
@@ -180,6 +127,21 @@ export function createEngine(options: EngineOptions): Engine {
     return { ...step, events };
   };
 
+  const running = new Set<Promise<unknown>>();
+  const tracked = <T>(delivering: Promise<T>): Promise<T> => {
+    const ended = delivering.finally(() => running.delete(ended));
+    running.add(ended);
+    return ended;
+  };
+
+  let learning: Promise<unknown> = Promise.resolve();
+  /** Learns one thing after the other: each counts on from what it has read. */
+  const inTurn = <T>(learn: () => Promise<T>): Promise<T> => {
+    const learned = learning.then(learn);
+    learning = learned.catch(() => {});
+    return learned;
+  };
+
   const commit = async (base: KnowledgeBase, loaded: LoadedSession, first: Step): Promise<LoadedSession> => {
     const step = await complete(base, first);
     const version = loaded.version + step.events.length;
@@ -202,15 +164,15 @@ export function createEngine(options: EngineOptions): Engine {
     }
     const appended = await sessions.append(loaded, step.state, step.events, intents);
     announce(emitter, step, base.transition);
-    for (const effect of step.effects) if (effect.kind === 'evidence') await revise(base.name, effect);
+    for (const effect of step.effects) if (effect.kind === 'evidence') await inTurn(() => revise(base.name, effect));
     if (step.events.some(({ input }) => input.kind === 'decided' && input.decision.kind === 'resolve')) {
-      await draft(base.name, step.state);
+      await inTurn(() => draft(base.name, step.state));
     }
     const group = intents[0]?.group;
     if (group !== undefined) {
-      const attempt = delivery
-        .run({ group })
-        .catch((error: unknown) => logger.log('warn', 'Delivery failed.', { error: String(error) }));
+      const attempt = tracked(delivery.run({ group })).catch((error: unknown) =>
+        logger.log('warn', 'Delivery failed.', { error: String(error) }),
+      );
       await Promise.race([attempt, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       return sessions.load(step.state.sessionId);
     }
@@ -225,6 +187,18 @@ export function createEngine(options: EngineOptions): Engine {
     const base = await baseNamed(loaded.state.caseBase);
     const step = base.transition(loaded.state, input(base, loaded.state), clock.now());
     return turnOf(base, await commit(base, loaded, step));
+  };
+
+  /** Notes what became of a ticket, also when the person moves the session on at the same time. */
+  const note = async (sessionId: string, ticket: TicketState): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        await dispatch(sessionId, () => ({ kind: 'ticketed', ticket }));
+        return;
+      } catch (error) {
+        if (!isCbrError(error) || error.code !== 'session-conflict' || tries === NOTE_TRIES) throw error;
+      }
+    }
   };
 
   const revise = async (
@@ -252,53 +226,18 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     async retrieve({ caseBase, ...query }) {
       const base = await baseNamed(caseBase);
+      if (query.language !== undefined) oneOf('language', query.language, LANGUAGES);
       return retrieve(base.caseBase, { ...query, facts: checkedFacts(base.catalogue, query.facts ?? {}) });
     },
 
-    async open(opening) {
-      const text = limited(opening.text ?? '');
+    async open(opening = {}) {
       const base = await baseNamed(opening.caseBase);
-      const audience = oneOf('audience', opening.audience ?? 'user', AUDIENCES);
-      const language = oneOf('language', opening.language ?? recogniseLanguage(text), LANGUAGES);
-      const facts = checkedFacts(base.catalogue, opening.facts ?? {});
-      const sessionId = ids();
-      const blank: SessionState = {
-        ...NEW_SESSION,
-        language,
-        facts: Object.fromEntries(
-          Object.entries(facts).map(([attribute, value]) => [
-            attribute,
-            { attribute, answer: { kind: 'value', value }, source: 'given', at: 0 },
-          ]),
-        ),
-      };
-      const step = base.transition(
-        NEW_SESSION,
-        {
-          kind: 'opened',
-          sessionId,
-          caseBase: base.name,
-          text,
-          readings: readText(base, blank, text),
-          facts,
-          language,
-          channel: opening.channel ?? 'api',
-          audience,
-          level: oneOf('level', opening.level ?? levelOf(audience), LEVELS),
-          ...(opening.requester === undefined ? {} : { requester: storable(opening.requester) }),
-          extras: storable(opening.extras ?? {}),
-        },
-        clock.now(),
-      );
+      const step = base.transition(NEW_SESSION, openingOf(base, opening, ids), clock.now());
       return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
     },
 
     answer: (sessionId, id, given) =>
-      dispatch(sessionId, (base, state) => {
-        const answer = typeof given === 'string' ? ({ kind: 'text', text: given } as const) : given;
-        if (answer.kind === 'text') limited(answer.text);
-        return interpretAnswer(base, state, id, answer);
-      }),
+      dispatch(sessionId, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
 
     tell: (sessionId, text) =>
       dispatch(sessionId, (base, state) => {
@@ -306,12 +245,12 @@ export function createEngine(options: EngineOptions): Engine {
         return { kind: 'told', text: limited(text), readings: readText(base, state, text, asked) };
       }),
 
-    change: (sessionId, id, answer) =>
-      dispatch(sessionId, (base) => {
+    change: (sessionId, id, given) =>
+      dispatch(sessionId, (base, { language }) => {
         const attribute = base.catalogue.attributes.get(id);
         if (attribute === undefined) throw invalid(`There is no attribute «${id}» to change.`);
-        const fits = 'value' in answer ? checked(base.catalogue, attribute, answer) : answer;
-        return { kind: 'changed', attribute: id, answer: fits };
+        const answer = isWithdrawal(given) ? WITHDRAWN : settledAnswer(base, attribute, answerOf(given), language);
+        return { kind: 'changed', attribute: id, answer };
       }),
 
     undo: (sessionId) =>
@@ -353,32 +292,43 @@ export function createEngine(options: EngineOptions): Engine {
     async learn(source) {
       if ('sessionId' in source) {
         const { state } = await sessions.load(source.sessionId);
-        return draft(state.caseBase, state);
+        return inTurn(() => draft(state.caseBase, state));
       }
+      const given = checkedCase(source.case);
       const base = await baseNamed(source.caseBase);
-      if (!base.catalogue.solutions.has(source.case.solution)) {
-        throw invalid(`Case «${source.case.id}» names an unknown solution «${source.case.solution}».`);
+      if (!base.catalogue.solutions.has(given.solution)) {
+        throw invalid(`Case «${given.id}» names an unknown solution «${given.solution}».`);
       }
-      const facts = checkedFacts(base.catalogue, source.case.facts);
-      const fresh = { ...source.case, facts };
-      await bases.learn(base.name, fresh, fresh.evidence ?? NO_EVIDENCE);
+      const fresh = { ...given, facts: checkedFacts(base.catalogue, given.facts) };
+      await inTurn(() => bases.learn(base.name, fresh, fresh.evidence));
       emitter.emit('case.learned', { case: fresh, caseBase: base.name });
       return fresh;
     },
 
     async lookup(query, { limit, caseBase } = {}) {
-      return (await baseNamed(caseBase)).lookup(limited(query), limit);
+      const most = limit === undefined ? undefined : counted('limit', limit);
+      return (await baseNamed(caseBase)).lookup(limited(query), most);
     },
 
-    deliver: async () => void (await delivery.run()),
+    deliver: async () => void (await tracked(delivery.run())),
     outbox: () => store.outbox(),
     on: emitter.on,
 
     async close() {
-      await adapter.close?.();
-      await store.close();
+      if (running.size > 0) {
+        await Promise.race([Promise.allSettled(running), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
+      }
+      try {
+        await adapter.close?.();
+      } finally {
+        await store.close();
+      }
     },
   };
+}
+
+function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
+  return typeof given === 'object' && given !== null && given.kind === 'withdrawn';
 }
 
 function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {

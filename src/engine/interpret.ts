@@ -6,6 +6,7 @@ import {
   type Catalogue,
   type Facts,
   type FactValue,
+  type Language,
   localise,
   type Reading,
   type SessionInput,
@@ -13,6 +14,7 @@ import {
   type SettledAnswer,
   valuesOf,
 } from '../model/index.js';
+import { limited, shown } from './checks.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 import { readYesNo, YES_NO } from './yes-no.js';
 
@@ -47,6 +49,24 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
 }
 
 /**
+ * Settles an answer that stands for itself, without asking back.
+ *
+ * @throws {@link CbrError} `answer-invalid` when it does not fit the attribute or cannot be read
+ */
+export function settledAnswer(
+  base: KnowledgeBase,
+  attribute: Attribute,
+  answer: Answer,
+  language: Language,
+): SettledAnswer {
+  if (answer.kind === 'value' || answer.kind === 'unsure') return checked(base.catalogue, attribute, answer);
+  if (answer.kind !== 'text') return answer;
+  const settled = base.reader.settle(answer.text, language, attribute);
+  if (settled.kind !== 'unclear') return settled;
+  throw invalid(attribute, answer.text, "a clearer text, { kind: 'value', value: ... }");
+}
+
+/**
  * Checks a value against its attribute; a label stands for its id.
  *
  * @throws {@link CbrError} `answer-invalid` naming the values that fit
@@ -76,7 +96,7 @@ function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactVal
     throw invalid(attribute, value, `a number${attribute.unit === undefined ? '' : ` of ${attribute.unit}`}`);
   }
   if (attribute.type === 'text') {
-    if (typeof value !== 'object') return String(value);
+    if (typeof value === 'string' || typeof value === 'number') return limited(String(value));
     throw invalid(attribute, value, 'a text');
   }
   const options = attribute.type === 'boolean' ? YES_NO.values : valuesOf(attribute, catalogue);
@@ -92,7 +112,7 @@ function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactVal
     if (typeof value === 'object') throw invalid(attribute, value, 'a single value');
     return one(value);
   }
-  const list = typeof value === 'object' ? value : [String(value)];
+  const list = Array.isArray(value) ? value : [value as string];
   return [...new Set(list.map(one))].sort();
 }
 
@@ -101,7 +121,7 @@ function labelIs(label: string | undefined, wanted: string): boolean {
 }
 
 function invalid(attribute: Attribute, value: FactValue, expected: string): CbrError {
-  const got = JSON.stringify(value);
+  const got = shown(value);
   const name = attribute === YES_NO ? 'the confirmation' : `«${attribute.id}» (${localise(attribute.question, 'en')})`;
   return new CbrError(
     'answer-invalid',

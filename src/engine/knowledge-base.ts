@@ -9,7 +9,7 @@ import {
 } from '../model/index.js';
 import type { Store } from '../ports.js';
 import { type Learned, withLearned } from '../retain/index.js';
-import { type CaseBase, createCaseBase, createLookup, type Lookup } from '../retrieval/index.js';
+import { type CaseBase, createCaseBase, createLookup, type Lookup, withEvidence } from '../retrieval/index.js';
 import { createReader, type Reader } from '../text/index.js';
 
 /** One case base with everything that is built from it, each part when it is first used. */
@@ -29,11 +29,22 @@ export interface KnowledgeBaseOptions extends TransitionOptions {
   readonly snapshot?: Json | undefined;
 }
 
-/** Prepares what is derived from knowledge. */
-export function buildKnowledgeBase(name: string, knowledge: Knowledge, options: KnowledgeBaseOptions): KnowledgeBase {
+/**
+ * Prepares what is derived from knowledge.
+ *
+ * @param before - of older knowledge; what outcomes did not change is taken from it
+ */
+export function buildKnowledgeBase(
+  name: string,
+  knowledge: Knowledge,
+  options: KnowledgeBaseOptions,
+  before?: KnowledgeBase,
+): KnowledgeBase {
+  const kept = before && withEvidence(before.caseBase, knowledge);
+  const keptReader = kept && before?.reader;
   const catalogue = once(() => createCatalogue(knowledge));
-  const caseBase = once(() => createCaseBase(knowledge, { snapshot: options.snapshot }));
-  const reader = once(() => createReader(knowledge));
+  const caseBase = once(() => kept ?? createCaseBase(knowledge, { snapshot: options.snapshot }));
+  const reader = once(() => keptReader ?? createReader(knowledge));
   const transition = once(() => createTransition(knowledge, options));
   const lookup = once(() => createLookup(knowledge));
   return {
@@ -87,6 +98,7 @@ export function createKnowledgeBases(
 ): KnowledgeBases {
   const names = [...written.keys()];
   const built = new Map<string, KnowledgeBase>();
+  const stale = new Set<string>();
   const learned = new Map(names.map((name) => [name, new Map<string, Learned>()]));
   let seen = 0;
 
@@ -97,7 +109,9 @@ export function createKnowledgeBases(
       const mine = typeof owner === 'string' ? learned.get(owner) : undefined;
       if (mine === undefined || typeof owner !== 'string') continue;
       mine.set(change.case.id, change);
-      if (built.delete(owner)) onChange(owner, versionAt(written.get(owner), seen));
+      if (!built.has(owner)) continue;
+      stale.add(owner);
+      onChange(owner, versionAt(written.get(owner), seen));
     }
   };
 
@@ -108,10 +122,10 @@ export function createKnowledgeBases(
       if (knowledge === undefined) return undefined;
       await follow();
       const existing = built.get(name);
-      if (existing !== undefined) return existing;
+      if (existing !== undefined && !stale.delete(name)) return existing;
       const mine = learned.get(name) ?? new Map<string, Learned>();
       const current = mine.size === 0 ? knowledge : withLearned(knowledge, mine.values(), versionAt(knowledge, seen));
-      const base = buildKnowledgeBase(name, current, options);
+      const base = buildKnowledgeBase(name, current, options, existing);
       built.set(name, base);
       return base;
     },

@@ -18,14 +18,14 @@ export function ticketOperation(
 ): TicketOperation {
   const key = ticketKey(installation, state.sessionId, 'ticket');
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
-  const summary = summarise(dossier);
   const resolution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
   const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
   const patch: Omit<TicketPatch, 'opKey'> = {
-    note: outcome === 'reopened' ? REOPENED[state.language] : summary,
+    note: outcome === 'reopened' ? REOPENED[state.language] : cut(summarise(dossier)),
     state: outcome === 'resolved' || outcome === 'cancelled' ? outcome : 'open',
     ...(outcome === 'reopened' ? {} : { outcome }),
     ...(escalation === undefined ? {} : { level: escalation.to }),
+    ...(outcome === 'reopened' ? { level: state.level } : {}),
     ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
     ...(resolution === undefined ? {} : { solution: documentSolution(resolution, state.language) }),
     ...(outcome === 'reopened' ? {} : { attachments: [dossierFile(dossier)] }),
@@ -39,10 +39,10 @@ export function ticketOperation(
       key,
       level: state.level,
       subject: subjectOf(dossier),
-      body: dossier.problem.join('\n\n'),
+      body: cut(dossier.problem.join('\n\n')),
       ...(state.requester === undefined ? {} : { requester: state.requester }),
       priority: dossier.priority,
-      fields: { sessionId: state.sessionId, ...state.extras },
+      fields: { ...state.extras, sessionId: state.sessionId },
     },
     patch,
     at,
@@ -69,6 +69,14 @@ function dossierFile(dossier: Dossier) {
   return { name: 'dossier.json', mediaType: 'application/json', text: `${JSON.stringify(dossier, null, 2)}\n` };
 }
 
+/** What is too long for people is whole in the dossier; never cut through a character. */
+function cut(text: string): string {
+  if (text.length <= READABLE) return text;
+  return `${text.slice(0, READABLE).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Most characters of a ticket's body and of a note on it. */
+const READABLE = 200_000;
 const KINDS = { resolved: 'resolve', escalated: 'escalate', cancelled: 'cancel', reopened: 'reopen' } as const;
 const REOPENED = {
   fr: 'La fin de cette session a été annulée ; le diagnostic continue.',

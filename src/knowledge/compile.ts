@@ -22,7 +22,7 @@ const LISTS = ['attributes', 'solutions', 'cases', 'trees', 'synonyms', 'taxonom
  * Reads what {@link compileKnowledge} wrote; needs neither disk nor Node.
  *
  * @returns no findings: compiled knowledge was checked before
- * @throws {@link CbrError} `knowledge-unreadable` when the text is not compiled knowledge, comes from another
+ * @throws `CbrError` `knowledge-unreadable` when the text is not compiled knowledge, comes from another
  * version of the format, or was changed
  */
 export function parseCompiled(text: string): ParsedKnowledge {

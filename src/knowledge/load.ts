@@ -12,7 +12,7 @@ import type { KnowledgeSource } from './source.js';
  * are passed over. An item with an error is left out and the rest is loaded.
  *
  * @param path - a file or a folder, or several
- * @throws {@link CbrError} `knowledge-unreadable` when a path cannot be read, or a compiled file is damaged
+ * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, or a compiled file is damaged
  * @example
  * const { knowledge, findings } = await loadKnowledge('cases/');
  */

@@ -6,6 +6,7 @@ export type Audience = 'user' | 'agent' | 'expert';
 /** Every audience, least skilled first. */
 export const AUDIENCES: readonly Audience[] = ['user', 'agent', 'expert'];
 
+/** What the values of an attribute are. */
 export type AttributeType = 'boolean' | 'choice' | 'ordinal' | 'number' | 'set' | 'taxonomy' | 'text';
 
 /**

@@ -7,6 +7,7 @@ export type TicketStatus = 'open' | 'waiting' | 'resolved' | 'cancelled';
 /** How a diagnosis ended. */
 export type Outcome = 'resolved' | 'escalated' | 'cancelled';
 
+/** How urgent a ticket is, least first. */
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
 /** A person as a ticket system knows one. */

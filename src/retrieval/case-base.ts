@@ -115,3 +115,35 @@ export function addCase(caseBase: CaseBase, added: Case, version = caseBase.know
   const cases = [...others, added].sort((a, b) => (a.id < b.id ? -1 : 1));
   return createCaseBase({ ...caseBase.knowledge, version, cases }, caseBase.options);
 }
+
+/**
+ * Gives a case base the evidence of newer knowledge, without building anything anew.
+ *
+ * @returns nothing when more than the evidence of cases and the drafts changed
+ */
+export function withEvidence(caseBase: CaseBase, knowledge: Knowledge): CaseBase | undefined {
+  const { knowledge: old, documents } = caseBase;
+  const active = knowledge.cases.filter(({ status }) => status === 'active');
+  const isSame =
+    active.length === documents.length &&
+    knowledge.solutions === old.solutions &&
+    knowledge.attributes === old.attributes &&
+    knowledge.taxonomies === old.taxonomies &&
+    knowledge.synonyms === old.synonyms &&
+    documents.every(({ case: { id, problem, also, facts, solution } }, at) => {
+      const fresh = active[at];
+      return (
+        fresh?.id === id &&
+        fresh.problem === problem &&
+        fresh.also === also &&
+        fresh.facts === facts &&
+        fresh.solution === solution
+      );
+    });
+  if (!isSame) return undefined;
+  return {
+    ...caseBase,
+    knowledge,
+    documents: documents.map((document, at) => ({ ...document, case: active[at] ?? document.case })),
+  };
+}

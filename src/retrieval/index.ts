@@ -1,14 +1,14 @@
 /**
  * Floor 4: finds the cases that resemble a new trouble; pure and synchronous.
  *
- * - `createCaseBase`, `addCase`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
+ * - `createCaseBase`, `addCase`, `withEvidence`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
  * - `retrieve`: similar cases with reasons, solutions with calibrated confidence, and whether the trouble is known
  * - `createLookup`: a search for people, in lunr's query language
  * - `RETRIEVAL`, `CALIBRATION`: every number it is tuned by
  */
 export { CALIBRATION } from './calibration.js';
 export type { CaseBase, CaseBaseOptions } from './case-base.js';
-export { addCase, createCaseBase } from './case-base.js';
+export { addCase, createCaseBase, withEvidence } from './case-base.js';
 export { RETRIEVAL } from './defaults.js';
 export type { Lookup, LookupHit } from './lookup.js';
 export { createLookup } from './lookup.js';

@@ -11,16 +11,13 @@ export interface LookupHit {
   readonly score: number;
 }
 
-/** A search for people who look things up. */
-export interface Lookup {
-  /**
-   * Finds cases with lunr's query language.
-   *
-   * @returns best first, ties by case id
-   * @throws {@link CbrError} `lookup-invalid` when the query cannot be parsed
-   */
-  (query: string, limit?: number): readonly LookupHit[];
-}
+/**
+ * Finds cases with lunr's query language.
+ *
+ * @returns best first, ties by case id
+ * @throws `CbrError` `lookup-invalid` when the query cannot be parsed
+ */
+export type Lookup = (query: string, limit?: number) => readonly LookupHit[];
 
 const FIELDS = ['title', 'problem', 'also', 'solution', 'id'] as const;
 const DEFAULT_LIMIT = 20;

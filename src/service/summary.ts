@@ -141,8 +141,8 @@ export function summarise(dossier: Dossier): string {
 
 /** The line a ticket is listed under: the first words of the trouble. */
 export function subjectOf(dossier: Dossier, limit = 120): string {
-  const [first] = dossier.problem;
-  const text = oneLine(first ?? dossier.facts.map((fact) => fact.text).join(', '));
+  const said = [...dossier.problem, dossier.facts.map((fact) => fact.text).join(', ')].map(oneLine);
+  const text = said.find((each) => /[^\p{Cc}\p{Z}]/u.test(each)) ?? '';
   const characters = [...(text === '' ? dossier.sessionId : text)];
   return characters.length <= limit ? characters.join('') : `${characters.slice(0, limit - 1).join('')}…`;
 }

@@ -6,6 +6,6 @@
  *
  * Both run the same decisions on the same state; the journal is the list of the state's records.
  */
-export { type JournalStore, type JournalStoreOptions, journalStore } from './journal.js';
-export type { JournalDisk, JournalFile } from './journal-disk.js';
-export { type MemoryStoreOptions, memoryStore } from './memory.js';
+export { journalStore } from './journal.js';
+export type { JournalDisk } from './journal-disk.js';
+export { memoryStore } from './memory.js';

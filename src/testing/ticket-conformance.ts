@@ -16,7 +16,10 @@ export interface WebhookCall {
 export interface TicketSubject {
   readonly adapter: TicketAdapter;
   /** Reads the server behind the adapter's back; only the fields that it gives are compared. */
-  readonly oracle?: { get(id: string): Promise<Partial<Ticket>> };
+  readonly oracle?: {
+    /** Reads a ticket behind the adapter's back. */
+    readonly get: (id: string) => Promise<Partial<Ticket>>;
+  };
   /** Resolves when what was written can be found; for search that is eventual. */
   searchable?(): Promise<void>;
   /** The same adapter with a token that is not valid; needed for `offers.unauthorised`. */

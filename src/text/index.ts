@@ -7,8 +7,8 @@
 export { editDistance } from './edit-distance.js';
 export { fold } from './fold.js';
 export { characterGrams } from './grams.js';
-export { createReader, type Reader, type ReadOptions, type Settlement } from './reading.js';
+export { createReader, type Reader, type Settlement } from './reading.js';
 export { recogniseLanguage } from './recognise-language.js';
 export { stem } from './stem.js';
 export { isStopWord } from './stop-words.js';
-export { TEXT_LIMIT, type Token, tokenise } from './tokenise.js';
+export { TEXT_LIMIT, tokenise } from './tokenise.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DIALOGUE_PARAMETERS } from '../../src/dialogue/parameters.js';
 import { createPolicy } from '../../src/dialogue/policy.js';
 import type { Knowledge, SessionState, SettledAnswer } from '../../src/model/index.js';
 import {
@@ -81,7 +82,7 @@ describe('every dialogue', () => {
         const belief = new Map(policy.belief(state).map((one) => [one.solutionId, one.probability]));
         const worth = next.solutionIds.map((id) => {
           const one = base.solutions.find((each) => each.id === id);
-          return ((belief.get(id) ?? 0) * (one?.success ?? 0)) / (one?.cost ?? 1);
+          return ((belief.get(id) ?? 0) * (one?.success ?? 0)) / ((one?.cost ?? 1) + DIALOGUE_PARAMETERS.tryCost);
         });
         expect(worth).toEqual([...worth].sort((a, b) => b - a));
         expect(worth.length).toBeLessThanOrEqual(3);

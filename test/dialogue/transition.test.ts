@@ -142,6 +142,14 @@ describe('an ended session', () => {
     );
   });
 
+  test('that the person did nothing in stays ended, and its ticket closed', () => {
+    const unknown = createDriver({ ...SMALL, cases: [], trees: [] }).open({ text: 'x', language: 'en' });
+    expect(unknown.turn?.kind).toBe('escalated');
+    const undone = createTransition(SMALL)(unknown.state, { kind: 'undone' }, 2);
+    expect(undone.effects).toEqual([]);
+    expect(undone.state.status).toBe('escalated');
+  });
+
   test.each(LANGUAGES)('has a dossier that says everything in its language: %s', (language: Language) => {
     const end = driver.run({ ...VIRUS, language }, [value('risk:wipe', 'yes'), { kind: 'escalate' }]);
     const { turn } = end;

@@ -20,6 +20,18 @@ test('what worked counts for the most similar case and is seen by the next retri
   expect(evidence).toEqual({ worked: 1, failed: 0 });
 });
 
+test('outcomes that come at the same time all count', async () => {
+  const { engine, store } = bench();
+  const ids = ['s1', 's2', 's3'];
+  for (const id of ids) {
+    await engine.open(VIRUS);
+    await engine.answer(id, 'risk:wipe', 'yes');
+  }
+  await Promise.all(ids.map((id) => engine.report(id, 'wipe', 'worked')));
+  const evidence = (await list(store.changes())).filter((each) => each.case.id === 'c5').at(-1)?.evidence;
+  expect(evidence).toEqual({ worked: 3, failed: 0 });
+});
+
 test('what failed counts against it, once', async () => {
   const { engine, store } = bench();
   await engine.open(VIRUS);

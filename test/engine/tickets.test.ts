@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AdapterError } from '../../src/errors.js';
-import type { TicketAdapter } from '../../src/ports.js';
+import type { Store, TicketAdapter } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { simulatedClock } from '../../src/testing/index.js';
 import { helpdesk } from '../../src/tickets/helpdesk.js';
@@ -57,6 +57,111 @@ test('each session has its own number, without gaps', async () => {
     ids.push(ticketId(await engine.escalate(`s${each}`, { reason: 'x' })));
   }
   expect(ids).toEqual(['DC-000001', 'DC-000002', 'DC-000003']);
+});
+
+test('undo of an escalation brings the ticket back to the level of the session', async () => {
+  const { engine, desk } = bench();
+  await engine.open(PRINTER);
+  const id = ticketId(await engine.escalate('s1', { to: 'L3', reason: 'the boss waits' }));
+  await engine.undo('s1');
+  expect(await desk.get(id)).toMatchObject({ level: 'L0', state: 'open' });
+});
+
+test.each([
+  ['blank', '   '],
+  ['control characters', '\u0000\u001b'],
+])('a trouble of %s gets its ticket all the same', async (_, text) => {
+  const { engine } = bench();
+  await engine.open({ ...PRINTER, text });
+  expect(ticketId(await engine.escalate('s1', { reason: 'x' }))).toBe('DC-000001');
+});
+
+test('so does one of which more was said than a ticket takes; the dossier has it all', async () => {
+  const { engine, desk } = bench();
+  const text = 'ab cd '.repeat(10_000);
+  await engine.open({ ...PRINTER, text });
+  for (let each = 0; each < 17; each++) await engine.tell('s1', text);
+  const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
+  const { problem } = JSON.parse((await desk.attachment(id, 'dossier.json'))?.text ?? '{}');
+  expect(problem).toHaveLength(18);
+  expect((await desk.get(id)).body.length).toBeLessThan(1_000_000);
+});
+
+test('extra fields do not pass for the session', async () => {
+  const { engine, desk } = bench();
+  await engine.open({ ...PRINTER, extras: { sessionId: 'another', 'x-site': 'Lyon' } });
+  const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
+  expect((await desk.get(id)).fields).toEqual({ sessionId: 's1', 'x-site': 'Lyon' });
+});
+
+test.each(['delivered', 'failed'] as const)(
+  'that a ticket was %s is noted, also when the person moves the session on meanwhile',
+  async (delivery) => {
+    const inner = memoryStore();
+    const clock = simulatedClock(1_700_000_000_000);
+    const other = bench({ store: inner, clock });
+    let isFirst = true;
+    const store: Store = {
+      ...inner,
+      async append(id, version, batch) {
+        const isNote = batch.events.some((event) => JSON.stringify(event).includes('"kind":"ticketed"'));
+        if (isNote && id === 'session:s1' && isFirst) {
+          isFirst = false;
+          await other.engine.undo('s1');
+        }
+        return inner.append(id, version, batch);
+      },
+    };
+    const desk = helpdesk({ store: inner, clock });
+    const refuse = () => Promise.reject(new AdapterError('ticket-refused', 'No.', 'helpdesk'));
+    const { engine } = bench({ store, clock, tickets: delivery === 'failed' ? { ...desk, create: refuse } : desk });
+    await engine.open(PRINTER);
+    await engine.escalate('s1', { reason: 'urgent' });
+    expect((await engine.session('s1')).ticket).toMatchObject({ delivery });
+  },
+);
+
+test('closing waits for a delivery under way', async () => {
+  const inner = memoryStore();
+  const clock = simulatedClock(1_700_000_000_000);
+  const desk = helpdesk({ store: inner, clock });
+  let isClosed = false;
+  const store: Store = {
+    ...inner,
+    close: async () => {
+      isClosed = true;
+    },
+  };
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const tickets: TicketAdapter = {
+    ...desk,
+    create: async (...given) => {
+      await begun;
+      return desk.create(...given);
+    },
+  };
+  let sleeps = 0;
+  const scheduler = { sleep: () => (sleeps++ === 0 ? Promise.resolve() : new Promise<void>(() => {})) };
+  const { engine } = bench({ store, clock, tickets, scheduler });
+  await engine.open(PRINTER);
+  expect(await engine.escalate('s1', { reason: 'urgent' })).toMatchObject({ ticket: { delivery: 'pending' } });
+  const closing = engine.close();
+  expect(isClosed).toBe(false);
+  begin();
+  await closing;
+  expect(isClosed).toBe(true);
+  expect(await bench({ store: inner, clock }).engine.resume('s1')).toMatchObject({ ticket: { delivery: 'delivered' } });
+});
+
+test('a ticket system that cannot be closed does not keep the store open', async () => {
+  const store = memoryStore();
+  const close = () => Promise.reject(new AdapterError('ticket-unavailable', 'Stuck.', 'helpdesk'));
+  const { engine } = bench({ store, tickets: { ...helpdesk({ store }), close } });
+  await expect(engine.close()).rejects.toThrow('Stuck.');
+  await expect(store.read('s1')).rejects.toThrow('closed');
 });
 
 describe('a ticket system that is down', () => {

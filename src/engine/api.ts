@@ -1,0 +1,73 @@
+import type {
+  Case,
+  Hypothesis,
+  Level,
+  Query,
+  Retrieval,
+  SessionState,
+  TrialResult,
+  Turn,
+  Why,
+} from '../model/index.js';
+import type { OutboxEntry } from '../ports.js';
+import type { LookupHit } from '../retrieval/index.js';
+import type { EngineEvents } from './events.js';
+import type { AnswerInput, OpenOptions } from './options.js';
+
+/** Why a session stands where it stands. */
+export interface Explained {
+  /** Why the present question is asked, or the present solution proposed. */
+  readonly why?: Why;
+  /** Most probable first, with evidence for and against. */
+  readonly hypotheses: readonly Hypothesis[];
+}
+
+/** Takes an answer back without giving another. */
+export interface Withdrawn {
+  readonly kind: 'withdrawn';
+}
+
+/** The diagnostic engine: the whole cycle over the ports it was given. */
+export interface Engine {
+  /** Finds similar cases and the solutions they speak for; opens no session. */
+  retrieve(query: Query & { readonly caseBase?: string }): Promise<Retrieval>;
+  /** Opens a session. */
+  open(options?: OpenOptions): Promise<Turn>;
+  /** Answers the present question, another one, or a confirmation, by `question.id` or `about.id`. */
+  answer(sessionId: string, id: string, answer: AnswerInput): Promise<Turn>;
+  /** Volunteers facts in free text. */
+  tell(sessionId: string, text: string): Promise<Turn>;
+  /** Replaces an earlier answer, or withdraws it. */
+  change(sessionId: string, attribute: string, answer: AnswerInput | Withdrawn): Promise<Turn>;
+  /** Takes back the last thing the person did; reopens an ended session. */
+  undo(sessionId: string): Promise<Turn>;
+  /** Tells what came of a proposed solution. */
+  report(sessionId: string, solutionId: string, result: TrialResult): Promise<Turn>;
+  /** Tells why the session stands where it stands. */
+  why(sessionId: string): Promise<Explained>;
+  /** Hands over to a human, one level up where no level is named. */
+  escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }): Promise<Turn>;
+  /** Ends a session without an outcome. */
+  cancel(sessionId: string, reason?: string): Promise<Turn>;
+  /** Gives the present turn of a session, in this process or another one. */
+  resume(sessionId: string): Promise<Turn>;
+  /** Gives a session's whole state. */
+  session(sessionId: string): Promise<SessionState>;
+  /** Drafts a case from a resolved session, or keeps a reviewed one; active cases are retrieved at once. */
+  learn(
+    source: { readonly sessionId: string } | { readonly case: Case; readonly caseBase?: string },
+  ): Promise<Case | undefined>;
+  /** Looks cases up in lunr's query language. */
+  lookup(
+    query: string,
+    options?: { readonly limit?: number; readonly caseBase?: string },
+  ): Promise<readonly LookupHit[]>;
+  /** Delivers what waits for the ticket system; to be called now and then when it was down. */
+  deliver(): Promise<void>;
+  /** Lists what is not delivered yet. */
+  outbox(): AsyncIterable<OutboxEntry>;
+  /** Subscribes to an event; the function returned unsubscribes. */
+  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
+  /** Closes the ticket system and the store, also one that was given, after waiting a moment for deliveries under way. */
+  close(): Promise<void>;
+}
