@@ -24,7 +24,7 @@ export const SCRIPTS: readonly Script[] = [
   {
     name: 'fr-retrieval',
     language: 'fr',
-    text: 'le texte imprimé est très pâle, presque illisible',
+    text: 'mes pages sortent toutes pâles et presque effacées',
     answers: {},
     works: ['replace-toner'],
     ends: 'resolved',
