@@ -54,7 +54,8 @@ export function declaresCosts(knowledge: Knowledge): boolean {
 export function choose(ground: Ground, state: SessionState): Chosen {
   const { catalogue, knowledge, table, parameters, costly } = ground;
   const belief = weigh(table, state, parameters);
-  const escalation = escalationCost(knowledge, state.level);
+  // Handing over takes a person's attention as trying a repair does.
+  const escalation = escalationCost(knowledge, state.level) + parameters.tryCost;
   const repairs = mostWorthwhile(permittedRepairs(table, state, parameters, false), belief);
   const planner = createRepairPlanner(repairs, escalation);
   const questions = openQuestions(table, state, belief, parameters, catalogue);

@@ -31,7 +31,7 @@ export interface DialogueParameters {
    * `auto`, `cost` when the costs of solutions differ or an escalation is declared.
    */
   readonly choice: 'auto' | 'cost' | 'gain';
-  /** Minutes that trying any repair costs beside the repair: reading it, checking, and coming back. */
+  /** Minutes that trying any repair, or handing over, costs beside it: reading, checking, and coming back. */
   readonly tryCost: number;
   /** Minutes added to a repair for its risk, until the person has accepted it. */
   readonly riskCost: { readonly none: number; readonly low: number; readonly high: number };
