@@ -12,7 +12,7 @@ import { createPhrases } from './phrases.js';
 const FORMAT = 1;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
-export interface CaseBaseSnapshot {
+export type CaseBaseSnapshot = {
   readonly format: number;
   /** `Knowledge.version` of what it was made from. */
   readonly knowledge: string;
@@ -23,7 +23,7 @@ export interface CaseBaseSnapshot {
   readonly texts: string;
   /** The learned weights, in base64; see `packWeights`. Empty without a model. */
   readonly weights: string;
-}
+};
 
 /** A snapshot that fits. */
 interface Restored {
