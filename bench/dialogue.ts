@@ -7,9 +7,11 @@
  * a missing value is answered "don't know" and counts. With `faults.json` ([{ fault, prior, action, cost }]) the
  * expected minutes until repaired are measured too.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPolicy, type Policy } from '../src/dialogue/policy.js';
+import { NEW_SESSION } from '../src/dialogue/reduce.js';
 import {
   type Attribute,
   type AttributeType,
@@ -125,28 +127,7 @@ function knowledgeOf(
   };
 }
 
-const OPENING: SessionState = {
-  sessionId: 's',
-  status: 'open',
-  caseBase: 'bench',
-  language: 'en',
-  channel: 'bench',
-  audience: 'user',
-  level: 'L0',
-  extras: {},
-  openedAt: 0,
-  updatedAt: 0,
-  texts: [],
-  facts: {},
-  asked: [],
-  tried: [],
-  risks: {},
-  doubts: [],
-  past: [],
-  decision: { kind: 'wait' },
-  transcript: [],
-  log: [],
-};
+const OPENING: SessionState = { ...NEW_SESSION, sessionId: 's', status: 'open', caseBase: 'bench', channel: 'bench' };
 
 function withFact(state: SessionState, attribute: string, value: FactValue | undefined): SessionState {
   const fact: SessionFact = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PolicyChoice } from '../../src/dialogue/policy.js';
+import { NEW_SESSION } from '../../src/dialogue/reduce.js';
 import {
   type Attribute,
   type Case,
@@ -74,26 +75,11 @@ export function knowledge(parts: Partial<Knowledge>): Knowledge {
 }
 
 export const OPEN: SessionState = {
+  ...NEW_SESSION,
   sessionId: 's1',
   status: 'open',
   caseBase: 'default',
-  language: 'en',
   channel: 'test',
-  audience: 'user',
-  level: 'L0',
-  extras: {},
-  openedAt: 0,
-  updatedAt: 0,
-  texts: [],
-  facts: {},
-  asked: [],
-  tried: [],
-  risks: {},
-  doubts: [],
-  past: [],
-  decision: { kind: 'wait' },
-  transcript: [],
-  log: [],
 };
 
 export function fact(id: string, answer: SettledAnswer): SessionFact {
