@@ -72,17 +72,51 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   maxProposals: 3,
 });
 
+/** Closest that a chance may come to 0 or 1, where certainty would rule a case out for ever. */
+const NEARLY = 1e-9;
+const CHANCE = [NEARLY, 1 - NEARLY] as const;
+const SHARE = [0, 1] as const;
+const AMOUNT = [0, Number.MAX_VALUE] as const;
+
+/** Smallest and largest of each parameter, and of each of its parts. */
+const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, readonly [number, number]>> = {
+  epsilon: SHARE,
+  eta: CHANCE,
+  unsure: SHARE,
+  nonePrior: CHANCE,
+  noneShare: CHANCE,
+  noneFocus: SHARE,
+  askCost: AMOUNT,
+  flatness: [1, Number.MAX_VALUE],
+  maxQuestions: AMOUNT,
+  unknownQuestions: AMOUNT,
+  sure: SHARE,
+  sureGain: AMOUNT,
+  minGain: AMOUNT,
+  tryCost: AMOUNT,
+  riskCost: AMOUNT,
+  credible: AMOUNT,
+  floor: SHARE,
+  near: SHARE,
+  maxProposals: [1, Number.MAX_VALUE],
+};
+
 /**
  * Fills in the defaults.
  *
- * @throws RangeError when `eta` or `nonePrior` is not strictly between 0 and 1
+ * @throws RangeError when a chance or share is out of its range, or a count or cost is not a number >= 0
  */
 export function completeParameters(parameters: Partial<DialogueParameters> = {}): DialogueParameters {
   const complete = { ...DIALOGUE_PARAMETERS, ...parameters };
-  for (const name of ['eta', 'nonePrior'] as const) {
-    const value = complete[name];
-    if (!(value > 0 && value < 1)) {
-      throw new RangeError(`Dialogue parameter "${name}" is ${value}; expected a number strictly between 0 and 1.`);
+  for (const [name, [least, most]] of Object.entries(RANGES)) {
+    const given: unknown = complete[name as keyof DialogueParameters];
+    const values = typeof given === 'object' && given !== null ? Object.entries(given) : [['', given] as const];
+    for (const [part, value] of values) {
+      if (typeof value === 'number' && value >= least && value <= most) continue;
+      const path = part === '' ? name : `${name}.${part}`;
+      throw new RangeError(
+        `Dialogue parameter "${path}" is ${String(value)}; expected a number from ${least} to ${most}.`,
+      );
     }
   }
   return complete;

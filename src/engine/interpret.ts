@@ -92,8 +92,9 @@ export function checkedFacts(catalogue: Catalogue, facts: Facts): Facts {
 function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactValue): FactValue {
   if (attribute.type === 'number') {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value.replace(',', '.')) : value;
-    if (typeof number === 'number' && Number.isFinite(number)) return number;
-    throw invalid(attribute, value, `a number${attribute.unit === undefined ? '' : ` of ${attribute.unit}`}`);
+    const { min = -Infinity, max = Infinity } = attribute;
+    if (typeof number === 'number' && Number.isFinite(number) && number >= min && number <= max) return number;
+    throw invalid(attribute, value, expectedNumber(attribute));
   }
   if (attribute.type === 'text') {
     if (typeof value === 'string' || typeof value === 'number') return limited(String(value));
@@ -114,6 +115,11 @@ function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactVal
   }
   const list = Array.isArray(value) ? value : [value as string];
   return [...new Set(list.map(one))].sort();
+}
+
+function expectedNumber({ unit, min, max }: Attribute): string {
+  const bounds = [min === undefined ? '' : ` >= ${min}`, max === undefined ? '' : ` <= ${max}`].filter(Boolean);
+  return `a number${unit === undefined ? '' : ` of ${unit}`}${bounds.join(' and')}`;
 }
 
 function labelIs(label: string | undefined, wanted: string): boolean {

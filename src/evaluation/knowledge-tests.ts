@@ -46,6 +46,9 @@ const FOLDS = 10;
 /** Turns after which a dialogue that does not end is given up; the engine's own budget is far below. */
 const TURN_LIMIT = 60;
 
+/** Fewest hits that a test looks at. */
+const RETRIEVAL_LIMIT = 10;
+
 /** A test with the knowledge it is run on; equal keys share one engine. */
 interface Planned {
   readonly test: KnowledgeTest;
@@ -64,9 +67,13 @@ export async function runKnowledgeTests(
   const outcomes = new Map<KnowledgeTest, KnowledgeTestResult>();
   for (const group of groups.values()) {
     const engine = createEngine({ knowledge: group[0]?.without(knowledge) ?? knowledge, ids: counter() });
-    for (const { test } of group) {
-      outcomes.set(test, await runTest(engine, test, options.remove === 'solution' ? 'unknown' : test.expect));
-      options.onProgress?.(outcomes.size, plan.length);
+    try {
+      for (const { test } of group) {
+        outcomes.set(test, await runTest(engine, test, options.remove === 'solution' ? 'unknown' : test.expect));
+        options.onProgress?.(outcomes.size, plan.length);
+      }
+    } finally {
+      await engine.close();
     }
   }
   const results = knowledge.tests.flatMap((test) => outcomes.get(test) ?? []);
@@ -89,7 +96,8 @@ async function planned(knowledge: Knowledge, remove: Removal): Promise<readonly 
   for (const test of known) {
     const own = knowledge.cases.filter((each) => each.solution === test.expect && each.status === 'active');
     if (own.length < 2) continue;
-    const { hits } = await engine.retrieve({ text: test.say, language: test.language, limit: knowledge.cases.length });
+    const { say: text, language, facts } = test;
+    const { hits } = await engine.retrieve({ text, language, facts, limit: knowledge.cases.length });
     const nearest = hits.find((hit) => hit.solutionId === test.expect)?.caseId ?? own[0]?.id ?? '';
     plan.push({
       test,
@@ -112,12 +120,11 @@ async function runTest(engine: Engine, test: KnowledgeTest, expected: string): P
   const isDialogue = test.questions !== undefined || Object.keys(test.answers).length > 0;
   const { proposed, questions } = isDialogue ? await converse(engine, test) : await look(engine, test);
   const inTime = test.questions === undefined || questions <= test.questions;
-  const ok =
-    expected === 'unknown' ? proposed.length === 0 : proposed.slice(0, test.within).includes(expected) && inTime;
+  const right = expected === 'unknown' ? proposed.length === 0 : proposed.slice(0, test.within).includes(expected);
   return {
     testId: test.id,
     language: test.language,
-    ok,
+    ok: right && inTime,
     got: proposed[0] ?? 'unknown',
     expected,
     ...(isDialogue ? { questions } : {}),
@@ -131,7 +138,9 @@ interface Proposed {
 }
 
 async function look(engine: Engine, test: KnowledgeTest): Promise<Proposed> {
-  const { verdict, solutions } = await engine.retrieve({ text: test.say, language: test.language, facts: test.facts });
+  const { say: text, language, facts, within } = test;
+  const limit = Math.max(within, RETRIEVAL_LIMIT);
+  const { verdict, solutions } = await engine.retrieve({ text, language, facts, limit });
   return { proposed: verdict === 'unknown' ? [] : solutions.map(({ solutionId }) => solutionId), questions: 0 };
 }
 

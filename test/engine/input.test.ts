@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_KNOWLEDGE } from '../../src/model/index.js';
 import { TEXT_LIMIT } from '../../src/text/index.js';
-import { knownCase } from '../dialogue/policy-support.js';
+import { attribute, knownCase } from '../dialogue/policy-support.js';
+import { SMALL } from '../dialogue/small.js';
 import { bench, failure, list, PRINTER } from './support.js';
 
 const LEARNED = knownCase('c-new', 'charge', { device: 'laptop' });
@@ -43,6 +44,18 @@ describe('an answer', () => {
     expect(await failure(engine.change('s1', 'power', 'on a Tuesday'))).toBe('answer-invalid');
     await engine.change('s1', 'power', { kind: 'withdrawn' });
     expect((await engine.session('s1')).facts).not.toHaveProperty('power');
+  });
+
+  test('beyond the range of its attribute is refused, on the edge taken', async () => {
+    const fill = attribute('fill', [], { type: 'number', unit: '%', min: 0, max: 100 });
+    const { engine } = bench({ knowledge: { ...SMALL, attributes: [...SMALL.attributes, fill] } });
+    const sessionId = (await engine.open({ ...PRINTER, facts: { ...PRINTER.facts, fill: 100 } })).sessionId;
+    for (const value of [-1, 100.5, '1e9']) {
+      await expect(engine.change(sessionId, 'fill', { kind: 'value', value })).rejects.toThrow(
+        /a number of % >= 0 and <= 100/,
+      );
+    }
+    expect(await failure(engine.open({ ...PRINTER, facts: { fill: 101 } }))).toBe('answer-invalid');
   });
 
   test('that is wrong and long is not repeated whole', async () => {

@@ -50,5 +50,6 @@ function renderTurn(turn: Turn, transcript: readonly TranscriptEntry[], language
   const ticket = turn.ticket.delivery === 'delivered' ? turn.ticket.id : words.pending;
   if (turn.kind === 'resolved') return colours.green(words.resolved(ticket));
   if (turn.kind === 'cancelled') return words.cancelled(ticket);
-  return colours.yellow(words.escalated(ticket, turn.ticket.level));
+  const { text } = turn.dossier.escalation?.reason ?? { text: '' };
+  return [colours.yellow(words.escalated(ticket, turn.ticket.level)), ...(text === '' ? [] : [text])].join('\n');
 }
