@@ -43,7 +43,8 @@ export function predictAnswers(
     }
   }
   const none = solutions * groups;
-  let anything = belief.none;
+  const noise = eta * belief.none;
+  let anything = belief.none - noise;
   for (let p = 0; p < pairWeight.length; p++) {
     const v = pairValue[p] as number;
     if (v < 0) continue;
@@ -62,7 +63,9 @@ export function predictAnswers(
     }
   }
   for (let g = 0; g < groups; g++) {
-    values[none + g] = (values[none + g] as number) + anything * (groupShare[g] as number);
+    const other =
+      noise * (groupShare[g] as number) + (anything * ((groupMarginal[g] as number) + (groupShare[g] as number))) / 2;
+    values[none + g] = (values[none + g] as number) + other;
   }
   return { values, rows: table.solutions.length + 1, groups };
 }

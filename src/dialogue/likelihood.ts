@@ -21,8 +21,8 @@ export function answerValue(answer: SettledAnswer): FactValue | undefined {
  * equal value (a normalised kernel for numbers, ordinals, sets and taxonomies) and Q the smoothed distribution over
  * the cases of the solution; epsilon and the smoothing are the attribute's own, see `fitLooseness`. A case that does
  * not know the attribute takes Q alone. "None of these" is a trouble of the same neighbourhood that nobody has
- * described: it answers partly like the cases the words brought up, partly anything. An unsure answer is mixed with
- * the uniform distribution.
+ * described: it answers partly like the cases the words brought up, and for the rest half like the base, half
+ * anything. An unsure answer is mixed with the uniform distribution.
  *
  * @param neighbourhood - by pair: the belief before any answer; see {@link pairWeights}
  * @returns `undefined` when the answer says nothing ("don't know", "not applicable", skipped)
@@ -73,7 +73,7 @@ export function answerLikelihood(
     near += weight * (chance[v] as number);
     left -= weight;
   }
-  return { pairs, none: blur(near + left / size) };
+  return { pairs, none: blur(near + left * ((marginal + 1 / size) / 2)) };
 }
 
 /** Sums the weights of cases by the pairs of a column. */

@@ -10,7 +10,7 @@ export interface DialogueParameters {
   readonly nonePrior: number;
   /** Share in (0, 1) of the probability retrieval leaves over that goes to "none of these"; the rest keeps every case possible. */
   readonly noneShare: { readonly known: number; readonly unknown: number };
-  /** Share in [0, 1] of the answers of "none of these" that are those of the cases the words brought up; the rest is anything. */
+  /** Share in [0, 1] of the answers of "none of these" that are those of the cases the words brought up; the rest is half the base, half anything. */
   readonly noneFocus: number;
   /** Minutes that any question costs beside finding the answer: reading it, and patience. */
   readonly askCost: number;
@@ -59,14 +59,14 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   askCost: 1,
   flatness: 3,
   maxQuestions: 12,
-  unknownQuestions: 8,
+  unknownQuestions: 6,
   sure: 0.85,
   sureGain: 0.1,
   minGain: 0.02,
   choice: 'auto',
   tryCost: 5,
   riskCost: Object.freeze({ none: 0, low: 1, high: 10 }),
-  credible: Object.freeze({ worded: 10, wordless: 1 }),
+  credible: Object.freeze({ worded: 2, wordless: 1 }),
   floor: 0.05,
   near: 0.4,
   maxProposals: 3,

@@ -12,6 +12,7 @@ import { escalationCost } from '../service/index.js';
 import { weigh } from './belief.js';
 import { choose, declaresCosts, type EscalationCause, type Ground } from './choose.js';
 import { answerEvidence, ranked, rankHypotheses } from './evidence.js';
+import { withImplied } from './implied.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { openQuestions } from './questions.js';
 import { createCaseTable } from './table.js';
@@ -96,8 +97,11 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     return { code: CODES[cause], text: texts[cause]() };
   };
 
+  const known = (state: SessionState) => withImplied(state, catalogue);
+
   return {
-    next(state) {
+    next(session) {
+      const state = known(session);
       const { choice, belief, questions } = choose(ground, state);
       if (choice.kind === 'ask') {
         const { ask, wanted } = choice.question;
@@ -119,18 +123,20 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
       };
     },
 
-    belief(state) {
-      const { solutions } = weigh(table, state, complete);
+    belief(session) {
+      const { solutions } = weigh(table, known(session), complete);
       return ranked(solutions).map((s) => ({ solutionId: idAt(s), probability: solutions[s] as number }));
     },
 
-    hypotheses(state, limit) {
+    hypotheses(session, limit) {
+      const state = known(session);
       const belief = weigh(table, state, complete);
       const evidence = answerEvidence(table, catalogue, state, belief, complete);
       return rankHypotheses(table, state, belief, evidence, limit);
     },
 
-    why(state, about) {
+    why(session, about) {
+      const state = known(session);
       const belief = weigh(table, state, complete);
       if ('attribute' in about) {
         const attribute = catalogue.attributes.get(about.attribute);

@@ -2,6 +2,7 @@ import type { Attribute, Catalogue, SessionState } from '../model/index.js';
 import { type Belief, factOf } from './belief.js';
 import { checkCondition, valueHolds } from './condition.js';
 import { answerProbabilities, informationGain, type Joint, predictAnswers, relevance } from './gain.js';
+import { passedGates } from './implied.js';
 import { canAnswer } from './known.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
@@ -34,8 +35,9 @@ export function openQuestions(
   catalogue: Catalogue,
 ): OpenQuestion[] {
   const asked = new Set(state.asked);
-  const askable = (attribute: Attribute) =>
-    factOf(state, attribute.id) === undefined && !asked.has(attribute.id) && canAnswer(state.audience, attribute);
+  const passed = passedGates(state, catalogue);
+  const askable = ({ id, audience }: Attribute) =>
+    factOf(state, id) === undefined && !asked.has(id) && canAnswer(state.audience, { audience });
   const joints = new Map<number, Joint>();
   const jointOf = (index: number): Joint => {
     let joint = joints.get(index);
@@ -63,7 +65,7 @@ export function openQuestions(
 
   const open: OpenQuestion[] = [];
   for (const [wanted, column] of table.columns.entries()) {
-    if (!askable(column.attribute) || column.known === 0) continue;
+    if (!askable(column.attribute) || passed.has(column.attribute.id) || column.known === 0) continue;
     const known = relevance(column, belief);
     if (known <= (column.attribute.type === 'text' ? TEXT_RELEVANCE : 0)) continue;
     let ask = wanted;

@@ -10,7 +10,7 @@ import {
 import type { Store } from '../ports.js';
 import { type Learned, withLearned } from '../retain/index.js';
 import { type CaseBase, createCaseBase, createLookup, type Lookup, withEvidence } from '../retrieval/index.js';
-import { createReader, type Reader } from '../text/index.js';
+import type { Reader } from '../text/index.js';
 
 /** One case base with everything that is built from it, each part when it is first used. */
 export interface KnowledgeBase {
@@ -41,10 +41,8 @@ export function buildKnowledgeBase(
   before?: KnowledgeBase,
 ): KnowledgeBase {
   const kept = before && withEvidence(before.caseBase, knowledge);
-  const keptReader = kept && before?.reader;
   const catalogue = once(() => createCatalogue(knowledge));
   const caseBase = once(() => kept ?? createCaseBase(knowledge, { snapshot: options.snapshot }));
-  const reader = once(() => keptReader ?? createReader(knowledge));
   const transition = once(() => createTransition(knowledge, options));
   const lookup = once(() => createLookup(knowledge));
   return {
@@ -57,7 +55,7 @@ export function buildKnowledgeBase(
       return caseBase();
     },
     get reader() {
-      return reader();
+      return caseBase().reader;
     },
     get transition() {
       return transition();

@@ -10,6 +10,10 @@ interface Evidences {
   readonly facts: number;
   /** Of the logarithm of the chance of success: decides ties and near-ties. */
   readonly success: number;
+  /** Per ten words of the query: the same evidence of a longer text is less of a chance hit. */
+  readonly length: number;
+  /** Taken away when the text states a fact that all cases of the solution oppose. */
+  readonly contradicted: number;
   readonly bias: number;
 }
 
@@ -22,6 +26,8 @@ const NONE: Evidences = {
   coverage: 0,
   facts: 0,
   success: 0,
+  length: 0,
+  contradicted: 0,
   bias: 0,
 };
 
@@ -37,12 +43,30 @@ export const CALIBRATION = Object.freeze({
   /** With a learned model. */
   learned: Object.freeze({
     share: { ...NONE, learned: 0.84, vote: 0.1, lexical: 14.4, coverage: 1.2, facts: 1, success: 0.5 },
-    known: { ...NONE, learned: 0.48, characters: 0.66, coverage: 1.86, facts: 0.4, bias: -0.26 },
+    known: {
+      ...NONE,
+      learned: 0.64,
+      characters: 0.99,
+      coverage: 1.23,
+      facts: 0.4,
+      length: 0.55,
+      contradicted: 1.03,
+      bias: -1.51,
+    },
   }),
   /** Without one. */
   plain: Object.freeze({
     share: { ...NONE, vote: 0.76, characters: 2.69, lexical: 19.3, facts: 1, success: 0.5 },
-    known: { ...NONE, words: 0.27, characters: 3.27, coverage: 1.93, vote: 3.25, facts: 0.4, bias: -3.36 },
+    known: {
+      ...NONE,
+      words: 0.27,
+      characters: 3.27,
+      coverage: 1.93,
+      vote: 3.25,
+      facts: 0.4,
+      contradicted: 1,
+      bias: -3.36,
+    },
   }),
   /** For a query of facts alone. */
   facts: Object.freeze({
@@ -53,7 +77,7 @@ export const CALIBRATION = Object.freeze({
    * Chance of being known below which the verdict is `unknown`. Well above one half: a wrong proposal costs a
    * person more than a question or an escalation.
    */
-  unknownBelow: 0.7,
+  unknownBelow: 0.55,
 });
 
 /** One of the ways to weigh evidence. */
@@ -75,6 +99,9 @@ export interface EvidenceValues {
 /** Log-odds without the infinities. */
 const logit = (p: number) => Math.log((p + 0.005) / (1 - p + 0.005));
 
+/** Words from which a query is no longer counted as longer. */
+const LONG = 20;
+
 const floor = (p: number) => Math.log(p + 0.001);
 
 /** Belief in one solution before it is divided among all; strictly increasing in each evidence of positive weight. */
@@ -90,8 +117,19 @@ export function shareEvidence(values: EvidenceValues, { share }: Weighing): numb
   );
 }
 
-/** Chance in [0, 1] that the trouble is known, from the evidence of the best solution; strictly increasing in each evidence of positive weight. */
-export function knownChance(values: EvidenceValues, { known }: Weighing): number {
+/**
+ * Chance in [0, 1] that the trouble is known, from the evidence of the best solution; strictly increasing in each
+ * evidence of positive weight.
+ *
+ * @param length - count of distinct words of the query
+ * @param contradicted - whether its text states a fact that all cases of the solution oppose
+ */
+export function knownChance(
+  values: EvidenceValues,
+  { known }: Weighing,
+  length: number,
+  contradicted: boolean,
+): number {
   const evidence =
     known.learned * logit(values.learned) +
     known.words * values.words +
@@ -99,6 +137,8 @@ export function knownChance(values: EvidenceValues, { known }: Weighing): number
     known.vote * values.vote +
     known.coverage * values.coverage +
     known.facts * values.facts +
+    known.length * (Math.min(length, LONG) / 10) -
+    known.contradicted * (contradicted ? 1 : 0) +
     known.bias;
   return 1 / (1 + Math.exp(-evidence));
 }

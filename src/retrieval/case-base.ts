@@ -1,6 +1,7 @@
 import type { Case, Json, Knowledge } from '../model/index.js';
 import type { GlobalSimilarity } from '../similarity/index.js';
 import { globalSimilarity } from '../similarity/index.js';
+import { createReader, type Reader } from '../text/index.js';
 import type { Term } from './analysis.js';
 import { createAnalyser } from './analysis.js';
 import type { LexicalIndex } from './bm25f.js';
@@ -42,6 +43,7 @@ export interface CaseBase {
   readonly owners: Int32Array;
   readonly model: SolutionModel | undefined;
   readonly facts: GlobalSimilarity;
+  readonly reader: Reader;
   readonly options: Omit<CaseBaseOptions, 'snapshot'>;
 }
 
@@ -88,6 +90,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     owners: Int32Array.from(wordings, ({ owner }) => owner),
     model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson)),
     facts: globalSimilarity(knowledge.attributes, knowledge.taxonomies),
+    reader: createReader(knowledge),
     options: { learn },
   };
 }

@@ -1,4 +1,4 @@
-import type { Language, Query, RankedSolution, Retrieval } from '../model/index.js';
+import type { Facts, Query, RankedSolution, Retrieval } from '../model/index.js';
 import { localise } from '../model/index.js';
 import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
 import type { Weighing } from './calibration.js';
@@ -9,10 +9,11 @@ import type { CaseBase } from './case-base.js';
 import { RETRIEVAL } from './defaults.js';
 import { explainHit } from './explanation.js';
 import { featuresOf } from './features.js';
-import { analyseQuery } from './query.js';
+import { type AnalysedQuery, analyseQuery } from './query.js';
 import { rankCases } from './ranking.js';
 import type { Signals } from './signals.js';
 import { measure } from './signals.js';
+import { isContradicted, statedFacts } from './stated.js';
 import { solutionSummary } from './summary.js';
 
 /**
@@ -37,7 +38,8 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
   const ranking = rankCases(caseBase, signals.similarity, Math.max(limit, RETRIEVAL.considered));
   const candidates = gatherCandidates(caseBase, analysed, features, signals, ranking);
   const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
-  const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, language);
+  const stated = statedFacts(caseBase, text, language, facts);
+  const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, analysed, stated);
   return {
     verdict: chance >= CALIBRATION.unknownBelow ? 'known' : 'unknown',
     language,
@@ -70,7 +72,8 @@ function rankSolutions(
   candidates: readonly Candidate[],
   weighing: Weighing,
   signals: Signals,
-  language: Language,
+  { language, distinct }: AnalysedQuery,
+  stated: Facts,
 ): { readonly chance: number; readonly solutions: readonly RankedSolution[] } {
   const evidences = candidates.map((one) => shareEvidence(one, weighing));
   const highest = Math.max(...evidences);
@@ -78,7 +81,8 @@ function rankSolutions(
   if (best === undefined) return { chance: 0, solutions: [] };
   const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
   const sum = exponentials.reduce((total, one) => total + one, 0);
-  const chance = knownChance(best, weighing);
+  const contradicted = isContradicted(caseBase, stated, best.cases);
+  const chance = knownChance(best, weighing, distinct.length, contradicted);
   const solutions = candidates.map(({ solutionId, cases }, place) => {
     const nearest = cases[0] as number;
     const problem = caseBase.documents[nearest]?.case.problem ?? {};

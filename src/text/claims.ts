@@ -2,7 +2,7 @@ import type { Attribute, Condition, Facts } from '../model/index.js';
 import { isNegated, isSaidToWork } from './negation-scope.js';
 import type { Match } from './phrase-index.js';
 import type { Context } from './reading-context.js';
-import { FALSE_FRIENDS, WEAK } from './reading-words.js';
+import { FALSE_FRIENDS, IDIOMS, WEAK } from './reading-words.js';
 import type { Passage } from './sentence.js';
 import { isStopWord } from './stop-words.js';
 
@@ -36,6 +36,7 @@ export function findClaims(setting: Setting): readonly Claim[] {
     if (attribute === undefined || (match.askedOnly && match.attribute !== asked)) return false;
     // "does not connect" is not "no connection": so short a denial holds by the word.
     if (match.negative && !match.exact && content(match).length < 2) return false;
+    if (isIdiom(match, passage)) return false;
     // Across languages only the same word means the same.
     if (match.language !== passage.language && !match.literal) return false;
     return match.attribute === asked || standing(attribute, setting, []) !== 'excluded';
@@ -130,6 +131,12 @@ function contest(span: readonly Match[], hints: readonly Match[], setting: Setti
     if (chosen.length > 0) return chosen.map((one) => one.match);
   }
   return [];
+}
+
+/** "j'ai l'impression" says nothing of printing. */
+function isIdiom({ from, to }: Match, { words }: Passage): boolean {
+  const before = words.slice(Math.max(0, from - 2), to);
+  return IDIOMS.test(before.map(({ folded }) => folded).join(' '));
 }
 
 function content(match: Match): readonly string[] {

@@ -4,7 +4,11 @@ import type { Passage, Word } from './sentence.js';
 
 /** Words of content that a negation reaches over. */
 const REACH = 4;
-const WORKING = /^(?:marchent?|fonctionnent?|passent?|works?|working|ok|fine|nickel)$/;
+const WORKING =
+  /^(?:marche(?:nt)?|fonctionne(?:nt)?|passe(?:nt)?|tourne(?:nt)?|works?|working|runs?|ok|fine|nickel|impeccable)$/;
+/** "stopped working" and "a cessé de fonctionner" say the contrary. */
+const ENDING =
+  /^(?:stop|stops|stopped|quit|quits|ceased|cesse|cessent|arrete|arretent|refuse|refusent|refuses|refused|fails?|failed)$/;
 /** Words in which to look for it. */
 const AHEAD = 6;
 /** What may stand after "ne clignote pas" without taking the negation for itself. */
@@ -39,6 +43,7 @@ export function isSaidToWork({ words }: Passage, match: Match): boolean {
     const word = words[at];
     if (word === undefined || word.role === 'negation') return false;
     if (word.clause !== words[at - 1]?.clause && !/^(?:et|and)$/.test(word.folded)) return false;
+    if (ENDING.test(word.folded)) return false;
     if (WORKING.test(word.folded)) return !/^(?:mal|badly|pas|not|plus)$/.test(words[at + 1]?.folded ?? '');
   }
   return false;

@@ -49,6 +49,10 @@ export const FALSE_FRIENDS = set(`
   note fond point file plate suite tout bout grave long son met rate
 `);
 
+/** Set phrases that have nothing to do with what their last word names; folded, up to that word. */
+export const IDIOMS =
+  /\b(?:ai|as|a|ont|avons|avez|avais|avait|avoir|donne|have|has|had|get|got|under) (?:le|une|the|an) impression$/;
+
 export const NEGATORS = set('pas not jamais never ni nor neither aucun aucune');
 /** After them a negation means more, not less: "pas seulement". */
 export const NOT_ONLY = set('seulement uniquement only just que juste mal');

@@ -6,7 +6,7 @@ import { findNumbers } from './number-facts.js';
 import { type Context, createContext } from './reading-context.js';
 import { CORRECTION } from './reading-words.js';
 import { analyse, type Passage, type Word } from './sentence.js';
-import { createSpelling } from './spelling.js';
+import { createSpelling, type Speller } from './spelling.js';
 import { TEXT_LIMIT } from './tokenise.js';
 
 /** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
@@ -36,7 +36,8 @@ export interface Reader {
 const CANDIDATES = 5;
 
 /**
- * Prepares the reading of free text, in both languages, from the words of a knowledge base.
+ * Prepares the reading of free text, in both languages, from the words of a knowledge base; the work is done when
+ * the first text is read.
  *
  * A wrong fact costs more than a missed one: a word that says little alone counts only beside words of
  * its attribute's question, and longer phrases shut out shorter ones.
@@ -45,10 +46,17 @@ const CANDIDATES = 5;
  * createReader(knowledge).read("l'imprimante clignote orange", 'fr');
  */
 export function createReader(knowledge: Knowledge): Reader {
-  const context = createContext(knowledge);
-  const spelling = createSpelling(context.index.words, context.known);
+  let made: { readonly context: Context; readonly spelling: () => Speller } | undefined;
+  const prepared = () => {
+    if (made === undefined) {
+      const context = createContext(knowledge);
+      made = { context, spelling: createSpelling(context.index.words, context.known) };
+    }
+    return made;
+  };
 
   function prepare(text: string, language: Language, options: ReadOptions): Setting {
+    const { context, spelling } = prepared();
     const heard = analyse(text.slice(0, TEXT_LIMIT), language);
     const uncertain = new Set<number>();
     const correct = spelling();
@@ -63,7 +71,7 @@ export function createReader(knowledge: Knowledge): Reader {
 
   function read(text: string, language: Language, options: ReadOptions = {}): readonly Reading[] {
     const setting = prepare(text, language, options);
-    const attribute = options.asked === undefined ? undefined : context.attributes.get(options.asked);
+    const attribute = options.asked === undefined ? undefined : setting.context.attributes.get(options.asked);
     const refused = attribute !== undefined && readGesture(setting.passage) !== undefined;
     const claims = findClaims(setting);
     const readings = [

@@ -168,11 +168,15 @@ export function slowLikelihood(
   const size = slowAnswers(base, id).length;
   let inner: number;
   if (one === undefined) {
-    // A focused share answers as the neighbours do, where they know; all the rest is anything.
+    // A focused share answers as the neighbours do, where they know; the rest half as the base does, half anything.
     const { cases } = normalised({ ...slowPrior(base, state), none: 0 });
+    const chances = base.cases.flatMap(({ facts: { [id]: own } }) =>
+      own === undefined ? [] : [chance(base, id, value, own)],
+    );
+    const rest = ((sum(chances) + 1) / (chances.length + size) + 1 / size) / 2;
     inner = sum(
       base.cases.map(({ facts: { [id]: own } }, i) => {
-        const like = own === undefined ? 1 / size : noneFocus * chance(base, id, value, own) + (1 - noneFocus) / size;
+        const like = own === undefined ? rest : noneFocus * chance(base, id, value, own) + (1 - noneFocus) * rest;
         return (cases[i] ?? 0) * like;
       }),
     );

@@ -1,0 +1,31 @@
+import type { Facts, Language } from '../model/index.js';
+import type { CaseBase } from './case-base.js';
+
+/** Resemblance in [0, 1] below which a value speaks against another one. */
+const OPPOSED = 0.2;
+
+/**
+ * Reads the facts that a text states beside those that are given; what it only supposes is left out.
+ *
+ * The words of a fact already count as words. What they cannot show is that a fact speaks against a solution
+ * whose cases share every other word with the text.
+ */
+export function statedFacts({ reader }: CaseBase, text: string, language: Language, given: Facts): Facts {
+  return Object.fromEntries(
+    reader
+      .read(text, language, { known: given })
+      .filter(({ attribute, certainty }) => certainty === 'sure' && !Object.hasOwn(given, attribute))
+      .map(({ attribute, value }) => [attribute, value]),
+  );
+}
+
+/** Tells whether a fact is opposed by every one of some cases that knows its attribute, and at least by one. */
+export function isContradicted({ documents, facts }: CaseBase, stated: Facts, cases: readonly number[]): boolean {
+  const closest = new Map<string, number>();
+  for (const index of cases) {
+    for (const { attribute, local, known } of facts(stated, documents[index]?.case.facts ?? {}).parts) {
+      if (known) closest.set(attribute, Math.max(closest.get(attribute) ?? 0, local ?? 0));
+    }
+  }
+  return [...closest.values()].some((local) => local < OPPOSED);
+}
