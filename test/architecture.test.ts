@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['similarity', 'reuse'],
   ['retrieval', 'revise', 'retain', 'service'],
   ['dialogue'],
-  ['delivery'],
+  ['delivery', 'compiled'],
   ['knowledge', 'stores', 'tickets', 'report'],
   ['engine', 'testing'],
   ['evaluation'],

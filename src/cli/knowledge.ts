@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 import { KnowledgeError } from '../errors.js';
-import { loadKnowledge, type ParsedKnowledge } from '../knowledge/index.js';
 import type { Language } from '../model/index.js';
 import { packagePath } from './package.js';
 import { wordsFor } from './words.js';
@@ -36,11 +37,20 @@ export async function openKnowledge(
   path: string | readonly string[],
   language: Language | undefined,
 ): Promise<ParsedKnowledge> {
-  const parsed = await loadKnowledge(path);
+  const parsed = await load(path);
   const errors = parsed.findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return parsed;
   const named = typeof path === 'string' ? path : path.join(' ');
   throw new KnowledgeError('knowledge-invalid', wordsFor(language).hasErrors(named, errors.length), errors);
+}
+
+/** Reads a compiled file without loading what reads YAML, which takes longer than the reading. */
+async function load(path: string | readonly string[]): Promise<ParsedKnowledge> {
+  const isCompiled = typeof path === 'string' && path.endsWith('.json') && existsSync(path) && statSync(path).isFile();
+  const text = isCompiled ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+  if (text !== undefined) return parseCompiled(text);
+  const { loadKnowledge } = await import('../knowledge/index.js');
+  return loadKnowledge(path);
 }
 
 function isShipped(path: string): boolean {

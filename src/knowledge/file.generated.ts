@@ -338,7 +338,7 @@ export interface EscalationRule {
 after?: string
 to: Level
 /**
- * Minutes that moving up costs; 30 where left out.
+ * Minutes that moving up costs; where left out twice the dearest repair, at least 30.
  */
 cost?: number
 team?: PlainText

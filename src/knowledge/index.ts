@@ -1,10 +1,10 @@
 /** Floor 7: knowledge files. Reading and checking YAML, the compiled form, and printing a case. */
+export { type CompileOptions, compileKnowledge, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 export { ATTRIBUTE_DEFAULTS } from './attributes.js';
 export { FINDING_CODES, type FindingCode, type FindingMeaning } from './codes.js';
-export { type CompileOptions, compileKnowledge, parseCompiled } from './compile.js';
 export type { KnowledgeFile } from './file.generated.js';
 export { loadKnowledge, loadKnowledgeOrThrow } from './load.js';
-export { type ParsedKnowledge, parseKnowledge } from './parse.js';
+export { parseKnowledge } from './parse.js';
 export { printCase } from './print.js';
 export { ESCALATION_COST } from './rules.js';
 export { SOLUTION_DEFAULTS } from './solutions.js';

@@ -1,8 +1,8 @@
+import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 import { CbrError, KnowledgeError } from '../errors.js';
 import type { Knowledge } from '../model/index.js';
-import { parseCompiled } from './compile.js';
 import { LIMITS } from './limits.js';
-import { type ParsedKnowledge, parseKnowledge } from './parse.js';
+import { parseKnowledge } from './parse.js';
 import type { KnowledgeSource } from './source.js';
 
 /**

@@ -1,9 +1,8 @@
-import type { Finding } from '../errors.js';
-import type { Json, Knowledge } from '../model/index.js';
+import { type ParsedKnowledge, seal } from '../compiled/index.js';
+import type { Json } from '../model/index.js';
 import { resolveAttributes } from './attributes.js';
 import { resolveCases, resolveTests } from './cases.js';
 import { Context } from './context.js';
-import { hashText } from './hash.js';
 import { readFile } from './read.js';
 import { createReport } from './report.js';
 import { resolveEscalation, resolveRouting, resolveSynonyms } from './rules.js';
@@ -12,15 +11,6 @@ import { extrasOf, resolveSolutions } from './solutions.js';
 import { createSource, type KnowledgeSource } from './source.js';
 import { resolveTaxonomies } from './taxonomies.js';
 import { resolveTrees } from './trees.js';
-
-/** Knowledge as far as it can be used, and everything that is wrong with the files. */
-export interface ParsedKnowledge {
-  readonly knowledge: Knowledge;
-  /** In the order of files, lines and columns. */
-  readonly findings: readonly Finding[];
-  /** What retrieval had learned when the knowledge was compiled; the engine checks whether it still fits. */
-  readonly snapshot?: Json;
-}
 
 /**
  * Reads knowledge files that are already in memory; needs neither disk nor Node.
@@ -61,11 +51,6 @@ export function parseKnowledge(sources: readonly KnowledgeSource[]): ParsedKnowl
   });
   checkSense(context, { knowledge, vocabulary, solutions: entries, cases, trees });
   return { knowledge, findings: report.findings() };
-}
-
-/** Gives knowledge the hash of its content as version; tests do not count. */
-export function seal(knowledge: Knowledge): Knowledge {
-  return { ...knowledge, version: hashText(JSON.stringify({ ...knowledge, version: '', tests: [] })) };
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

@@ -14,13 +14,17 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Reads what {@link toBase64} wrote; characters beyond base64 count as zero. */
 export function fromBase64(text: string): Uint8Array {
-  const values = new Uint8Array(128);
+  const values = new Int32Array(128);
   for (let value = 0; value < DIGITS.length; value++) values[DIGITS.charCodeAt(value)] = value;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
-  const value = (at: number) => values[text.charCodeAt(at)] as number;
+  // Megabytes go through here while a command starts: a function in the loop would take twice as long.
   for (let at = 0, to = 0; at < text.length; at += 4, to += 3) {
-    const group = (value(at) << 18) | (value(at + 1) << 12) | (value(at + 2) << 6) | value(at + 3);
+    const group =
+      ((values[text.charCodeAt(at)] as number) << 18) |
+      ((values[text.charCodeAt(at + 1)] as number) << 12) |
+      ((values[text.charCodeAt(at + 2)] as number) << 6) |
+      (values[text.charCodeAt(at + 3)] as number);
     bytes[to] = group >> 16;
     bytes[to + 1] = group >> 8;
     bytes[to + 2] = group;

@@ -1,9 +1,12 @@
+import type { Corpus } from './corpus.js';
 import type { Field } from './defaults.js';
 import { FIELDS, RETRIEVAL } from './defaults.js';
-import type { FieldTerm } from './documents.js';
+import { type Lists, listsOf } from './lists.js';
+import { createNumbering } from './numbering.js';
 import type { PostingsIndex } from './postings.js';
 import { createPostings } from './postings.js';
 import type { QueryTerm } from './query.js';
+import { joined, type Rows, replaced, rowOf } from './rows.js';
 import { tabulate } from './table.js';
 
 /** Scores whole cases by their words, field by field. */
@@ -13,16 +16,20 @@ export interface LexicalIndex {
   readonly means: Readonly<Record<Field, number>>;
 }
 
-export type FieldCounts = Readonly<Record<Field, number>>;
-
-const counts = (): Record<Field, number> => ({ title: 0, problem: 0, also: 0, steps: 0, codes: 0, facts: 0 });
-
-/** Counts the terms of each field. */
-export function fieldLengths(terms: readonly FieldTerm[]): FieldCounts {
-  const result = counts();
-  for (const { field } of terms) result[field]++;
-  return result;
+/** What a {@link LexicalIndex} is made of. */
+export interface LexicalCounts {
+  /** The cases that each key occurs in; codes are places in `spreads`. */
+  readonly lists: Lists;
+  /** How often a key can occur in each field of a case: one number for each of `FIELDS`, spread after spread. */
+  readonly spreads: Int32Array;
+  /** Count of terms of each field, case after case. */
+  readonly lengths: Int32Array;
 }
+
+const WIDTH = FIELDS.length;
+
+/** A number for each field, 0 at first. */
+export const perField = (): Record<Field, number> => ({ title: 0, problem: 0, also: 0, steps: 0, codes: 0, facts: 0 });
 
 /** Weight of one occurrence of a term in a field: more in a field that tells more, less in a long one. */
 export function occurrence(field: Field, length: number, mean: number): number {
@@ -30,39 +37,71 @@ export function occurrence(field: Field, length: number, mean: number): number {
   return weight / (1 - b + (b * length) / mean);
 }
 
-/** Indexes the terms of cases; aligned with `documents`. */
-export function createLexicalIndex(documents: readonly { readonly terms: readonly FieldTerm[] }[]): LexicalIndex {
-  const lengths = documents.map(({ terms }) => fieldLengths(terms));
-  const means = counts();
-  for (const field of FIELDS) {
-    const total = lengths.reduce((sum, length) => sum + length[field], 0);
-    means[field] = total === 0 ? 1 : total / documents.length;
-  }
-  const table = tabulate(
-    documents.map(({ terms }) => terms),
-    ({ key }) => [key],
-  );
-  const numbers = new Map<FieldTerm, number>();
-  const sums = new Float64Array(table.keys.size);
-  const weights = new Float64Array(table.ids.length);
-  for (const [document, { terms }] of documents.entries()) {
-    const one = counts();
-    for (const field of FIELDS) one[field] = occurrence(field, lengths[document]?.[field] ?? 0, means[field]);
-    for (const term of terms) {
-      let id = numbers.get(term);
-      if (id === undefined) {
-        id = table.keys.get(term.key) as number;
-        numbers.set(term, id);
-      }
-      sums[id] = (sums[id] as number) + one[term.field];
+/** Counts the terms of the cases of a corpus. */
+export function countLexical(corpus: Corpus): LexicalCounts {
+  const { terms, fields } = termsOf(corpus);
+  const table = tabulate(terms, corpus.keys.length);
+  const lengths = new Int32Array(WIDTH * table.size);
+  const spreads = createNumbering();
+  const codes = new Int32Array(table.ids.length);
+  const counts = new Int32Array(WIDTH * table.keys);
+  for (let one = 0; one < table.size; one++) {
+    for (let at = terms.starts[one] as number; at < (terms.starts[one + 1] as number); at++) {
+      const field = fields[at] as number;
+      const place = WIDTH * (terms.values[at] as number) + field;
+      counts[place] = (counts[place] as number) + 1;
+      lengths[WIDTH * one + field] = (lengths[WIDTH * one + field] as number) + 1;
     }
-    for (let place = table.starts[document] as number; place < (table.starts[document + 1] as number); place++) {
-      const id = table.ids[place] as number;
-      weights[place] = sums[id] as number;
-      sums[id] = 0;
+    for (let place = table.starts[one] as number; place < (table.starts[one + 1] as number); place++) {
+      const own = counts.subarray(WIDTH * (table.ids[place] as number), WIDTH * (table.ids[place] as number) + WIDTH);
+      codes[place] = spreads.of(own.join());
+      own.fill(0);
     }
   }
-  return { postings: createPostings(table, weights), means };
+  const numbers = spreads.names().flatMap((spread) => spread.split(',').map(Number));
+  return { lists: listsOf(table, codes), spreads: new Int32Array(numbers), lengths };
+}
+
+/**
+ * Makes counts ready to be asked.
+ *
+ * @param keys - the number of each key
+ */
+export function createLexicalIndex(counts: LexicalCounts, keys: ReadonlyMap<string, number>): LexicalIndex {
+  const { lists, spreads, lengths } = counts;
+  const means = perField();
+  for (const [place, field] of FIELDS.entries()) {
+    let total = 0;
+    for (let at = place; at < lengths.length; at += WIDTH) total += lengths[at] as number;
+    means[field] = total === 0 ? 1 : total / lists.size;
+  }
+  const weigh = (document: number, code: number) => {
+    let sum = 0;
+    for (let place = 0; place < WIDTH; place++) {
+      const times = spreads[WIDTH * code + place] as number;
+      if (times === 0) continue;
+      const field = FIELDS[place] as Field;
+      sum += times * occurrence(field, lengths[WIDTH * document + place] as number, means[field]);
+    }
+    return sum;
+  };
+  return { postings: createPostings(lists, keys, weigh), means };
+}
+
+const CODES = FIELDS.indexOf('codes');
+
+/** The key of every term of each case, and its field. */
+function termsOf({ cases, texts, fields, wordKeys, wordCodes }: Corpus): {
+  readonly terms: Rows;
+  readonly fields: Uint8Array;
+} {
+  const words = joined(texts, cases);
+  const found = new Uint8Array(words.values.length);
+  let end = 0;
+  for (const text of cases.values) {
+    for (const word of rowOf(texts, text)) found[end++] = wordCodes[word] === 1 ? CODES : (fields[text] as number);
+  }
+  return { terms: replaced(words, wordKeys), fields: found };
 }
 
 /** How much a query word tells: the idf of its most telling alternative, or of an unseen word. */

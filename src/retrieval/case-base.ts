@@ -2,29 +2,30 @@ import type { Case, Json, Knowledge } from '../model/index.js';
 import type { GlobalSimilarity } from '../similarity/index.js';
 import { globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
-import type { Term } from './analysis.js';
 import { createAnalyser } from './analysis.js';
 import type { LexicalIndex } from './bm25f.js';
 import { createLexicalIndex } from './bm25f.js';
+import { type Census, type Counted, countCorpus } from './census.js';
+import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
 import type { CaseDocument } from './documents.js';
 import { documentsOf } from './documents.js';
-import { gramsOf, wordsOf } from './features.js';
+import { createEncoder } from './encoder.js';
 import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
+import { numbersOf } from './numbering.js';
 import type { Phrases } from './phrases.js';
-import { createPhrases, isPhrase } from './phrases.js';
+import { createPhrases, synonymsOf } from './phrases.js';
 import { restoreSnapshot } from './snapshot.js';
-import type { Example, SolutionModel } from './softmax.js';
+import type { SolutionModel } from './softmax.js';
 import { createLesson, learnWeights, modelOf } from './softmax.js';
-import { firstTexts, tabulate } from './table.js';
 
 /** What can be chosen when a case base is made. */
 export interface CaseBaseOptions {
   /** Whether to learn a model over the wordings, where there are enough of them. @defaultValue true */
   readonly learn?: boolean;
-  /** What was learned before, from `snapshotCaseBase`; one of other knowledge, or a damaged one, is passed over. */
+  /** What was counted and learned before, from `snapshotCaseBase`; one of other knowledge, or a damaged one, is passed over. */
   readonly snapshot?: Json | undefined;
 }
 
@@ -33,6 +34,8 @@ export interface CaseBase {
   readonly knowledge: Knowledge;
   /** Active cases by ascending id; every index below that speaks of cases is aligned with it. */
   readonly documents: readonly CaseDocument[];
+  /** What was counted of their texts; everything below is made of it. */
+  readonly census: Census;
   readonly lexicon: Lexicon;
   readonly phrases: Phrases;
   readonly lexical: LexicalIndex;
@@ -50,62 +53,47 @@ export interface CaseBase {
 /**
  * Makes knowledge ready to be retrieved from. Drafts and tests are left out.
  *
- * Two hundred cases with a dozen wordings each take some tenths of a second, ten thousand some seconds; the same knowledge always gives the same base,
- * in whatever order its cases are listed.
+ * Two hundred cases with a dozen wordings each take some tenths of a second, ten thousand some seconds, and little of
+ * that with a snapshot, which changes no number of any result. The same knowledge always gives the same base, in
+ * whatever order its cases are listed.
  *
- * @throws RangeError when a text of a case is longer than `TEXT_LIMIT`, or a declared span is not positive
+ * @throws RangeError when a text of a case that is analysed is longer than `TEXT_LIMIT`, or a declared span is not positive
  * @example
  * const caseBase = createCaseBase(EMPTY_KNOWLEDGE);
  * retrieve(caseBase, { text: 'rien ne sort' }).verdict; // 'unknown'
  */
 export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = {}): CaseBase {
   const learn = options.learn ?? true;
-  const before = restoreSnapshot(options.snapshot, knowledge.version);
-  const analyser = createAnalyser(before?.terms);
-  const phrases = createPhrases(knowledge.synonyms, analyser);
-  const documents = documentsOf(knowledge, phrases, analyser);
-  const wordings = documents.flatMap(({ wordings, case: { solution } }, owner) =>
-    wordings.map((wording) => ({ ...wording, solution, owner })),
-  );
-  const texts = [...wordings, ...titlesOf(documents)];
-  const grams = tabulate(
-    texts.map(({ terms }) => terms),
-    ({ folded }) => gramsOf(folded),
-  );
-  const lesson = learn ? createLesson(texts, grams) : undefined;
+  const before = restoreSnapshot(options.snapshot, knowledge);
+  const analyse = createAnalyser();
+  const phrases = createPhrases(before?.synonyms ?? synonymsOf(knowledge.synonyms, analyse));
+  const documents = documentsOf(knowledge, phrases, analyse);
+  const solutions = documents.map((one) => one.case.solution);
+  let known: Counted | undefined;
+  const counted = () => {
+    known ??= countCorpus(corpusOf(documents.map(({ read }) => read())), solutions);
+    return known;
+  };
+  const census = before?.census ?? counted().census;
+  const { features, lexical, words, characters } = census;
+  const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
+  const labels = Array.from(features.cases, (one) => solutions[one] ?? '');
+  const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   return {
     knowledge,
     documents,
+    census,
     phrases,
-    lexicon: createLexicon(documents),
-    lexical: createLexicalIndex(documents),
-    words: createCosineIndex(
-      tabulate(
-        wordings.map(({ terms, phrases: found }) => [...wordsOf(terms), ...new Set(wordsOf(found))]),
-        (key) => [key],
-      ),
-      (key) => !isPhrase(key),
-    ),
-    characters: createCosineIndex(firstTexts(grams, wordings.length)),
-    owners: Int32Array.from(wordings, ({ owner }) => owner),
-    model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson)),
+    lexicon: createLexicon(census, names.keys),
+    lexical: createLexicalIndex(lexical, names.keys),
+    words: createCosineIndex(words, names.keys),
+    characters: createCosineIndex(characters, names.grams),
+    owners: features.cases.subarray(0, words.scale.length),
+    model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson, counted().tables)),
     facts: globalSimilarity(knowledge.attributes, knowledge.taxonomies),
     reader: createReader(knowledge),
     options: { learn },
   };
-}
-
-/** The title of each solution: one more wording of what it repairs. */
-function titlesOf(documents: readonly CaseDocument[]): readonly Example[] {
-  const titles = new Map<string, readonly Term[]>();
-  for (const { terms, case: one } of documents) {
-    if (!titles.has(one.solution))
-      titles.set(
-        one.solution,
-        terms.filter(({ field }) => field === 'title'),
-      );
-  }
-  return [...titles].flatMap(([solution, terms]) => (terms.length === 0 ? [] : [{ solution, terms }]));
 }
 
 /**

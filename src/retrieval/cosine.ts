@@ -1,6 +1,7 @@
+import { type Lists, listsOf } from './lists.js';
 import type { PostingsIndex } from './postings.js';
-import { createPostings } from './postings.js';
-import type { Table } from './table.js';
+import { createPostings, idfOf } from './postings.js';
+import { frequencies, type Table } from './table.js';
 
 /** What a query asks of a cosine index: keys of equal meaning, of which the first that a text has counts. */
 export interface CosineTerm {
@@ -26,27 +27,44 @@ export interface CosineIndex {
   readonly scale: Float64Array;
 }
 
+/** What a {@link CosineIndex} is made of. */
+export interface CosineCounts {
+  /** The texts that each key occurs in; a code is how often, beyond the first time. */
+  readonly lists: Lists;
+  readonly scale: Float64Array;
+}
+
 /**
- * Indexes texts; aligned with the texts of the table.
+ * Counts the keys of texts.
  *
- * @param lengthens - whether a key belongs to the length of a text; one that does not is only there to be matched
+ * @param lengthens - whether a key belongs to the length of a text; one that does not is only there to be matched, and counts once
  */
-export function createCosineIndex(table: Table, lengthens: (key: string) => boolean = () => true): CosineIndex {
-  const { keys, size, starts, ids, counts } = table;
-  const weights = new Float64Array(ids.length);
-  for (let place = 0; place < ids.length; place++) weights[place] = damped(counts[place] as number);
-  const postings = createPostings(table, weights);
-  const counted = Array.from(keys.keys(), lengthens);
+export function countCosine(table: Table, lengthens: (key: number) => boolean = () => true): CosineCounts {
+  const { size, starts, ids, counts } = table;
+  const idfs = Float64Array.from(frequencies(table), (count, key) => (lengthens(key) ? idfOf(size, count) : 0));
   const scale = new Float64Array(size);
+  const codes = new Int32Array(ids.length);
   for (let text = 0, place = 0; text < size; text++) {
     let squares = 0;
     for (const end = starts[text + 1] as number; place < end; place++) {
-      const id = ids[place] as number;
-      if (counted[id]) squares += ((weights[place] as number) * (postings.idfs[id] as number)) ** 2;
+      const idf = idfs[ids[place] as number] as number;
+      if (idf === 0) continue;
+      const count = counts[place] as number;
+      codes[place] = count - 1;
+      squares += (damped(count) * idf) ** 2;
     }
     scale[text] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   }
-  return { postings, scale };
+  return { lists: listsOf(table, codes), scale };
+}
+
+/**
+ * Makes counts ready to be asked.
+ *
+ * @param names - the number of each key
+ */
+export function createCosineIndex({ lists, scale }: CosineCounts, names: ReadonlyMap<string, number>): CosineIndex {
+  return { postings: createPostings(lists, names, (_, code) => damped(code + 1)), scale };
 }
 
 /**

@@ -5,24 +5,28 @@ import type { Analyser, Term } from './analysis.js';
 import type { Field } from './defaults.js';
 import type { Phrases } from './phrases.js';
 
-/** A term of a case and the field it stands in. */
-export interface FieldTerm extends Term {
+/** A text of a case, and the field it stands in. */
+export interface CaseText {
   readonly field: Field;
-}
-
-/** One way the trouble of a case is told. */
-export interface CaseWording {
-  readonly field: 'problem' | 'also';
+  /** In order; codes among them belong to the field of codes. */
   readonly terms: readonly Term[];
   /** The multi-word synonyms that occur in it. */
   readonly phrases: readonly Term[];
 }
 
+/** Everything that is searched of a case. */
+export interface CaseTexts {
+  /** The ways its trouble is told, of the fields `problem` and `also`. */
+  readonly wordings: readonly CaseText[];
+  /** The texts of its solution and what people call the values of its facts; the same objects for all cases that share them. */
+  readonly shared: readonly CaseText[];
+}
+
 /** A case as it is searched. */
 export interface CaseDocument {
   readonly case: Case;
-  readonly terms: readonly FieldTerm[];
-  readonly wordings: readonly CaseWording[];
+  /** Gives its texts, which are analysed when they are first asked for. */
+  readonly read: () => CaseTexts;
 }
 
 interface Text {
@@ -39,92 +43,98 @@ const texts = (localised: Localised | undefined): Text[] =>
 const texted = (wordings: readonly Wording[], fallback: Language): Text[] =>
   wordings.map(({ text, language }) => ({ text, language: language ?? recogniseLanguage(text, fallback) }));
 
-/** Reads the active cases of the knowledge, by ascending id. */
-export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Analyser): readonly CaseDocument[] {
-  const solutions = new Map(knowledge.solutions.map((solution) => [solution.id, solution]));
-  const place = createPlacing();
-  const placed = (field: Field, texts: readonly Text[]): readonly FieldTerm[] =>
-    texts.flatMap(({ text, language }) => {
-      const terms = analyse(text, language);
-      return place(field, [...terms, ...phrases.found(terms)]);
-    });
-  const values = valueTerms(knowledge, placed);
-  // The terms of a solution are placed once, however many cases share it.
-  const shared = new Map<string, readonly FieldTerm[]>();
-  return knowledge.cases
-    .filter((one) => one.status === 'active')
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    .map((one) => {
-      let ofSolution = shared.get(one.solution);
-      if (ofSolution === undefined) {
-        ofSolution = solutionTerms(solutions.get(one.solution), placed);
-        shared.set(one.solution, ofSolution);
-      }
-      const wordings = wordingsOf(one, phrases, analyse);
-      const spoken = wordings.flatMap(({ terms, field, phrases: found }) => place(field, [...terms, ...found]));
-      return { case: one, wordings, terms: [...spoken, ...ofSolution, ...values(one)] };
-    });
+/** The active cases of the knowledge, by ascending id. */
+export function activeCases({ cases }: Knowledge): readonly Case[] {
+  return cases.filter(({ status }) => status === 'active').sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function wordingsOf(one: Case, phrases: Phrases, analyse: Analyser): readonly CaseWording[] {
-  const fallback = LANGUAGES.find((language) => one.problem[language] !== undefined) ?? 'fr';
-  return [
-    ...texts(one.problem).map((text) => ({ field: 'problem' as const, ...text })),
-    ...texted(one.also, fallback).map((text) => ({ field: 'also' as const, ...text })),
-  ].map(({ field, text, language }) => {
+/** Prepares the reading of the active cases, by ascending id. */
+export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Analyser): readonly CaseDocument[] {
+  const read: Reading = (field, { text, language }) => {
     const terms = analyse(text, language);
     return { field, terms, phrases: phrases.found(terms) };
+  };
+  const ofSolution = solutionTexts(knowledge, read);
+  const ofValues = valueTexts(knowledge, read);
+  return activeCases(knowledge).map((one) => {
+    let known: CaseTexts | undefined;
+    return {
+      case: one,
+      read() {
+        known ??= { wordings: wordingsOf(one, read), shared: [...ofSolution(one.solution), ...ofValues(one)] };
+        return known;
+      },
+    };
   });
 }
 
-/** Reads texts as terms of a field. */
-type Placed = (field: Field, texts: readonly Text[]) => readonly FieldTerm[];
+/** Counts the ways the trouble of a case is told. */
+export const wordingCount = ({ problem, also }: Case): number =>
+  LANGUAGES.filter((language) => problem[language] !== undefined).length + also.length;
+
+/** Visits every term of a case with its field: as the trouble is told first, then the solution, then the values. */
+export function visitTerms({ wordings, shared }: CaseTexts, visit: (term: Term, field: Field) => void): void {
+  for (const { field, terms, phrases } of [...wordings, ...shared]) {
+    for (const term of terms) visit(term, term.code ? 'codes' : field);
+    for (const phrase of phrases) visit(phrase, field);
+  }
+}
+
+/** Analyses a text of a field. */
+type Reading = (field: Field, text: Text) => CaseText;
+
+function wordingsOf(one: Case, read: Reading): readonly CaseText[] {
+  const fallback = LANGUAGES.find((language) => one.problem[language] !== undefined) ?? 'fr';
+  return [
+    ...texts(one.problem).map((text) => read('problem', text)),
+    ...texted(one.also, fallback).map((text) => read('also', text)),
+  ];
+}
+
+/** The texts of a solution, analysed once for all cases. */
+function solutionTexts({ solutions }: Knowledge, read: Reading): (id: string) => readonly CaseText[] {
+  const byId = new Map(solutions.map((solution) => [solution.id, solution]));
+  return remembered((id) => {
+    const solution: Solution | undefined = byId.get(id);
+    if (solution === undefined) return [];
+    const fallback = LANGUAGES.find((language) => solution.title[language] !== undefined) ?? 'fr';
+    return [
+      ...[...texts(solution.title), ...texted(solution.also, fallback)].map((text) => read('title', text)),
+      ...[...solution.steps, solution.check, solution.rootCause].flatMap(texts).map((text) => read('steps', text)),
+    ];
+  });
+}
 
 /** What people call the values of a case's facts: its error codes, and the labels of its other values but yes and no. */
-function valueTerms(knowledge: Knowledge, placed: Placed): (one: Case) => readonly FieldTerm[] {
-  const labels = new Map<string, readonly FieldTerm[]>();
-  const name = (attribute: string, value: string) => `${attribute}\n${value}`;
-  for (const { id, type, values, taxonomy } of knowledge.attributes) {
-    if (type === 'boolean') continue;
-    const nodes = knowledge.taxonomies.find((one) => one.id === taxonomy)?.nodes ?? [];
-    for (const value of [...values, ...nodes]) {
-      labels.set(name(id, value.id), placed('facts', [...texts(value.label), ...texted(value.also, 'fr')]));
-    }
-  }
-  const coded = new Set(knowledge.attributes.filter(({ type }) => type === 'text').map(({ id }) => id));
+function valueTexts(knowledge: Knowledge, read: Reading): (one: Case) => readonly CaseText[] {
+  const attributes = new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute]));
+  const labels = remembered((name) => {
+    const cut = name.indexOf('\n');
+    const attribute = attributes.get(name.slice(0, cut));
+    if (attribute === undefined || attribute.type === 'boolean') return [];
+    const nodes = knowledge.taxonomies.find((one) => one.id === attribute.taxonomy)?.nodes ?? [];
+    const named = [...attribute.values, ...nodes].findLast(({ id }) => id === name.slice(cut + 1));
+    return named === undefined
+      ? []
+      : [...texts(named.label), ...texted(named.also, 'fr')].map((text) => read('facts', text));
+  });
+  const codes = remembered((text) => [read('codes', { text, language: 'fr' })]);
   return (one) =>
     Object.entries(one.facts).flatMap(([attribute, value]) =>
       (typeof value === 'object' ? value : [value]).flatMap((each) =>
-        coded.has(attribute)
-          ? placed('codes', [{ text: String(each), language: 'fr' }])
-          : (labels.get(name(attribute, String(each))) ?? []),
+        attributes.get(attribute)?.type === 'text' ? codes(String(each)) : labels(`${attribute}\n${each}`),
       ),
     );
 }
 
-function solutionTerms(solution: Solution | undefined, placed: Placed): readonly FieldTerm[] {
-  if (solution === undefined) return [];
-  const fallback = LANGUAGES.find((language) => solution.title[language] !== undefined) ?? 'fr';
-  return [
-    ...placed('title', [...texts(solution.title), ...texted(solution.also, fallback)]),
-    ...placed('steps', [...solution.steps, solution.check, solution.rootCause].flatMap(texts)),
-  ];
-}
-
-/** Puts terms into a field, codes into their own one; equal terms of a field are the same object. */
-function createPlacing(): (field: Field, terms: readonly Term[]) => readonly FieldTerm[] {
-  const placed = new Map<Field, Map<Term, FieldTerm>>();
-  return (field, terms) => {
-    const known = placed.get(field) ?? new Map<Term, FieldTerm>();
-    placed.set(field, known);
-    return terms.map((term) => {
-      let one = known.get(term);
-      if (one === undefined) {
-        const { key, folded, surface, code } = term;
-        one = { key, folded, surface, code, field: code ? 'codes' : field };
-        known.set(term, one);
-      }
-      return one;
-    });
+/** Asks for each list once. */
+function remembered<T>(make: (name: string) => readonly T[]): (name: string) => readonly T[] {
+  const known = new Map<string, readonly T[]>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const made = make(name);
+    known.set(name, made);
+    return made;
   };
 }

@@ -1,6 +1,25 @@
+import type { Census } from './census.js';
 import { RETRIEVAL } from './defaults.js';
-import { FEATURE_KINDS, type Features } from './features.js';
-import { frequencies, type Table } from './table.js';
+import { BETWEEN, type FeatureKind, type Features } from './features.js';
+import { findPair, type Pairs } from './pairs.js';
+import type { Table } from './table.js';
+
+/** In how many of the texts that a model learns from each feature occurs, by its number. */
+export interface FeatureCounts {
+  /** The case that each text is of. */
+  readonly cases: Int32Array;
+  readonly words: Int32Array;
+  readonly pairs: Pairs;
+  /** Aligned with the values of `pairs`. */
+  readonly pairCounts: Int32Array;
+  readonly grams: Int32Array;
+}
+
+/** The numbers of keys and of character n-grams. */
+export interface Names {
+  readonly keys: ReadonlyMap<string, number>;
+  readonly grams: ReadonlyMap<string, number>;
+}
 
 /** The features of a text as tf-idf values, by their numbers in the model. */
 export interface EncodedRow {
@@ -13,74 +32,86 @@ export interface Encoder {
   /** Count of the features that have a number. */
   readonly size: number;
   encode(features: Features): EncodedRow;
-  /** Encodes one of the texts that the encoder was made from. */
-  row(index: number): EncodedRow;
+  /** Encodes the texts that were counted, from their tables of words, pairs and grams. */
+  rows(tables: readonly Table[]): readonly EncodedRow[];
+}
+
+/** The features of one kind. */
+interface Kind {
+  readonly kind: FeatureKind;
+  readonly counts: Int32Array;
+  /** The number of each feature in the model, if it has one. */
+  readonly slots: Int32Array;
+  /** Gives the number of a feature in the counts. */
+  readonly find: (feature: string) => number | undefined;
 }
 
 /** Adds features to a row. */
 interface Writer {
   add(slot: number, idf: number, count: number): void;
   /** Ends a kind. */
-  close(share: number): void;
-}
-
-/**
- * Numbers the features that occur often enough: words, then pairs, then grams, each in the order of first use.
- *
- * @param tables - one per kind, their texts aligned
- */
-export function createEncoder(tables: Readonly<Record<(typeof FEATURE_KINDS)[number], Table>>): Encoder {
-  let size = 0;
-  const texts = tables.words.size;
-  const idf = (count: number) => Math.log(1 + texts / (count + 0.5));
-  const unseen = idf(0);
-  const kinds = FEATURE_KINDS.map((kind) => {
-    const table = tables[kind];
-    const frequency = frequencies(table);
-    const slots = new Int32Array(frequency.length).fill(UNNUMBERED);
-    for (const [key, id] of table.keys) {
-      if (!isUsed(kind, key)) slots[id] = UNUSED;
-      else if ((frequency[id] as number) >= RETRIEVAL.model.seen) slots[id] = size++;
-    }
-    return { kind, table, slots, idfs: Float64Array.from(frequency, idf), share: RETRIEVAL.model.shares[kind] };
-  });
-  return {
-    size,
-    encode(features) {
-      const { writer, end } = createWriter();
-      for (const { kind, table, slots, idfs, share } of kinds) {
-        for (const [key, count] of features[kind]) {
-          const id = table.keys.get(key);
-          if (id !== undefined) writer.add(slots[id] as number, idfs[id] as number, count);
-          else if (isUsed(kind, key)) writer.add(UNNUMBERED, unseen, count);
-        }
-        writer.close(share);
-      }
-      return end();
-    },
-    row(index) {
-      const { writer, end } = createWriter();
-      for (const { table, slots, idfs, share } of kinds) {
-        const { starts, ids, counts } = table;
-        for (let place = starts[index] as number; place < (starts[index + 1] as number); place++) {
-          const id = ids[place] as number;
-          writer.add(slots[id] as number, idfs[id] as number, counts[place] as number);
-        }
-        writer.close(share);
-      }
-      return end();
-    },
-  };
+  close(kind: FeatureKind): void;
 }
 
 /** Too rare to have weights, but part of a text's length. */
 const UNNUMBERED = -1;
 const UNUSED = -2;
 
-/** Of the character n-grams only the longer ones are looked at, which halves the work. */
-function isUsed(kind: (typeof FEATURE_KINDS)[number], key: string): boolean {
-  return kind !== 'grams' || key.length >= 4;
+/** Numbers the features that occur often enough: words, then pairs, then grams. */
+export function createEncoder({ grams, features }: Pick<Census, 'grams' | 'features'>, names: Names): Encoder {
+  const texts = features.cases.length;
+  const idf = (count: number) => Math.log(1 + texts / (count + 0.5));
+  let size = 0;
+  const slotOf = (count: number) => (count >= RETRIEVAL.model.seen ? size++ : UNNUMBERED);
+  const key = (word: string) => names.keys.get(word);
+  const pair = (name: string) => {
+    const [first, second] = name.split(BETWEEN).map(key);
+    return first === undefined || second === undefined ? undefined : findPair(features.pairs, first, second);
+  };
+  const kinds: readonly Kind[] = [
+    { kind: 'words', counts: features.words, slots: features.words.map(slotOf), find: key },
+    { kind: 'pairs', counts: features.pairCounts, slots: features.pairCounts.map(slotOf), find: pair },
+    {
+      kind: 'grams',
+      counts: features.grams,
+      slots: features.grams.map((count, id) => (isLong(grams[id] ?? '') ? slotOf(count) : UNUSED)),
+      find: (gram) => names.grams.get(gram),
+    },
+  ];
+  return {
+    size,
+    encode(features) {
+      const { writer, end } = createWriter();
+      for (const { kind, counts, find, slots } of kinds) {
+        for (const [feature, count] of features[kind]) {
+          const id = find(feature);
+          if (id !== undefined) writer.add(slots[id] as number, idf(counts[id] as number), count);
+          else if (kind !== 'grams' || isLong(feature)) writer.add(UNNUMBERED, idf(0), count);
+        }
+        writer.close(kind);
+      }
+      return end();
+    },
+    rows(tables) {
+      const idfs = kinds.map(({ counts }) => Float64Array.from(counts, idf));
+      return Array.from({ length: texts }, (_, text) => {
+        const { writer, end } = createWriter();
+        for (const [place, { kind, slots }] of kinds.entries()) {
+          const { starts, ids, counts } = tables[place] as Table;
+          for (let at = starts[text] as number; at < (starts[text + 1] as number); at++) {
+            const id = ids[at] as number;
+            writer.add(slots[id] as number, idfs[place]?.[id] as number, counts[at] as number);
+          }
+          writer.close(kind);
+        }
+        return end();
+      });
+    },
+  };
 }
+
+/** Of the character n-grams only the longer ones are looked at, which halves the work. */
+const isLong = (gram: string): boolean => gram.length >= 4;
 
 function createWriter(): { readonly writer: Writer; end(): EncodedRow } {
   const ids: number[] = [];
@@ -97,8 +128,8 @@ function createWriter(): { readonly writer: Writer; end(): EncodedRow } {
         ids.push(slot);
         values.push(value);
       },
-      close(share) {
-        const scale = squares === 0 ? 0 : share / Math.sqrt(squares);
+      close(kind) {
+        const scale = squares === 0 ? 0 : RETRIEVAL.model.shares[kind] / Math.sqrt(squares);
         for (; first < values.length; first++) values[first] = (values[first] as number) * scale;
         squares = 0;
       },

@@ -1,9 +1,10 @@
 import type { Contribution, Explanation, MatchedWord } from '../model/index.js';
-import { fieldLengths, occurrence, termIdf } from './bm25f.js';
+import type { Term } from './analysis.js';
+import { occurrence, perField, termIdf } from './bm25f.js';
 import type { CaseBase } from './case-base.js';
 import type { Field } from './defaults.js';
 import { FIELDS, RETRIEVAL } from './defaults.js';
-import type { FieldTerm } from './documents.js';
+import { type CaseTexts, visitTerms } from './documents.js';
 import type { AnalysedQuery, QueryTerm } from './query.js';
 import type { Signals } from './signals.js';
 import { caseSummary } from './summary.js';
@@ -59,49 +60,58 @@ function fieldShares(
     codes: empty(),
     facts: empty(),
   };
-  const terms = caseBase.documents[index]?.terms ?? [];
-  const lengths = fieldLengths(terms);
-  const byKey = new Map<string, FieldTerm[]>();
-  for (const term of terms) {
-    const same = byKey.get(term.key);
-    if (same === undefined) byKey.set(term.key, [term]);
-    else same.push(term);
-  }
+  const texts = caseBase.documents[index]?.read() ?? { wordings: [], shared: [] };
+  const { lengths, byKey } = placesOf(texts, query);
   let ideal = 0;
   for (const term of query.distinct) {
     const idf = termIdf(term, postings);
     ideal += idf;
     const alternative = term.alternatives.find(({ key }) => byKey.has(key));
     if (alternative === undefined) continue;
-    const found = byKey.get(alternative.key) ?? [];
+    const found = byKey.get(alternative.key) ?? {};
     const weights = FIELDS.map(
-      (field) => found.filter((one) => one.field === field).length * occurrence(field, lengths[field], means[field]),
+      (field) => (found[field]?.length ?? 0) * occurrence(field, lengths[field], means[field]),
     );
     const frequency = weights.reduce((sum, weight) => sum + weight, 0);
     for (const [place, field] of FIELDS.entries()) {
       const weight = weights[place] ?? 0;
       if (weight === 0) continue;
       shares[field].value += (alternative.weight * idf * weight) / (RETRIEVAL.k1 + frequency);
-      shares[field].words.push(
-        matchedWord(
-          term,
-          alternative.kind,
-          found.filter((one) => one.field === field),
-        ),
-      );
+      shares[field].words.push(matchedWord(term, alternative.kind, found[field] ?? []));
     }
   }
   for (const field of FIELDS) shares[field].value *= ideal === 0 ? 0 : RETRIEVAL.text.lexical / ideal;
   const wording = signals.wording[index] as number;
   if (wording >= 0) {
     const first = caseBase.owners.indexOf(index);
-    const field = caseBase.documents[index]?.wordings[wording - first]?.field ?? 'problem';
+    const field = texts.wordings[wording - first]?.field ?? 'problem';
     shares[field].value += RETRIEVAL.text.words * (signals.words[index] as number);
   }
   return shares;
 }
 
-function matchedWord(term: QueryTerm, kind: MatchedWord['kind'], found: readonly FieldTerm[]): MatchedWord {
+/** Where a key occurs: the terms of each field, in order. */
+type Places = Partial<Record<Field, Term[]>>;
+
+/** Finds in a case what the query may mean, and how long its fields are. */
+function placesOf(
+  texts: CaseTexts,
+  query: AnalysedQuery,
+): { readonly lengths: Readonly<Record<Field, number>>; readonly byKey: ReadonlyMap<string, Places> } {
+  const asked = new Set(query.distinct.flatMap(({ alternatives }) => alternatives.map(({ key }) => key)));
+  const lengths = perField();
+  const byKey = new Map<string, Places>();
+  visitTerms(texts, (term, field) => {
+    lengths[field]++;
+    if (!asked.has(term.key)) return;
+    const places = byKey.get(term.key) ?? {};
+    byKey.set(term.key, places);
+    places[field] = [...(places[field] ?? []), term];
+  });
+  return { lengths, byKey };
+}
+
+function matchedWord(term: QueryTerm, kind: MatchedWord['kind'], found: readonly Term[]): MatchedWord {
   const exact = found.find((one) => one.folded === term.folded);
   if (exact !== undefined) return { query: term.surface, found: exact.surface, kind: 'same' };
   return { query: term.surface, found: found[0]?.surface ?? '', kind: kind === 'same' ? 'stem' : kind };

@@ -9,15 +9,11 @@ export interface Features {
   readonly grams: ReadonlyMap<string, number>;
 }
 
-/** The three kinds of features, in a fixed order. */
-export const FEATURE_KINDS = ['words', 'pairs', 'grams'] as const;
+/** The three kinds of features. */
+export type FeatureKind = keyof Features;
 
-/** The keys of a text's words. */
-export const wordsOf = (terms: readonly Term[]): readonly string[] => terms.map(({ key }) => key);
-
-/** The keys of its pairs of neighbouring words. */
-export const pairsOf = (terms: readonly Term[]): readonly string[] =>
-  terms.slice(1).map(({ key }, place) => `${terms[place]?.key} ${key}`);
+/** Between the keys of a pair; no key contains it. */
+export const BETWEEN = '\t';
 
 /** The character n-grams of one folded word. */
 export const gramsOf = (folded: string): readonly string[] => characterGrams(folded, 3, 4);
@@ -25,8 +21,8 @@ export const gramsOf = (folded: string): readonly string[] => characterGrams(fol
 /** Counts what a text is made of. */
 export function featuresOf(terms: readonly Term[]): Features {
   return {
-    words: tally(wordsOf(terms)),
-    pairs: tally(pairsOf(terms)),
+    words: tally(terms.map(({ key }) => key)),
+    pairs: tally(terms.slice(1).map(({ key }, place) => `${terms[place]?.key}${BETWEEN}${key}`)),
     grams: tally(terms.flatMap(({ folded }) => gramsOf(folded))),
   };
 }

@@ -1,6 +1,6 @@
 import { editDistance } from '../text/index.js';
-import type { Term } from './analysis.js';
-import type { CaseDocument } from './documents.js';
+import { numbersOf } from './numbering.js';
+import { type Rows, rowOf } from './rows.js';
 
 /** The words of a case base. */
 export interface Lexicon {
@@ -17,37 +17,36 @@ const edits = (length: number) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 /** Candidates that are equally near; more would only blur the query. */
 const CORRECTIONS = 3;
 
-export function createLexicon(documents: readonly CaseDocument[]): Lexicon {
-  const keys = new Set<string>();
-  const forms = new Map<string, string[]>();
-  // Equal terms are mostly the same object.
-  const seen = new Set<Term>();
-  for (const { terms } of documents) {
-    for (const term of terms) {
-      if (seen.has(term)) continue;
-      seen.add(term);
-      const { key, folded } = term;
-      keys.add(key);
-      const known = forms.get(folded);
-      if (known === undefined) forms.set(folded, [key]);
-      else if (!known.includes(key)) known.push(key);
-    }
-  }
-  const byLength = new Map<number, string[]>();
-  for (const form of [...forms.keys()].sort()) {
-    // Error codes are never guessed, and phrases are no words.
-    if (/[\d\n]/.test(form)) continue;
-    const same = byLength.get(form.length);
-    if (same === undefined) byLength.set(form.length, [form]);
-    else same.push(form);
-  }
-  const keysOf = (folded: string) => [...(forms.get(folded) ?? [])].sort();
+/** What a {@link Lexicon} is made of. */
+export interface LexiconCounts {
+  /** Distinct keys, by number. */
+  readonly keys: readonly string[];
+  /** Folded words and phrases. */
+  readonly forms: readonly string[];
+  /** The numbers of the keys that each of them stands under. */
+  readonly formKeys: Rows;
+}
+
+/**
+ * Makes the words of a base ready to be asked.
+ *
+ * @param places - the number of each key
+ */
+export function createLexicon(counts: LexiconCounts, places: ReadonlyMap<string, number>): Lexicon {
+  const { keys, forms, formKeys } = counts;
+  const numbers = numbersOf(forms);
+  const keysOf = (folded: string) => {
+    const form = numbers.get(folded);
+    return form === undefined ? [] : Array.from(rowOf(formKeys, form), (key) => keys[key] ?? '').sort();
+  };
+  let byLength: ReadonlyMap<number, readonly string[]> | undefined;
   return {
-    has: (key) => keys.has(key),
+    has: (key) => places.has(key),
     keysOf,
     corrections(folded) {
       const limit = edits(folded.length);
-      if (limit === 0 || /\d/.test(folded) || forms.has(folded)) return [];
+      if (limit === 0 || /\d/.test(folded) || numbers.has(folded)) return [];
+      byLength ??= formsByLength(forms);
       const near: { readonly folded: string; readonly distance: number }[] = [];
       for (let length = folded.length - limit; length <= folded.length + limit; length++) {
         for (const form of byLength.get(length) ?? []) {
@@ -63,4 +62,16 @@ export function createLexicon(documents: readonly CaseDocument[]): Lexicon {
         .map((one) => ({ folded: one.folded, keys: keysOf(one.folded) }));
     },
   };
+}
+
+function formsByLength(forms: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const byLength = new Map<number, string[]>();
+  for (const form of [...forms].sort()) {
+    // Error codes are never guessed, and phrases are no words.
+    if (/[\d\n]/.test(form)) continue;
+    const same = byLength.get(form.length);
+    if (same === undefined) byLength.set(form.length, [form]);
+    else same.push(form);
+  }
+  return byLength;
 }

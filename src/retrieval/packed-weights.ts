@@ -18,13 +18,16 @@ export function packWeights(weights: Float32Array): Uint8Array {
 /** Reads what {@link packWeights} wrote; nothing where it is not as many. */
 export function unpackWeights(bytes: Uint8Array, count: number): Float32Array | undefined {
   const weights = new Float32Array(count);
-  const view = new DataView(bytes.buffer);
-  let from = Math.ceil(count / 8);
-  for (let at = 0; at < count; at++) {
-    if (((bytes[at >> 3] ?? 0) & (1 << (at & 7))) === 0) continue;
-    if (from + 4 > bytes.length) return undefined;
-    weights[at] = view.getFloat32(from, true);
-    from += 4;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const mask = Math.ceil(count / 8);
+  let from = mask;
+  for (let place = 0; place < mask; place++) {
+    for (let bits = bytes[place] ?? 0, at = place << 3; bits !== 0; bits >>= 1, at++) {
+      if ((bits & 1) === 0) continue;
+      if (from + 4 > bytes.length) return undefined;
+      weights[at] = view.getFloat32(from, true);
+      from += 4;
+    }
   }
   return from === bytes.length ? weights : undefined;
 }

@@ -16,10 +16,13 @@ export interface Phrases {
   found(terms: readonly Term[]): readonly Term[];
   /** Every synonym in a text, of one word or several. */
   matches(terms: readonly Term[]): readonly PhraseMatch[];
+  /** What they were prepared from. */
+  readonly groups: readonly (readonly string[])[];
 }
 
 /** A synonym by its keys, and what else means the same. */
 interface Member {
+  readonly key: string;
   readonly keys: readonly string[];
   readonly others: Set<string>;
 }
@@ -30,28 +33,31 @@ const JOIN = '\n';
 /** Tells the key of a multi-word synonym from that of a word. */
 export const isPhrase = (key: string): boolean => key.includes(JOIN);
 
-/** Prepares synonym groups for matching. */
-export function createPhrases(groups: readonly SynonymGroup[], analyse: Analyser): Phrases {
+/** Reads the members of each synonym group as keys, those of several words with a line feed between them. */
+export function synonymsOf(groups: readonly SynonymGroup[], analyse: Analyser): readonly (readonly string[])[] {
+  return groups.map(({ words, language }) => {
+    const languages = language === undefined ? LANGUAGES : [language];
+    const read = words.flatMap((word) => languages.map((each) => analyse(word, each).map(({ key }) => key)));
+    return [...new Set(read.map((keys) => keys.join(JOIN)))].filter((key) => key !== '');
+  });
+}
+
+/** Prepares for matching what {@link synonymsOf} has read. */
+export function createPhrases(groups: readonly (readonly string[])[]): Phrases {
   /** Members by their first key. */
   const byFirst = new Map<string, Member[]>();
-  for (const group of groups) {
-    const members = new Map<string, readonly string[]>();
-    for (const word of group.words) {
-      for (const language of group.language === undefined ? LANGUAGES : [group.language]) {
-        const keys = analyse(word, language).map((term) => term.key);
-        if (keys.length > 0) members.set(keys.join(JOIN), keys);
-      }
-    }
-    for (const [key, keys] of members) {
+  for (const members of groups) {
+    for (const key of members) {
+      const keys = key.split(JOIN);
       const first = keys[0] ?? '';
       const known = byFirst.get(first) ?? [];
-      let entry = known.find((one) => one.keys.join(JOIN) === key);
+      let entry = known.find((one) => one.key === key);
       if (entry === undefined) {
-        entry = { keys, others: new Set() };
+        entry = { key, keys, others: new Set() };
         known.push(entry);
         byFirst.set(first, known);
       }
-      for (const other of members.keys()) if (other !== key) entry.others.add(other);
+      for (const other of members) if (other !== key) entry.others.add(other);
     }
   }
   const occurrences = (terms: readonly Term[]) => {
@@ -64,13 +70,14 @@ export function createPhrases(groups: readonly SynonymGroup[], analyse: Analyser
     return found;
   };
   return {
+    groups,
     found: (terms) =>
       occurrences(terms)
         .filter(({ entry }) => entry.keys.length > 1)
         .map(({ start, entry }) => {
           const words = terms.slice(start, start + entry.keys.length);
           return {
-            key: entry.keys.join(JOIN),
+            key: entry.key,
             folded: words.map((word) => word.folded).join(JOIN),
             surface: words.map((word) => word.surface).join(' '),
             code: false,

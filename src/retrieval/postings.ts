@@ -1,4 +1,4 @@
-import { frequencies, type Table } from './table.js';
+import { type Lists, readList } from './lists.js';
 
 /** Where a key occurs: documents in ascending order, with a weight each. */
 export interface Postings {
@@ -15,49 +15,48 @@ export interface PostingsIndex {
   of(key: string): Postings;
   /** Inverse document frequency; that of the rarest possible key for one that occurs nowhere; > 0. */
   idf(key: string): number;
-  /** The same, by the number of each key in the table. */
-  readonly idfs: Float64Array;
 }
 
 /**
- * Inverts documents.
+ * Tells how much a key tells.
  *
- * @param weights - of the keys of each document of the table, aligned with its ids; > 0
- * @see Stephen Robertson and Hugo Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, for the idf; one is added under the logarithm, so that it stays positive
+ * @param size - count of documents
+ * @param count - of those that it occurs in
+ * @see Stephen Robertson and Hugo Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; one is added under the logarithm, so that it stays positive
  */
-export function createPostings(table: Table, weights: Float64Array): PostingsIndex {
-  const { keys, size, ids } = table;
-  const counts = frequencies(table);
-  const starts = new Int32Array(keys.size + 1);
-  for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] as number) + (counts[id] as number);
-  const ends = starts.slice();
-  const documents = new Int32Array(ids.length);
-  const values = new Float64Array(ids.length);
-  for (let document = 0, place = 0; document < size; document++) {
-    for (const end = table.starts[document + 1] as number; place < end; place++) {
-      const id = ids[place] as number;
-      const at = ends[id] as number;
-      ends[id] = at + 1;
-      documents[at] = document;
-      values[at] = weights[place] as number;
-    }
-  }
-  const idf = (count: number) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
-  const idfs = Float64Array.from(counts, idf);
-  const unseen = idf(0);
+export const idfOf = (size: number, count: number): number => Math.log(1 + (size - count + 0.5) / (count + 0.5));
+
+/**
+ * Makes lists ready to be asked; each is read when it is first asked for.
+ *
+ * @param names - the number of each key
+ * @param weigh - gives the weight of a key in a document from its code; > 0
+ */
+export function createPostings(
+  lists: Lists,
+  names: ReadonlyMap<string, number>,
+  weigh: (document: number, code: number) => number,
+): PostingsIndex {
+  const { size, counts } = lists;
+  const known = new Map<number, Postings>();
   return {
     size,
-    idfs,
-    has: (key) => keys.has(key),
+    has: (key) => names.has(key),
     of(key) {
-      const id = keys.get(key);
+      const id = names.get(key);
       if (id === undefined) return NOWHERE;
-      const [from, to] = [starts[id], starts[id + 1]];
-      return { documents: documents.subarray(from, to), weights: values.subarray(from, to) };
+      let postings = known.get(id);
+      if (postings === undefined) {
+        const { texts, codes } = readList(lists, id);
+        const weights = new Float64Array(texts.length);
+        for (let place = 0; place < weights.length; place++) {
+          weights[place] = weigh(texts[place] as number, codes[place] as number);
+        }
+        postings = { documents: texts, weights };
+        known.set(id, postings);
+      }
+      return postings;
     },
-    idf(key) {
-      const id = keys.get(key);
-      return id === undefined ? unseen : (idfs[id] as number);
-    },
+    idf: (key) => idfOf(size, counts[names.get(key) ?? -1] ?? 0),
   };
 }

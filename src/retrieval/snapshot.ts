@@ -1,15 +1,15 @@
-import type { Json } from '../model/index.js';
-import { createAnalyser, type Term } from './analysis.js';
+import type { Case, Json, Knowledge } from '../model/index.js';
 import { fromBase64, toBase64 } from './base64.js';
 import type { CaseBase } from './case-base.js';
+import type { Census } from './census.js';
+import { checksum } from './checksum.js';
 import { RETRIEVAL } from './defaults.js';
-import { documentsOf } from './documents.js';
-import { packTexts, type Texts, unpackTexts } from './packed-texts.js';
+import { activeCases, wordingCount } from './documents.js';
+import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js';
 import { packWeights, unpackWeights } from './packed-weights.js';
-import { createPhrases } from './phrases.js';
 
-/** To be raised whenever the reading of texts or the order of features changes. */
-const FORMAT = 1;
+/** To be raised whenever the reading of texts, what is counted of them or the order of features changes. */
+const FORMAT = 2;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -17,68 +17,103 @@ export type CaseBaseSnapshot = {
   /** `Knowledge.version` of what it was made from. */
   readonly knowledge: string;
   readonly checksum: string;
-  /** Distinct terms, a line each: surface, folded form, key, and 1 for a code, with tabs between them. */
-  readonly terms: string;
-  /** The analysed texts, in base64; see `packTexts`. */
-  readonly texts: string;
+  /** The synonym groups by the keys of their members. */
+  readonly synonyms: readonly (readonly string[])[];
+  /** Distinct keys, folded forms and character n-grams of the texts. */
+  readonly keys: readonly string[];
+  readonly forms: readonly string[];
+  readonly grams: readonly string[];
+  /** What was counted of them, in base64; see `packCensus`. */
+  readonly numbers: string;
+  readonly lists: string;
+  readonly scales: string;
   /** The learned weights, in base64; see `packWeights`. Empty without a model. */
   readonly weights: string;
 };
 
 /** A snapshot that fits. */
 interface Restored {
-  /** Gives the terms of a text by its name, where it was analysed. */
-  readonly terms: (name: string) => readonly Term[] | undefined;
+  readonly synonyms: readonly (readonly string[])[];
+  readonly census: Census;
   /** Gives the learned weights, where there are just as many. */
   readonly weights: (count: number) => Float32Array | undefined;
 }
 
+/** What a snapshot holds, before it is written as text. */
+interface Content extends PackedCensus {
+  readonly synonyms: readonly (readonly string[])[];
+  readonly weights: Uint8Array;
+}
+
 /**
- * Gives what a case base has analysed and learned, so that {@link createCaseBase} need not do it again.
+ * Gives what a case base has counted and learned, so that `createCaseBase` need not do it again.
  *
  * @example
  * const snapshot = snapshotCaseBase(createCaseBase(knowledge));
  * createCaseBase(knowledge, { snapshot });
  */
-export function snapshotCaseBase({ knowledge, model }: CaseBase): CaseBaseSnapshot {
-  const analyser = createAnalyser();
-  documentsOf(knowledge, createPhrases(knowledge.synonyms, analyser), analyser);
-  const packed = packTexts(analyser.texts);
-  const parts: Parts = {
-    terms: packed.terms,
-    texts: toBase64(packed.bytes),
-    weights: model === undefined ? '' : toBase64(packWeights(model.weights)),
+export function snapshotCaseBase({ knowledge, phrases, census, model }: CaseBase): CaseBaseSnapshot {
+  const { version } = knowledge;
+  const weights = model === undefined ? new Uint8Array() : packWeights(model.weights);
+  const content: Content = { synonyms: phrases.groups, ...packCensus(census), weights };
+  return {
+    ...content,
+    format: FORMAT,
+    knowledge: version,
+    checksum: sumOf(version, content),
+    numbers: toBase64(content.numbers),
+    lists: toBase64(content.lists),
+    scales: toBase64(content.scales),
+    weights: toBase64(weights),
   };
-  return { format: FORMAT, knowledge: knowledge.version, checksum: checksum(knowledge.version, parts), ...parts };
 }
 
 /**
  * Reads a snapshot, which is not trusted.
  *
- * @param version - `Knowledge.version` it must belong to
+ * @param owner - what it must belong to
  * @returns `undefined` for the snapshot of other knowledge, of another format or of other settings, and for a damaged one
  */
-export function restoreSnapshot(snapshot: Json | undefined, version: string): Restored | undefined {
+export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): Restored | undefined {
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
-  const { format, knowledge, terms, texts, weights } = snapshot;
-  if (format !== FORMAT || knowledge !== version) return undefined;
-  if (typeof terms !== 'string' || typeof texts !== 'string' || typeof weights !== 'string') return undefined;
-  if (snapshot.checksum !== checksum(version, { terms, texts, weights })) return undefined;
-  const analysed: Texts = unpackTexts({ terms, bytes: fromBase64(texts) });
-  return {
-    terms: analysed,
-    weights: (count) => unpackWeights(fromBase64(weights), count),
+  if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
+  const { synonyms, keys, forms, grams, numbers, lists, scales, weights } = snapshot;
+  if (!Array.isArray(synonyms) || !synonyms.every(isNames)) return undefined;
+  if (!isNames(keys) || !isNames(forms) || !isNames(grams)) return undefined;
+  if (typeof numbers !== 'string' || typeof lists !== 'string') return undefined;
+  if (typeof scales !== 'string' || typeof weights !== 'string') return undefined;
+  const content: Content = {
+    ...{ synonyms, keys, forms, grams },
+    numbers: fromBase64(numbers),
+    lists: fromBase64(lists),
+    scales: fromBase64(scales),
+    weights: fromBase64(weights),
   };
+  if (snapshot.checksum !== sumOf(owner.version, content)) return undefined;
+  const census = unpackCensus(content);
+  if (census === undefined || !isOf(census, owner)) return undefined;
+  return { synonyms, census, weights: (count) => unpackWeights(content.weights, count) };
 }
 
-type Parts = Pick<CaseBaseSnapshot, 'terms' | 'texts' | 'weights'>;
+/** The checksum of everything that a snapshot depends on. */
+function sumOf(version: string, content: Content): string {
+  const { synonyms, keys, forms, grams, numbers, lists, scales, weights } = content;
+  const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms)];
+  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lists, scales, weights]);
+}
 
-/** 32-bit FNV-1a (Fowler, Noll and Vo, 1991) over everything the snapshot depends on. */
-function checksum(version: string, { terms, texts, weights }: Parts): string {
-  let hash = 0x811c9dc5;
-  for (const text of [version, JSON.stringify(RETRIEVAL.model), terms, texts, weights]) {
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    hash = Math.imul(hash ^ text.length, 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+/** Whether there are as many cases with as many wordings each: knowledge that was changed by hand may keep its version. */
+function isOf({ features, words, lexical }: Census, owner: Knowledge): boolean {
+  const cases = activeCases(owner);
+  let next = 0;
+  const isTold = (one: Case, at: number) => {
+    const end = next + wordingCount(one);
+    while (next < end && features.cases[next] === at) next++;
+    return next === end;
+  };
+  return lexical.lists.size === cases.length && cases.every(isTold) && next === words.scale.length;
+}
+
+function isNames(value: Json | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }

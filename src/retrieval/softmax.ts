@@ -1,10 +1,7 @@
-import type { Term } from './analysis.js';
 import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
-import { createEncoder } from './encoder.js';
 import type { Features } from './features.js';
-import { pairsOf } from './features.js';
-import { type Table, tabulate } from './table.js';
+import type { Table } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
 export interface SolutionModel {
@@ -25,55 +22,39 @@ export interface Lesson {
   readonly encoder: Encoder;
   /** Solution ids in ascending order. */
   readonly classes: readonly string[];
-  /** The class of each text the encoder was made from. */
+  /** The class of each text that the encoder has counted. */
   readonly labels: readonly number[];
   /** Count of weights: one per feature and class. */
   readonly size: number;
 }
 
-/** A text and the solution that repaired what it tells. */
-export interface Example {
-  readonly terms: readonly Term[];
-  readonly solution: string;
-}
-
 /**
  * Prepares the learning of solutions.
  *
- * @param examples - in an order that does not depend on how the knowledge was listed
- * @param grams - the character n-grams of the examples, aligned with them
- * @returns `undefined` when there are too few examples per solution, or too many to learn in seconds
+ * @param solutions - of each text that the encoder has counted
+ * @returns `undefined` when there are too few texts per solution, or too many to learn in seconds
  */
-export function createLesson(examples: readonly Example[], grams: Table): Lesson | undefined {
+export function createLesson(encoder: Encoder, solutions: readonly string[]): Lesson | undefined {
   const { minimum, largest } = RETRIEVAL.model;
-  const classes = [...new Set(examples.map(({ solution }) => solution))].sort();
-  if (classes.length < 2 || examples.length < minimum * classes.length) return undefined;
-  const words = tabulate(
-    examples.map(({ terms }) => terms),
-    ({ key }) => [key],
-  );
-  const pairs = tabulate(
-    examples.map(({ terms }) => pairsOf(terms)),
-    (pair) => [pair],
-  );
-  const encoder = createEncoder({ words, pairs, grams });
+  const classes = [...new Set(solutions)].sort();
   const size = encoder.size * classes.length;
-  if (size > largest) return undefined;
+  if (classes.length < 2 || solutions.length < minimum * classes.length || size > largest) return undefined;
   const targets = new Map(classes.map((id, index) => [id, index]));
-  return { encoder, classes, size, labels: examples.map(({ solution }) => targets.get(solution) ?? 0) };
+  return { encoder, classes, size, labels: solutions.map((solution) => targets.get(solution) ?? 0) };
 }
 
 /**
  * Learns a softmax (multinomial logistic) model with AdaGrad in a fixed order, so that the same lesson always
  * gives the same weights.
  *
+ * @param tables - of the texts, one for each kind of feature
  * @returns the weights of the first feature for each class, then those of the second one, and so on
  * @see John Duchi, Elad Hazan and Yoram Singer, "Adaptive subgradient methods", 2011; one step size per feature instead of per weight
  */
-export function learnWeights({ encoder, classes, labels, size }: Lesson): Float32Array {
+export function learnWeights({ encoder, classes, labels, size }: Lesson, tables: readonly Table[]): Float32Array {
   const { epochs, rate, settled } = RETRIEVAL.model;
   const width = classes.length;
-  const rows = labels.map((_, index) => encoder.row(index));
+  const rows = encoder.rows(tables);
   const weights = new Float32Array(size);
   const squares = new Float32Array(encoder.size).fill(1e-3);
   const outputs = new Float64Array(width);

@@ -1,7 +1,9 @@
-/** Texts as numbered keys and how often each occurs in them. */
+import { countOf, type Rows } from './rows.js';
+
+/** How often each key occurs in each text, everything by number. */
 export interface Table {
-  /** The number of each key, from 0 in the order of first use. */
-  readonly keys: ReadonlyMap<string, number>;
+  /** Count of keys. */
+  readonly keys: number;
   /** Count of texts. */
   readonly size: number;
   /** Where each text begins in `ids` and `counts`, and where the last one ends. */
@@ -15,54 +17,53 @@ export interface Table {
 /**
  * Counts what texts are made of.
  *
- * @param texts - the words of each text
- * @param parts - the keys of a word, asked for once per distinct word
+ * @param texts - the keys of each text; its words where `parts` says what a word is made of
+ * @param keys - count of keys
+ * @param parts - the keys of each word
  */
-export function tabulate<Word>(texts: readonly (readonly Word[])[], parts: (word: Word) => readonly string[]): Table {
-  const keys = new Map<string, number>();
-  const known = new Map<Word, readonly number[]>();
+export function tabulate(texts: Rows, keys: number, parts?: Rows): Table {
+  const { starts: from, values } = texts;
+  const size = countOf(texts);
+  const most = parts === undefined ? values.length : partCount(values, parts);
+  const ids = new Int32Array(most);
+  const counts = new Int32Array(most);
+  const starts = new Int32Array(size + 1);
   // Where a key was last counted; a place before the text at hand belongs to an earlier one.
-  const places: number[] = [];
-  const ids: number[] = [];
-  const counts: number[] = [];
-  const starts = new Int32Array(texts.length + 1);
-  const numbered = (word: Word): readonly number[] =>
-    parts(word).map((key) => {
-      const id = keys.get(key) ?? keys.size;
-      if (id === keys.size) {
-        keys.set(key, id);
-        places.push(-1);
+  const places = new Int32Array(keys).fill(-1);
+  let end = 0;
+  for (let text = 0; text < size; text++) {
+    const start = end;
+    const count = (id: number) => {
+      const place = places[id] as number;
+      if (place >= start) counts[place] = (counts[place] as number) + 1;
+      else {
+        places[id] = end;
+        ids[end] = id;
+        counts[end++] = 1;
       }
-      return id;
-    });
-  for (let text = 0; text < texts.length; text++) {
-    const start = ids.length;
-    for (const word of texts[text] as readonly Word[]) {
-      let numbers = known.get(word);
-      if (numbers === undefined) {
-        numbers = numbered(word);
-        known.set(word, numbers);
-      }
-      for (let at = 0; at < numbers.length; at++) {
-        const id = numbers[at] as number;
-        const place = places[id] as number;
-        if (place >= start) counts[place] = (counts[place] as number) + 1;
-        else {
-          places[id] = ids.length;
-          ids.push(id);
-          counts.push(1);
-        }
+    };
+    for (let at = from[text] as number; at < (from[text + 1] as number); at++) {
+      const value = values[at] as number;
+      if (parts === undefined) count(value);
+      else {
+        const last = parts.starts[value + 1] as number;
+        for (let part = parts.starts[value] as number; part < last; part++) count(parts.values[part] as number);
       }
     }
-    starts[text + 1] = ids.length;
+    starts[text + 1] = end;
   }
-  return { keys, size: texts.length, starts, ids: Int32Array.from(ids), counts: Int32Array.from(counts) };
+  return { keys, size, starts, ids: ids.slice(0, end), counts: counts.slice(0, end) };
+}
+
+function partCount(words: Int32Array, { starts }: Rows): number {
+  let count = 0;
+  for (const word of words) count += (starts[word + 1] as number) - (starts[word] as number);
+  return count;
 }
 
 /** The first texts of a table, under the same numbers. */
-export function firstTexts(table: Table, size: number): Table {
-  const end = table.starts[size];
-  const { keys, starts, ids, counts } = table;
+export function firstTexts({ keys, starts, ids, counts }: Table, size: number): Table {
+  const end = starts[size];
   return {
     keys,
     size,
@@ -74,10 +75,7 @@ export function firstTexts(table: Table, size: number): Table {
 
 /** Counts the texts that each key occurs in, by number. */
 export function frequencies({ keys, ids }: Table): Int32Array {
-  const result = new Int32Array(keys.size);
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] as number;
-    result[id] = (result[id] as number) + 1;
-  }
+  const result = new Int32Array(keys);
+  for (const id of ids) result[id] = (result[id] as number) + 1;
   return result;
 }

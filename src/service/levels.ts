@@ -1,6 +1,6 @@
 import { type Audience, type Knowledge, LEVELS, type Level } from '../model/index.js';
 
-/** Minutes that moving up costs where nothing is declared. */
+/** Least minutes that moving up costs where nothing is declared. */
 export const DEFAULT_ESCALATION_COST = 30;
 
 /** The level a level hands over to: as declared, or the next one; the vendor's is the last. */
@@ -13,9 +13,14 @@ export function higherLevel(a: Level, b: Level): Level {
   return LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b;
 }
 
-/** Minutes that handing over from a level costs. */
-export function escalationCost(knowledge: Knowledge, from: Level): number {
-  return knowledge.escalation[from]?.cost ?? DEFAULT_ESCALATION_COST;
+/**
+ * Minutes that handing over from a level costs; where nothing is declared twice the dearest repair, so that a
+ * repair which is more likely than not to help is tried first.
+ */
+export function escalationCost({ escalation, solutions }: Knowledge, from: Level): number {
+  const declared = escalation[from]?.cost;
+  if (declared !== undefined) return declared;
+  return solutions.reduce((most, { cost }) => Math.max(most, 2 * cost), DEFAULT_ESCALATION_COST);
 }
 
 /** The level at which an audience works when nothing else is said. */

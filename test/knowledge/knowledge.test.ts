@@ -132,6 +132,7 @@ describe('the compiled form', () => {
   test('gives the same knowledge, without tests unless they are wanted', () => {
     expect(parseCompiled(compileKnowledge(full, { tests: true }))).toEqual({ knowledge: full, findings: [] });
     expect(parseCompiled(compileKnowledge(full)).knowledge).toEqual({ ...full, tests: [] });
+    expect(compileKnowledge(full)).toMatch(/^[ -~]*$/);
   });
   test('hands on what is kept beside the knowledge, which does not change its version', () => {
     const snapshot = { format: 1, weights: 'AAAA' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hashText } from '../../src/compiled/hash.js';
 import { findCircle } from '../../src/knowledge/circle.js';
 import { codeFrame } from '../../src/knowledge/frame.js';
-import { hashText } from '../../src/knowledge/hash.js';
 import { createSource, positionAt } from '../../src/knowledge/source.js';
 import { editDistance, suggest } from '../../src/knowledge/suggest.js';
 

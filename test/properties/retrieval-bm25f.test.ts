@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createLexicalIndex, lexicalScores } from '../../src/retrieval/bm25f.js';
+import { countLexical, createLexicalIndex, lexicalScores } from '../../src/retrieval/bm25f.js';
+import { corpusOf } from '../../src/retrieval/corpus.js';
 import type { Field } from '../../src/retrieval/defaults.js';
 import { FIELDS, RETRIEVAL } from '../../src/retrieval/defaults.js';
+import { numbersOf } from '../../src/retrieval/numbering.js';
 import type { QueryTerm } from '../../src/retrieval/query.js';
 
 const KEYS = ['a', 'b', 'c', 'd', '__proto__'];
@@ -53,7 +55,10 @@ it('BM25F over postings equals the formula counted out document by document', ()
         ...term(key),
         alternatives: present.has(key) ? [{ key, kind: 'stem', weight: 1 }] : [],
       }));
-      const scores = lexicalScores(createLexicalIndex(all), asked);
+      const shared = (one: (typeof all)[number]) =>
+        one.terms.map(({ field, ...own }) => ({ field, terms: [own], phrases: [] }));
+      const corpus = corpusOf(all.map((one) => ({ wordings: [], shared: shared(one) })));
+      const scores = lexicalScores(createLexicalIndex(countLexical(corpus), numbersOf(corpus.keys)), asked);
       expect(scores.length).toBe(all.length);
       for (const [at, score] of scores.entries()) {
         expect(score).toBeCloseTo(slowScore(all, at, asked), 9);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCatalogue, type Dossier, LEVELS } from '../../src/model/index.js';
+import { createCatalogue, type Dossier, EMPTY_KNOWLEDGE, LEVELS } from '../../src/model/index.js';
 import { documentSolution } from '../../src/reuse/index.js';
 import {
   answerText,
@@ -35,9 +35,11 @@ describe('levels', () => {
     expect(nextLevel({ ...SMALL, escalation: { L1: { to: 'L3', cost: 1 } } }, 'L1')).toBe('L3');
   });
 
-  test('cost what is declared, else the default', () => {
+  test('cost what is declared, else twice the dearest repair', () => {
     expect(escalationCost(SMALL, 'L0')).toBe(300);
-    expect(escalationCost(SMALL, 'L1')).toBe(DEFAULT_ESCALATION_COST);
+    const dearest = Math.max(...SMALL.solutions.map(({ cost }) => cost));
+    expect(escalationCost(SMALL, 'L1')).toBe(Math.max(DEFAULT_ESCALATION_COST, 2 * dearest));
+    expect(escalationCost(EMPTY_KNOWLEDGE, 'L1')).toBe(DEFAULT_ESCALATION_COST);
   });
 
   test('are ordered, and every audience has its own', () => {

@@ -1,6 +1,7 @@
 import { CbrError } from '../errors.js';
 import type { Json, Knowledge } from '../model/index.js';
-import { type ParsedKnowledge, seal } from './parse.js';
+import type { ParsedKnowledge } from './parsed.js';
+import { seal } from './seal.js';
 
 /** How knowledge is compiled. */
 export interface CompileOptions {
@@ -13,7 +14,9 @@ export interface CompileOptions {
 /** Writes knowledge as one line of JSON, which loads much faster than its YAML, also in a browser. */
 export function compileKnowledge(knowledge: Knowledge, options: CompileOptions = {}): string {
   const { tests, snapshot } = options;
-  return JSON.stringify({ ...knowledge, ...(tests === true ? {} : { tests: [] }), retrieval: snapshot });
+  const text = JSON.stringify({ ...knowledge, ...(tests === true ? {} : { tests: [] }), retrieval: snapshot });
+  // Plain ASCII is read twice as fast.
+  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const LISTS = ['attributes', 'solutions', 'cases', 'trees', 'synonyms', 'taxonomies', 'routing', 'tests'] as const;

@@ -1,0 +1,51 @@
+/** Lists of whole numbers, one after the other. */
+export interface Rows {
+  /** Where each list begins in `values`, and where the last one ends. */
+  readonly starts: Int32Array;
+  readonly values: Int32Array;
+}
+
+/** Counts the lists. */
+export const countOf = ({ starts }: Rows): number => starts.length - 1;
+
+/** Puts lists one after the other. */
+export function rowsOf(lists: readonly (readonly number[])[]): Rows {
+  const starts = startsOf(lists.map(({ length }) => length));
+  const values = new Int32Array(starts.at(-1) ?? 0);
+  for (const [place, list] of lists.entries()) values.set(list, starts[place]);
+  return { starts, values };
+}
+
+/** One list. */
+export const rowOf = ({ starts, values }: Rows, at: number): Int32Array => values.subarray(starts[at], starts[at + 1]);
+
+/** Adds lengths up to where each list begins and the last one ends. */
+export function startsOf(lengths: ArrayLike<number>): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] as number) + (lengths[at] as number);
+  return starts;
+}
+
+/** The lengths that {@link startsOf} added up. */
+export function lengthsOf(starts: Int32Array): Int32Array {
+  return starts.subarray(1).map((end, place) => end - (starts[place] as number));
+}
+
+/** Puts in the place of each number the one that stands for it. */
+export function replaced({ starts, values }: Rows, by: Int32Array): Rows {
+  return { starts, values: values.map((value) => by[value] as number) };
+}
+
+/** Puts lists end to end: for each list of `which` those that it names. */
+export function joined(lists: Rows, which: Rows): Rows {
+  const lengths = lengthsOf(lists.starts);
+  const ends = startsOf(which.values.map((list) => lengths[list] as number));
+  const values = new Int32Array(ends.at(-1) ?? 0);
+  for (const [place, list] of which.values.entries()) values.set(rowOf(lists, list), ends[place]);
+  return { starts: which.starts.map((place) => ends[place] as number), values };
+}
+
+/** The first lists. */
+export function firstRows({ starts, values }: Rows, count: number): Rows {
+  return { starts: starts.subarray(0, count + 1), values: values.subarray(0, starts[count]) };
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { fromBase64, toBase64 } from '../../src/retrieval/base64.js';
+import { createByteReader, createByteWriter, packNumbers, unpackNumbers } from '../../src/retrieval/bytes.js';
+import { countCorpus } from '../../src/retrieval/census.js';
+import { checksum } from '../../src/retrieval/checksum.js';
+import { corpusOf } from '../../src/retrieval/corpus.js';
+import type { FIELDS } from '../../src/retrieval/defaults.js';
+import { listsOf, readList } from '../../src/retrieval/lists.js';
+import { packCensus, unpackCensus } from '../../src/retrieval/packed-census.js';
+import { packWeights, unpackWeights } from '../../src/retrieval/packed-weights.js';
+import { findPair, pairsOf } from '../../src/retrieval/pairs.js';
+import { rowsOf } from '../../src/retrieval/rows.js';
+import { tabulate } from '../../src/retrieval/table.js';
+
+const natural = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+const numbers = fc.array(natural).map((list) => Int32Array.from(list));
+const KEYS = 6;
+const texts = fc.array(fc.array(fc.nat(KEYS - 1), { maxLength: 8 }), { maxLength: 8 });
+
+it('base64 is what Node writes, and reads back', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
+      expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+      expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+    }),
+  );
+});
+
+it('numbers come back as they were written', () => {
+  fc.assert(
+    fc.property(fc.array(numbers), (lists) => {
+      expect(unpackNumbers(packNumbers(lists))).toEqual(lists);
+    }),
+  );
+});
+
+it('any bytes are read as numbers without an error, or refused', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      const lists = unpackNumbers(bytes) ?? [];
+      expect(lists.reduce((sum, { length }) => sum + length, lists.length)).toBeLessThanOrEqual(bytes.length);
+    }),
+  );
+});
+
+it('a reader reads what a writer wrote, from any place', () => {
+  fc.assert(
+    fc.property(fc.array(natural), natural, (before, wanted) => {
+      const writer = createByteWriter();
+      for (const each of before) writer.write(each);
+      const from = writer.length;
+      writer.write(wanted);
+      expect(createByteReader(writer.end(), from).read()).toBe(wanted);
+    }),
+  );
+});
+
+it('a table counts what stands in each text, and its lists say the same by key', () => {
+  fc.assert(
+    fc.property(
+      texts,
+      fc.array(fc.array(fc.nat(3), { maxLength: 3 }), { minLength: KEYS, maxLength: KEYS }),
+      (all, parts) => {
+        const table = tabulate(rowsOf(all), 4, rowsOf(parts));
+        const lists = listsOf(
+          table,
+          table.counts.map((count) => count - 1),
+        );
+        for (let key = 0; key < 4; key++) {
+          const counts = all.map(
+            (text) => text.flatMap((word) => parts[word] ?? []).filter((part) => part === key).length,
+          );
+          const list = readList(lists, key);
+          const read = counts.map(() => 0);
+          for (const [place, text] of list.texts.entries()) read[text] = (list.codes[place] ?? 0) + 1;
+          expect(read).toEqual(counts);
+          expect([...list.texts]).toEqual([...list.texts].sort((a, b) => a - b));
+          expect(lists.counts[key]).toBe(list.texts.length);
+        }
+      },
+    ),
+  );
+});
+
+it('a pair has a number where it occurs, and the texts hold just these', () => {
+  fc.assert(
+    fc.property(texts, (all) => {
+      const { pairs, texts: paired } = pairsOf(rowsOf(all), KEYS);
+      const expected = all.flatMap((text) =>
+        text.slice(1).map((second, at) => findPair(pairs, text[at] as number, second)),
+      );
+      expect([...paired.values]).toEqual(expected);
+      expect(new Set(expected).size).toBe(pairs.values.length);
+    }),
+  );
+});
+
+it('weights come back to the last bit, and no other count of them does', () => {
+  const weights = fc.array(fc.oneof(fc.constant(0), fc.float({ noNaN: true })), { maxLength: 40 });
+  fc.assert(
+    fc.property(weights, (list) => {
+      const given = Float32Array.from(list, (weight) => weight || 0);
+      expect(unpackWeights(packWeights(given), given.length)).toEqual(given);
+      expect(unpackWeights(packWeights(given), given.length + 64)).toBeUndefined();
+    }),
+  );
+});
+
+it('a checksum changes with every bit', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1 }), fc.nat(), fc.nat(7), (bytes, place, bit) => {
+      const changed = bytes.slice();
+      changed[place % bytes.length] = (changed[place % bytes.length] as number) ^ (1 << bit);
+      expect(checksum(['a'], [changed])).not.toBe(checksum(['a'], [bytes]));
+      expect(checksum(['b'], [bytes])).not.toBe(checksum(['a'], [bytes]));
+    }),
+  );
+});
+
+it('a census comes back as it was packed', () => {
+  const term = fc.record({
+    key: fc.string({ unit: 'grapheme', maxLength: 5 }),
+    folded: fc.string({ unit: 'grapheme', maxLength: 5 }),
+    surface: fc.constant(''),
+    code: fc.boolean(),
+  });
+  const text = (fields: readonly (typeof FIELDS)[number][]) =>
+    fc.record({ field: fc.constantFrom(...fields), terms: fc.array(term, { maxLength: 6 }), phrases: fc.constant([]) });
+  const one = fc.record({
+    wordings: fc.array(text(['problem', 'also']), { maxLength: 3 }),
+    shared: fc.array(text(['title', 'steps', 'codes', 'facts']), { maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 4 }), (cases) => {
+      const { census } = countCorpus(
+        corpusOf(cases),
+        cases.map((_, at) => `solution-${at % 2}`),
+      );
+      expect(unpackCensus(packCensus(census))).toEqual(census);
+    }),
+  );
+});
