@@ -105,7 +105,7 @@ function isCredible(state: SessionState, belief: Belief, parameters: DialoguePar
 function mayAsk(state: SessionState, belief: Belief, parameters: DialogueParameters): boolean {
   const unknown = belief.none >= UNKNOWN;
   if (unknown && largest(belief.solutions) < HOPELESS) return false;
-  const short = unknown && heard(state)?.verdict === 'unknown';
+  const short = heard(state)?.verdict === 'unknown' && !isCredible(state, belief, parameters);
   const budget = short ? Math.min(parameters.unknownQuestions, parameters.maxQuestions) : parameters.maxQuestions;
   return state.asked.length < budget;
 }

@@ -1,7 +1,7 @@
 /** Floor 5: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
 
 export { canAnswer, factsOf } from './known.js';
-export { DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';
+export { completeParameters, DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';
 export { createPolicy, type Policy, type PolicyChoice } from './policy.js';
 export { canUndo, doubtId, NEW_SESSION, reduce, replay } from './reduce.js';
 export { createTransition, type Step, type Transition, type TransitionOptions } from './transition.js';

@@ -18,7 +18,7 @@ export interface DialogueParameters {
   readonly flatness: number;
   /** Largest count of questions in one session. */
   readonly maxQuestions: number;
-  /** Largest count of questions while the trouble looks unknown. */
+  /** Largest count of questions while the words look unknown and no solution is credible. */
   readonly unknownQuestions: number;
   /** Probability from which a solution is believed unless a question tells `sureGain`; only for `gain`. */
   readonly sure: number;
@@ -104,10 +104,17 @@ const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, reado
 /**
  * Fills in the defaults.
  *
- * @throws RangeError when a chance or share is out of its range, or a count or cost is not a number >= 0
+ * @throws RangeError when there is no parameter of a name, a chance or share is out of its range, or a count or
+ * cost is not a number >= 0
  */
 export function completeParameters(parameters: Partial<DialogueParameters> = {}): DialogueParameters {
   const complete = { ...DIALOGUE_PARAMETERS, ...parameters };
+  for (const name of Object.keys(parameters)) {
+    if (Object.hasOwn(DIALOGUE_PARAMETERS, name)) continue;
+    throw new RangeError(
+      `There is no dialogue parameter "${name}"; there are ${Object.keys(DIALOGUE_PARAMETERS).join(', ')}.`,
+    );
+  }
   for (const [name, [least, most]] of Object.entries(RANGES)) {
     const given: unknown = complete[name as keyof DialogueParameters];
     const values = typeof given === 'object' && given !== null ? Object.entries(given) : [['', given] as const];

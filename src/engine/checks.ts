@@ -16,6 +16,13 @@ export function knowledgeOf({ knowledge, caseBases }: EngineOptions): ReadonlyMa
   }
   const entries = knowledge === undefined ? Object.entries(caseBases ?? {}) : ([['default', knowledge]] as const);
   if (entries.length === 0) throw new TypeError('createEngine: caseBases is empty; give at least one case base.');
+  for (const [name, given] of entries) {
+    const parts: Partial<Knowledge> = isObject(given) ? given : {};
+    if (Array.isArray(parts.cases) && Array.isArray(parts.solutions) && Array.isArray(parts.attributes)) continue;
+    throw new TypeError(
+      `createEngine: the knowledge «${name}» is ${shown(given)}; expected (await loadKnowledge(path)).knowledge.`,
+    );
+  }
   return new Map(entries);
 }
 

@@ -1,5 +1,5 @@
 import { createDelivery, toIntent } from '../delivery/index.js';
-import { canUndo, NEW_SESSION, type Step } from '../dialogue/index.js';
+import { canUndo, completeParameters, NEW_SESSION, type Step } from '../dialogue/index.js';
 import { CbrError, isCbrError } from '../errors.js';
 import {
   type Case,
@@ -40,12 +40,15 @@ const NOTE_TRIES = 5;
 /**
  * Creates an engine.
  *
- * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both
+ * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge
+ * @throws RangeError when a dialogue parameter is out of its range
  * @example
  * const engine = createEngine({ knowledge });
  * const turn = await engine.open({ text: 'rien ne sort', language: 'fr' });
  */
 export function createEngine(options: EngineOptions): Engine {
+  const written = knowledgeOf(options);
+  completeParameters(options.parameters);
   const surroundings = { ...systemSurroundings(), ...defined(options) };
   const { clock, scheduler, random, logger, ids } = surroundings;
   const store = options.store ?? memoryStore();
@@ -56,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
   );
   const sessions = createSessions(store);
   const bases = createKnowledgeBases(
-    knowledgeOf(options),
+    written,
     store,
     {
       engineVersion: ENGINE_VERSION,

@@ -42,13 +42,13 @@ const NONE: Evidences = {
 export const CALIBRATION = Object.freeze({
   /** With a learned model. */
   learned: Object.freeze({
-    share: { ...NONE, learned: 0.84, vote: 0.1, lexical: 14.4, coverage: 1.2, facts: 1, success: 0.5 },
+    share: { ...NONE, learned: 0.84, vote: 0.1, lexical: 14.4, coverage: 1.2, facts: 2, success: 0.5 },
     known: {
       ...NONE,
       learned: 0.64,
       characters: 0.99,
       coverage: 1.23,
-      facts: 0.4,
+      facts: 1.2,
       length: 0.55,
       contradicted: 1.03,
       bias: -1.51,
@@ -56,21 +56,21 @@ export const CALIBRATION = Object.freeze({
   }),
   /** Without one. */
   plain: Object.freeze({
-    share: { ...NONE, vote: 0.76, characters: 2.69, lexical: 19.3, facts: 1, success: 0.5 },
+    share: { ...NONE, vote: 0.76, characters: 2.69, lexical: 19.3, facts: 2, success: 0.5 },
     known: {
       ...NONE,
       words: 0.27,
       characters: 3.27,
       coverage: 1.93,
       vote: 3.25,
-      facts: 0.4,
+      facts: 1.2,
       contradicted: 1,
       bias: -3.36,
     },
   }),
   /** For a query of facts alone. */
   facts: Object.freeze({
-    share: { ...NONE, facts: 1, success: 0.5 },
+    share: { ...NONE, facts: 2, success: 0.5 },
     known: { ...NONE, facts: 1, bias: -1 },
   }),
   /**
