@@ -44,6 +44,8 @@ export interface CliWords {
   readonly testSum: (passed: number, failed: number, skipped: number, percent: string) => string;
   readonly noTests: string;
   readonly built: (counts: KnowledgeCounts, bytes: number) => string;
+  /** Of an error code of the operating system. */
+  readonly outputLost: (code: string) => string;
   readonly asksForHuman: string;
   readonly results: Readonly<Record<'worked' | 'failed' | 'skipped', string>>;
 }
@@ -89,13 +91,18 @@ function en(count: number, one: string, many = `${one}s`): string {
   return several(count, one, many, count !== 1);
 }
 
+/** Says in French what there is to choose from. */
+function among(names: string): string {
+  return names === '' ? 'il n’y en a aucun' : `il y a${NBSP}: ${names}`;
+}
+
 export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
   fr: {
     known: 'Cas connu',
     unknown: 'Problème inconnu\u00a0: à transmettre plutôt qu’à deviner',
     noHits: 'Aucun cas ne ressemble à cette description.',
     confidence: (share) => `confiance ${percent(share)}${NBSP}%`,
-    similarity: (share) => `ressemblance ${percent(share)}${NBSP}%`,
+    similarity: (share) => `similarité ${percent(share)}${NBSP}%`,
     describe: `Décrivez le problème${NBSP}: `,
     question: (number) => `Question ${number}`,
     dontKnow: 'je ne sais pas',
@@ -114,12 +121,12 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `ces fichiers existent déjà${NBSP}: ${files}. Rien n’a été écrit${NBSP}; choisissez un autre dossier.`,
     describeFirst: `décrivez le problème, par exemple${NBSP}: dejacase diagnose "rien ne sort de l’imprimante"`,
     hasErrors: (path, count) => `${path} contient ${fr(count, 'erreur')}${NBSP}; lancez${NBSP}: dejacase lint ${path}`,
-    noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; il y a${NBSP}: ${trees || 'aucun'}.`,
+    noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; ${among(trees)}.`,
     notResolved: (session) =>
       `la session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
     notAPair: (pair) => `«${NBSP}${pair}${NBSP}» n’est pas de la forme nom=valeur, par exemple led=amber.`,
     noAttribute: (attribute, attributes) =>
-      `il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; il y a${NBSP}: ${attributes || 'aucun'}.`,
+      `il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; ${among(attributes)}.`,
     notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
@@ -131,9 +138,10 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
     testQuestions: (count) => fr(count, 'question'),
     testSum: (passed, failed, skipped, percent) =>
-      `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'passé')} (${percent.replace('.', ',')}${NBSP}%)`,
+      `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'ignoré')} (${percent.replace('.', ',')}${NBSP}%)`,
     noTests: 'aucun test à lancer.',
     built: ({ cases, solutions }, bytes) => `${cases} cas, ${fr(solutions, 'solution')}, ${fr(bytes, 'octet')}`,
+    outputLost: (code) => `la sortie n’a pas pu être écrite (${code})${NBSP}; libérez de la place ou écrivez ailleurs.`,
     asksForHuman: 'Demande à parler à un humain.',
     results: { worked: 'Ça a marché.', failed: 'Ça n’a pas marché.', skipped: 'Passé.' },
   },
@@ -177,6 +185,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${passed} passed, ${failed} failed, ${skipped} skipped (${percent}%)`,
     noTests: 'there is no test to run.',
     built: ({ cases, solutions }, bytes) => `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(bytes, 'byte')}`,
+    outputLost: (code) => `the output could not be written (${code}); free some space or write it elsewhere.`,
     asksForHuman: 'Asks for a human.',
     results: { worked: 'It worked.', failed: 'It did not work.', skipped: 'Skipped.' },
   },

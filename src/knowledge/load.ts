@@ -12,7 +12,8 @@ import type { KnowledgeSource } from './source.js';
  * are passed over. An item with an error is left out and the rest is loaded.
  *
  * @param path - a file or a folder, or several
- * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, or a compiled file is damaged
+ * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, a folder holds no such file, or
+ * a compiled file is damaged
  * @example
  * const { knowledge, findings } = await loadKnowledge('cases/');
  */
@@ -62,6 +63,10 @@ async function listFiles(path: string): Promise<readonly string[]> {
       if (entry.isDirectory()) folders.push(inner);
       else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) files.push(inner);
     }
+  }
+  if (files.length === 0) {
+    const message = `${path} holds no *.yaml or *.yml file, hidden ones and links apart. Check the path and the names.`;
+    throw new CbrError('knowledge-unreadable', message);
   }
   return files.sort();
 }
