@@ -1,4 +1,4 @@
-/** What one knowledge file may hold. */
+/** What one knowledge file may hold, and how much is done about its faults. */
 export const LIMITS = {
   /** UTF-8 bytes. */
   bytes: 5_000_000,
@@ -8,6 +8,10 @@ export const LIMITS = {
   tokens: 1_500_000,
   /** Syntax errors that are explained for one file. */
   syntaxErrors: 20,
+  /** UTF-16 code units of a line that are read to explain a syntax error in it. */
+  explained: 1000,
+  /** Steps of comparing letters to find the words that were meant, in all files together. */
+  comparisons: 30_000_000,
 } as const;
 
 /** Limits as {@link LIMITS} has them. */
