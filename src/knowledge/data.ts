@@ -64,7 +64,14 @@ export function readData(root: ParsedNode, source: Source, report: Report): Data
       }
       const name = String(key.value ?? '');
       const inner = [...path, name];
-      if (name === '<<') {
+      if (FORBIDDEN.test(name)) {
+        add(
+          key,
+          inner,
+          'DC110',
+          'This key holds a control character or half of a character. Remove the escape that makes it.',
+        );
+      } else if (name === '<<') {
         add(key, path, 'DC103', 'A merge key (<<) is not allowed in a knowledge file. Write the content out.');
       } else if (RESERVED_NAMES.has(name)) {
         add(key, path, 'DC111', `\`${name}\` is a name that JavaScript keeps for itself. Choose another.`);

@@ -3,7 +3,7 @@ import type { Knowledge } from '../model/index.js';
 import { parseCompiled } from './compile.js';
 import { LIMITS } from './limits.js';
 import { type ParsedKnowledge, parseKnowledge } from './parse.js';
-import type { KnowledgeSource } from './source.js';
+import { type DecodedSource, decodeSource } from './source.js';
 
 /**
  * Loads knowledge files, folders of them, or one compiled JSON file.
@@ -24,9 +24,16 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
     const { text } = await readSource(only);
     return parseCompiled(text);
   }
-  const files = new Set<string>();
-  for (const each of paths) for (const file of await listFiles(each)) files.add(file);
-  return parseKnowledge(await Promise.all([...files].map(readSource)));
+  const { realpath } = await disk();
+  // A file may be named twice: by itself and in its folder, with and without `./`.
+  const files = new Map<string, string>();
+  for (const each of paths) {
+    for (const file of await listFiles(each)) {
+      const real = await attempt(file, () => realpath(file));
+      if (!files.has(real)) files.set(real, file);
+    }
+  }
+  return parseKnowledge(await Promise.all([...files.values()].map(readSource)));
 }
 
 /**
@@ -71,14 +78,14 @@ async function listFiles(path: string): Promise<readonly string[]> {
   return files.sort();
 }
 
-async function readSource(file: string): Promise<KnowledgeSource> {
+async function readSource(file: string): Promise<DecodedSource> {
   const { lstat, readFile, stat } = await disk();
   const status = await attempt(file, () => lstat(file).then(() => stat(file)));
   if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
   // A file that is far too large is not read; its place is taken by a text that is refused for its size.
   if (status.size > 4 * LIMITS.bytes && !file.endsWith('.json')) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
   const bytes = await attempt(file, () => readFile(file));
-  return { file, text: bytes.toString('utf8') };
+  return decodeSource(file, bytes);
 }
 
 async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {

@@ -98,6 +98,55 @@ describe('parsing', () => {
   });
 });
 
+describe('advice', () => {
+  const solution = 'language: fr\nsolutions: { s: { title: t, steps: [a] } }\n';
+  const messages = (yaml: string) =>
+    parseKnowledge([{ file: 'a.yaml', text: yaml }]).findings.map((each) => each.message);
+
+  test('a base in French alone needs no translation, whatever stands in for labels', () => {
+    const attributes =
+      'attributes: { p: { question: q, type: boolean }, c: { question: q, type: choice, values: { a: { also: [b] } } } }\n';
+    expect(
+      codes(`${solution}${attributes}cases: [{ id: c, problem: p, facts: { p: yes, c: a }, solution: s }]`),
+    ).toEqual([]);
+  });
+  test('an item with a fault does not make what it uses look unused', () => {
+    const attributes = 'attributes: { p: { question: q, type: boolean } }\n';
+    const tree =
+      'trees: { t: { title: t, start: n, nodes: { n: { ask: p, answers: { yes: { retrieve: true } } } } } }\n';
+    const bad = 'cases: [{ id: c, problm: p, facts: { p: yes }, solution: s }]\n';
+    expect(new Set(codes(`${solution}${attributes}${bad}`))).toEqual(new Set(['DC201', 'DC202']));
+    expect(codes(`${solution}${attributes}${tree}`)).toEqual(['DC405', 'DC413', 'DC414']);
+  });
+  test('what a file that cannot be read may declare is not said to be missing', () => {
+    const lost = { file: 'b.yaml', text: 'solutions: { s2: { title: "\0", steps: [a] } }' };
+    const using = { file: 'c.yaml', text: `${solution}cases: [{ id: c, problem: p, solution: s2 }]` };
+    const { findings } = parseKnowledge([lost, using]);
+    expect(findings.map(({ code }) => code)).toEqual(['DC110', 'DC308']);
+    expect(findings[1]?.message).toContain('b.yaml');
+  });
+  test('a text that begins with an asterisk is not said to have had quotes', () => {
+    expect(codes(`${solution}cases:\n  - id: c\n    problem: *urgent* and more\n    solution: s\n`)).toEqual(['DC103']);
+  });
+  test('a no-break space is named where it stands', () => {
+    for (const line of ['  - id:\u00A0c', '  -\u00A0id: c', '  - id: c\n    status:\u00A0draft']) {
+      const [first] = messages(`${solution}cases:\n${line}\n    problem: p\n    solution: s\n`);
+      expect(first).toContain('U+00A0');
+    }
+  });
+  test('no message holds a control character, wherever it was written', () => {
+    for (const yaml of [
+      '"\\e]0;x\\a": 1',
+      'x-a: { "\\0": 1 }',
+      'language: "\\e[31m"',
+      'solutions: { "\\e[31m": {} }',
+    ]) {
+      expect(codes(yaml)).toContain('DC110');
+      expect(messages(yaml).join(' ')).not.toMatch(/\p{Cc}/u);
+    }
+  });
+});
+
 describe('limits', () => {
   test('5 MB are read and not a byte more', () => {
     const filler = '#'.repeat(LIMITS.bytes - 3);
@@ -113,7 +162,7 @@ describe('limits', () => {
   test('the count of elements is bounded', () => {
     const report = createReport();
     const source = createSource({ file: 'a.yaml', text: '#\n'.repeat(1000) });
-    expect(readSyntax(source, report, { ...LIMITS, tokens: 999 }).tokens).toBe(1000);
+    expect(readSyntax(source, report, { ...LIMITS, tokens: 999 }).work.tokens).toBe(1000);
     expect(report.findings().map(({ code }) => code)).toEqual(['DC109']);
   });
   test('the count of findings is bounded', () => {
@@ -184,6 +233,22 @@ describe('loading', () => {
     const error = await loadKnowledgeOrThrow([join(folder, 'outside'), join(folder, 'base')]).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(KnowledgeError);
     expect(error).toMatchObject({ code: 'knowledge-invalid' });
+  });
+  test('finds where a file is in another encoding, and takes the stand-in that an author wrote', async () => {
+    const latin1 = join(folder, 'latin1.yaml');
+    await writeFile(latin1, Buffer.from('# \u00E9\nlanguage: fr\n', 'latin1'));
+    expect((await loadKnowledge(latin1)).findings).toMatchObject([{ code: 'DC110', line: 1, column: 3 }]);
+    const mixed = join(folder, 'mixed.yaml');
+    await writeFile(mixed, Buffer.concat([Buffer.from('\uFEFF# \uFFFD, \u00E9\n#'), Buffer.from([0xe9])]));
+    expect((await loadKnowledge(mixed)).findings).toMatchObject([{ code: 'DC110', line: 2, column: 2 }]);
+    const written = join(folder, 'written.yaml');
+    await writeFile(written, '# \uFFFD\uFFFD\n');
+    expect((await loadKnowledge(written)).findings).toEqual([]);
+  });
+  test('reads a file once, however often and in whatever way it is named', async () => {
+    const file = join(folder, 'base/deep/full.yml');
+    const { findings } = await loadKnowledge([join(folder, 'base'), file, `${folder}/./base/deep/../deep/full.yml`]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
   test('says which path cannot be read', async () => {
     const error = await loadKnowledge(join(folder, 'nowhere')).catch((thrown: unknown) => thrown);
