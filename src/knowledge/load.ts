@@ -1,4 +1,4 @@
-import { CbrError, KnowledgeError } from '../errors.js';
+import { CbrError, isCbrError, KnowledgeError } from '../errors.js';
 import type { Knowledge } from '../model/index.js';
 import { parseCompiled } from './compile.js';
 import { LIMITS } from './limits.js';
@@ -13,7 +13,7 @@ import { type DecodedSource, decodeSource } from './source.js';
  *
  * @param path - a file or a folder, or several
  * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, a folder holds no such file, or
- * a compiled file is damaged
+ * a compiled file is damaged; `knowledge-too-large` when a compiled file is larger or nested deeper than is read
  * @example
  * const { knowledge, findings } = await loadKnowledge('cases/');
  */
@@ -21,8 +21,7 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
   const paths = typeof path === 'string' ? [path] : path;
   const [only] = paths;
   if (paths.length === 1 && only?.endsWith('.json')) {
-    const { text } = await readSource(only);
-    return parseCompiled(text);
+    return readCompiled(only);
   }
   const { realpath } = await disk();
   // A file may be named twice: by itself and in its folder, with and without `./`.
@@ -78,14 +77,32 @@ async function listFiles(path: string): Promise<readonly string[]> {
   return files.sort();
 }
 
+async function readCompiled(file: string): Promise<ParsedKnowledge> {
+  const { readFile } = await disk();
+  if ((await sizeOf(file)) > LIMITS.compiledBytes) {
+    const message = `${file} has more than ${LIMITS.compiledBytes / 1e6} MB. Split the base.`;
+    throw new CbrError('knowledge-too-large', message);
+  }
+  const text = await attempt(file, () => readFile(file, 'utf8'));
+  try {
+    return parseCompiled(text);
+  } catch (error) {
+    throw isCbrError(error) ? new CbrError(error.code, `${file}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
 async function readSource(file: string): Promise<DecodedSource> {
-  const { lstat, readFile, stat } = await disk();
-  const status = await attempt(file, () => lstat(file).then(() => stat(file)));
-  if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
+  const { readFile } = await disk();
   // A file that is far too large is not read; its place is taken by a text that is refused for its size.
-  if (status.size > 4 * LIMITS.bytes && !file.endsWith('.json')) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
-  const bytes = await attempt(file, () => readFile(file));
-  return decodeSource(file, bytes);
+  if ((await sizeOf(file)) > 4 * LIMITS.bytes) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
+  return decodeSource(file, await attempt(file, () => readFile(file)));
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const { stat } = await disk();
+  const status = await attempt(file, () => stat(file));
+  if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
+  return status.size;
 }
 
 async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {

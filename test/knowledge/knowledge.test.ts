@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,9 +12,11 @@ import {
   parseKnowledge,
 } from '../../src/knowledge/index.js';
 import { LIMITS } from '../../src/knowledge/limits.js';
+import { seal } from '../../src/knowledge/parse.js';
 import { createReport } from '../../src/knowledge/report.js';
 import { createSource } from '../../src/knowledge/source.js';
 import { readSyntax } from '../../src/knowledge/syntax.js';
+import type { Knowledge } from '../../src/model/index.js';
 
 const text = readFileSync(new URL('../schemas/valid/full.yaml', import.meta.url), 'utf8');
 const full = parseKnowledge([{ file: 'full.yaml', text }]).knowledge;
@@ -196,11 +198,36 @@ describe('the compiled form', () => {
       compiled.replace('papier', 'carton'),
       compiled.replace('"schemaVersion":1', '"schemaVersion":2'),
       compiled.slice(1),
+      compileKnowledge(full, { tests: true }).replace('"expect":"clear-jam"', '"expect":"other"'),
+      compileKnowledge(full).replace('"tests":[]', '"tests":[null]'),
       'null',
       '[]',
     ]) {
       expect(() => parseCompiled(bad)).toThrow(expect.objectContaining({ code: 'knowledge-unreadable' }));
     }
+  });
+});
+
+describe('compiled knowledge that leads nowhere, though its hash is right', () => {
+  const [first] = full.cases;
+  const [tree] = full.trees;
+  const damages: Readonly<Record<string, object>> = {
+    'a case of no solution': { cases: [{ ...first, solution: 'nowhere' }] },
+    'a case with an unknown fact': { cases: [{ ...first, facts: { nowhere: 'yes' } }] },
+    'a case without anything': { cases: [{ id: 'bare' }] },
+    'two cases that are none': { cases: [null, 7] },
+    'no escalation': { escalation: null },
+    'a list of escalations': { escalation: [] },
+    'an empty rule': { escalation: { L1: null } },
+    'a tree without its start': { trees: [{ ...tree, start: 'nowhere' }] },
+    'a taxonomy in a circle': { taxonomies: [{ id: 'os', nodes: [{ id: 'a', parent: 'a', label: { fr: 'a' } }] }] },
+    'a test of no solution': { tests: [{ ...full.tests[0], expect: 'nowhere' }] },
+    'an attribute twice': { attributes: [...full.attributes, full.attributes[0]] },
+  };
+  test.each(Object.entries(damages))('%s', (_, damage) => {
+    const forged = seal({ ...full, ...damage } as Knowledge);
+    const unreadable = expect.objectContaining({ code: 'knowledge-unreadable' });
+    expect(() => parseCompiled(compileKnowledge(forged, { tests: true }))).toThrow(unreadable);
   });
 });
 
@@ -228,6 +255,17 @@ describe('loading', () => {
   });
   test('reads a compiled file', async () => {
     expect((await loadKnowledge(join(folder, 'base.json'))).knowledge.version).toBe(full.version);
+  });
+  test('names a compiled file that is larger or deeper than is read', async () => {
+    const deep = join(folder, 'deep.json');
+    await writeFile(deep, compileKnowledge(full).replace('{', `{"x":${'['.repeat(20_000)}${']'.repeat(20_000)},`));
+    const large = join(folder, 'large.json');
+    await writeFile(large, '');
+    await truncate(large, LIMITS.compiledBytes + 1);
+    for (const file of [deep, large]) {
+      const error = await loadKnowledge(file).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'knowledge-too-large', message: expect.stringContaining(file) });
+    }
   });
   test('throws the findings when errors are not accepted', async () => {
     const error = await loadKnowledgeOrThrow([join(folder, 'outside'), join(folder, 'base')]).catch((thrown) => thrown);
