@@ -13,7 +13,7 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** What no text may hold, also when it is written as an escape. */
-const FORBIDDEN = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}/u;
+export const FORBIDDEN = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}/u;
 
 /** Plain data read from a file, and the places whose content cannot be used. */
 export interface Data {
