@@ -41,10 +41,6 @@ function explain(error: unknown): number {
     io.say(`dejacase: ${error.message} [${error.code}]`);
     return ERROR_CODES[error.code].exit;
   }
-  if (error instanceof RangeError || error instanceof TypeError) {
-    io.say(`dejacase: ${error.message}`);
-    return 2;
-  }
   if (error instanceof Error && 'syscall' in error) {
     io.say(`dejacase: ${error.message}`);
     return 3;

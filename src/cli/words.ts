@@ -44,6 +44,11 @@ export interface CliWords {
   readonly testSum: (passed: number, failed: number, skipped: number, percent: string) => string;
   readonly noTests: string;
   readonly built: (counts: KnowledgeCounts, bytes: number) => string;
+  readonly stale: (compiled: string, source: string) => string;
+  readonly outIsSource: (file: string) => string;
+  readonly noStore: (file: string) => string;
+  /** Of a case that was drafted. */
+  readonly problemToWrite: string;
   /** Of an error code of the operating system. */
   readonly outputLost: (code: string) => string;
   readonly asksForHuman: string;
@@ -141,6 +146,12 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'ignoré')} (${percent.replace('.', ',')}${NBSP}%)`,
     noTests: 'aucun test à lancer.',
     built: ({ cases, solutions }, bytes) => `${cases} cas, ${fr(solutions, 'solution')}, ${fr(bytes, 'octet')}`,
+    stale: (compiled, source) =>
+      `${compiled} est plus ancien que ${source}/, qui est lu à sa place${NBSP}; lancez${NBSP}: dejacase build`,
+    outIsSource: (file) =>
+      `--out ${file} est un fichier d’auteur, que le résultat remplacerait. Choisissez un nom en .json.`,
+    noStore: (file) => `il n’y a pas de journal ${file}. Vérifiez le chemin donné à --store.`,
+    problemToWrite: `personne n’a décrit le problème avec des mots${NBSP}: écrivez-le à la place indiquée.`,
     outputLost: (code) => `la sortie n’a pas pu être écrite (${code})${NBSP}; libérez de la place ou écrivez ailleurs.`,
     asksForHuman: 'Demande à parler à un humain.',
     results: { worked: 'Ça a marché.', failed: 'Ça n’a pas marché.', skipped: 'Passé.' },
@@ -185,6 +196,12 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${passed} passed, ${failed} failed, ${skipped} skipped (${percent}%)`,
     noTests: 'there is no test to run.',
     built: ({ cases, solutions }, bytes) => `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(bytes, 'byte')}`,
+    stale: (compiled, source) =>
+      `${compiled} is older than ${source}/, which is read in its place; run: dejacase build`,
+    outIsSource: (file) =>
+      `--out ${file} is a file of authors, which the result would replace. Choose a name in .json.`,
+    noStore: (file) => `there is no journal ${file}. Check the path given to --store.`,
+    problemToWrite: 'nobody described the trouble in words: write it where the draft says so.',
     outputLost: (code) => `the output could not be written (${code}); free some space or write it elsewhere.`,
     asksForHuman: 'Asks for a human.',
     results: { worked: 'It worked.', failed: 'It did not work.', skipped: 'Skipped.' },
