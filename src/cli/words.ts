@@ -1,4 +1,6 @@
+import type { FindingCode } from '../knowledge/index.js';
 import type { Language } from '../model/index.js';
+import { FINDING_WORDS_FR } from './finding-words.js';
 
 const NBSP = '\u00a0';
 
@@ -37,6 +39,8 @@ export interface CliWords {
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  /** What the code of a finding stands for; empty where the message says it. */
+  readonly meaning: (code: string) => string;
   readonly didYouMean: (suggestion: string) => string;
   readonly watching: string;
   readonly testFailed: (expected: string, got: string) => string;
@@ -138,6 +142,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     findings: (errors, warnings, infos) =>
       `${fr(errors, 'erreur')}, ${fr(warnings, 'avertissement')}, ${fr(infos, 'remarque')}`,
     severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
+    meaning: (code) => FINDING_WORDS_FR[code as FindingCode],
     didYouMean: (suggestion) => `Vouliez-vous dire «${NBSP}${suggestion}${NBSP}»${NBSP}?`,
     watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
@@ -188,6 +193,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
     severity: { error: 'error', warning: 'warning', info: 'remark' },
+    meaning: () => '',
     didYouMean: (suggestion) => `Did you mean “${suggestion}”?`,
     watching: 'Waiting for the next change (Ctrl-C to end).',
     testFailed: (expected, got) => `expected ${expected}, got ${got}`,

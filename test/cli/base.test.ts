@@ -58,7 +58,7 @@ test('bad knowledge is shown where it is, with a caret, and stops every other co
   writeFileSync(join(folder, 'bad.yaml'), 'version: 1\nsolutions:\n  fix:\n    titel: Fix\n    steps: [Do it]\n');
   const text = await dejacase(['lint', 'bad.yaml', '--lang', 'fr'], folder);
   expect(text.status).toBe(1);
-  expect(text.stdout).toMatch(/^bad\.yaml:\d+:\d+ erreur DC\d{3}$/m);
+  expect(text.stdout).toMatch(/^bad\.yaml:\d+:\d+ erreur DC201 Une clé n’est pas connue à cet endroit\.$/m);
   expect(text.stdout).toContain('titel');
   expect(text.stdout).toMatch(/^\s*(?:\|\s*)?\^/m);
   const { findings } = JSON.parse((await dejacase(['lint', 'bad.yaml', '--json'], folder)).stdout);

@@ -88,7 +88,7 @@ function watchPath(path: string, changed: () => void): FSWatcher {
 function render({ code, severity, file, line, column, message, suggestion, frame }: Finding, words: CliWords): string {
   const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
   return [
-    `${file}:${line}:${column} ${paint(words.severity[severity])} ${code}`,
+    `${file}:${line}:${column} ${paint(words.severity[severity])} ${`${code} ${words.meaning(code)}`.trimEnd()}`,
     message,
     ...(suggestion === undefined || message.includes(suggestion) ? [] : [words.didYouMean(suggestion)]),
     ...(frame === undefined ? [] : [frame]),
