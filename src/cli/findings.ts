@@ -1,3 +1,5 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ENGINE_VERSION } from '../engine/index.js';
 import type { Finding } from '../errors.js';
 import { FINDING_CODES } from '../knowledge/index.js';
@@ -16,18 +18,30 @@ export function toSarif(findings: readonly Finding[]): object {
     version: '2.1.0',
     runs: [
       {
+        columnKind: 'utf16CodeUnits',
         tool: { driver: { name: 'dejacase', version: ENGINE_VERSION, rules } },
         results: findings.map(({ code, severity, file, line, column, message }) => ({
           ruleId: code,
           level: severity === 'info' ? 'note' : severity,
           message: { text: message },
           locations: [
-            { physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line, startColumn: column } } },
+            {
+              physicalLocation: {
+                artifactLocation: { uri: uriOf(file) },
+                region: { startLine: line, startColumn: column },
+              },
+            },
           ],
         })),
       },
     ],
   };
+}
+
+/** Writes a path as a URI reference, which has no spaces, accents or hashes. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file.split(sep).map(encodeURIComponent).join('/');
 }
 
 function escapeData(text: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 import { KnowledgeError } from '../errors.js';
 import type { Language } from '../model/index.js';
+import { io } from './io.js';
 import { packagePath } from './package.js';
 import { wordsFor } from './words.js';
 
@@ -13,13 +14,20 @@ const SHIPPED_COMPILED = packagePath('dist', 'cases.json');
 
 /**
  * Finds the knowledge a command works on: the path given, `$DEJACASE_KNOWLEDGE`, `./knowledge.json`,
- * `./cases`, or the base that ships with dejacase.
+ * `./cases`, or the base that ships with dejacase. Compiled knowledge gives way to newer sources beside it.
  */
-export function knowledgePath(given: string | undefined): string {
+export function knowledgePath(given: string | undefined, language: Language | undefined): string {
   const named = given ?? process.env.DEJACASE_KNOWLEDGE ?? '';
   if (named !== '') return named;
-  for (const path of ['knowledge.json', 'cases']) if (existsSync(path) && !isShipped(path)) return path;
-  return isFresh() ? SHIPPED_COMPILED : SHIPPED_SOURCE;
+  const [compiled, source] = ['knowledge.json', 'cases'];
+  const own = existsSync(source) && !isShipped(source);
+  if (existsSync(compiled)) {
+    if (!own || isFresh(compiled, source, 'folders too')) return compiled;
+    io.say(`dejacase: ${wordsFor(language).stale(compiled, source)}`);
+  }
+  if (own) return source;
+  // Folders of an installed package are as new as the installation, its files as old as the package.
+  return isFresh(SHIPPED_COMPILED, SHIPPED_SOURCE, 'files') ? SHIPPED_COMPILED : SHIPPED_SOURCE;
 }
 
 /** Finds the files of authors, which still hold tests and lines: the paths given, `./cases`, or the shipped base. */
@@ -57,11 +65,14 @@ function isShipped(path: string): boolean {
   return existsSync(SHIPPED_SOURCE) && realpathSync(path) === realpathSync(SHIPPED_SOURCE);
 }
 
-/** The compiled base is used unless somebody edits the sources beside it. */
-function isFresh(): boolean {
-  if (!existsSync(SHIPPED_COMPILED)) return false;
-  if (!existsSync(SHIPPED_SOURCE)) return true;
-  const compiled = statSync(SHIPPED_COMPILED).mtimeMs;
-  const sources = readdirSync(SHIPPED_SOURCE, { recursive: true, encoding: 'utf8' });
-  return sources.every((file) => statSync(join(SHIPPED_SOURCE, file)).mtimeMs <= compiled);
+/** Tells whether no source is newer; a folder is where a file was taken away or put. */
+function isFresh(compiled: string, source: string, compared: 'files' | 'folders too'): boolean {
+  if (!existsSync(compiled)) return false;
+  if (!existsSync(source)) return true;
+  const built = statSync(compiled).mtimeMs;
+  const inside = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((name) => join(source, name));
+  return [source, ...inside].every((path) => {
+    const status = statSync(path, { throwIfNoEntry: false });
+    return status === undefined || (compared === 'files' && status.isDirectory()) || status.mtimeMs <= built;
+  });
 }

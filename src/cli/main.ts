@@ -3,21 +3,27 @@ import { ERROR_CODES, isCbrError, KnowledgeError } from '../errors.js';
 import { INTERRUPTED, Interrupted, UsageError } from './exits.js';
 import { io } from './io.js';
 import { createProgram } from './program.js';
+import { wordsFor } from './words.js';
 
 /** Exit statuses: 0 ok, 1 findings or a missed gate, 2 usage, 3 failure, 130 cancelled. */
 async function main(): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
-  }
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', loseOutput);
   process.once('SIGINT', () => process.exit(INTERRUPTED));
   try {
     return await createProgram().run(process.argv);
   } catch (error) {
     return explain(error);
   }
+}
+
+let outputLost = false;
+
+/** A reader that has seen enough changes nothing; output lost in any other way is a failure, said once. */
+function loseOutput({ code }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE' || outputLost) return;
+  outputLost = true;
+  process.exitCode = 3;
+  io.say(`dejacase: ${wordsFor(undefined).outputLost(code ?? 'unknown')}`);
 }
 
 function explain(error: unknown): number {
@@ -35,10 +41,6 @@ function explain(error: unknown): number {
     io.say(`dejacase: ${error.message} [${error.code}]`);
     return ERROR_CODES[error.code].exit;
   }
-  if (error instanceof RangeError || error instanceof TypeError) {
-    io.say(`dejacase: ${error.message}`);
-    return 2;
-  }
   if (error instanceof Error && 'syscall' in error) {
     io.say(`dejacase: ${error.message}`);
     return 3;
@@ -47,4 +49,5 @@ function explain(error: unknown): number {
   return 3;
 }
 
-process.exitCode = await main();
+const status = await main();
+if (!outputLost) process.exitCode = status;

@@ -45,7 +45,7 @@ export function createProgram(): Program {
   const language = () => new Option('--lang <language>', 'language of texts and messages').choices(LANGUAGES);
   const knowledge = [
     '-k, --knowledge <path>',
-    'knowledge folder, file or compiled JSON (default: ./knowledge.json, ./cases, else the shipped base)',
+    'knowledge folder, file or compiled JSON (default: ./knowledge.json or, where newer, ./cases, else the shipped base)',
   ] as const;
 
   command(

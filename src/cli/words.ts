@@ -1,4 +1,6 @@
+import type { FindingCode } from '../knowledge/index.js';
 import type { Language } from '../model/index.js';
+import { FINDING_WORDS_FR } from './finding-words.js';
 
 const NBSP = '\u00a0';
 
@@ -37,6 +39,8 @@ export interface CliWords {
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  /** What the code of a finding stands for; empty where the message says it. */
+  readonly meaning: (code: string) => string;
   readonly didYouMean: (suggestion: string) => string;
   readonly watching: string;
   readonly testFailed: (expected: string, got: string) => string;
@@ -44,6 +48,13 @@ export interface CliWords {
   readonly testSum: (passed: number, failed: number, skipped: number, percent: string) => string;
   readonly noTests: string;
   readonly built: (counts: KnowledgeCounts, bytes: number) => string;
+  readonly stale: (compiled: string, source: string) => string;
+  readonly outIsSource: (file: string) => string;
+  readonly noStore: (file: string) => string;
+  /** Of a case that was drafted. */
+  readonly problemToWrite: string;
+  /** Of an error code of the operating system. */
+  readonly outputLost: (code: string) => string;
   readonly asksForHuman: string;
   readonly results: Readonly<Record<'worked' | 'failed' | 'skipped', string>>;
 }
@@ -89,13 +100,18 @@ function en(count: number, one: string, many = `${one}s`): string {
   return several(count, one, many, count !== 1);
 }
 
+/** Says in French what there is to choose from. */
+function among(names: string): string {
+  return names === '' ? 'il n’y en a aucun' : `il y a${NBSP}: ${names}`;
+}
+
 export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
   fr: {
     known: 'Cas connu',
     unknown: 'Problème inconnu\u00a0: à transmettre plutôt qu’à deviner',
     noHits: 'Aucun cas ne ressemble à cette description.',
     confidence: (share) => `confiance ${percent(share)}${NBSP}%`,
-    similarity: (share) => `ressemblance ${percent(share)}${NBSP}%`,
+    similarity: (share) => `similarité ${percent(share)}${NBSP}%`,
     describe: `Décrivez le problème${NBSP}: `,
     question: (number) => `Question ${number}`,
     dontKnow: 'je ne sais pas',
@@ -114,26 +130,34 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `ces fichiers existent déjà${NBSP}: ${files}. Rien n’a été écrit${NBSP}; choisissez un autre dossier.`,
     describeFirst: `décrivez le problème, par exemple${NBSP}: dejacase diagnose "rien ne sort de l’imprimante"`,
     hasErrors: (path, count) => `${path} contient ${fr(count, 'erreur')}${NBSP}; lancez${NBSP}: dejacase lint ${path}`,
-    noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; il y a${NBSP}: ${trees || 'aucun'}.`,
+    noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; ${among(trees)}.`,
     notResolved: (session) =>
       `la session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
     notAPair: (pair) => `«${NBSP}${pair}${NBSP}» n’est pas de la forme nom=valeur, par exemple led=amber.`,
     noAttribute: (attribute, attributes) =>
-      `il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; il y a${NBSP}: ${attributes || 'aucun'}.`,
+      `il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; ${among(attributes)}.`,
     notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
     findings: (errors, warnings, infos) =>
       `${fr(errors, 'erreur')}, ${fr(warnings, 'avertissement')}, ${fr(infos, 'remarque')}`,
     severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
+    meaning: (code) => FINDING_WORDS_FR[code as FindingCode],
     didYouMean: (suggestion) => `Vouliez-vous dire «${NBSP}${suggestion}${NBSP}»${NBSP}?`,
     watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
     testQuestions: (count) => fr(count, 'question'),
     testSum: (passed, failed, skipped, percent) =>
-      `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'passé')} (${percent.replace('.', ',')}${NBSP}%)`,
+      `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'ignoré')} (${percent.replace('.', ',')}${NBSP}%)`,
     noTests: 'aucun test à lancer.',
     built: ({ cases, solutions }, bytes) => `${cases} cas, ${fr(solutions, 'solution')}, ${fr(bytes, 'octet')}`,
+    stale: (compiled, source) =>
+      `${compiled} est plus ancien que ${source}/, qui est lu à sa place${NBSP}; lancez${NBSP}: dejacase build`,
+    outIsSource: (file) =>
+      `--out ${file} est un fichier d’auteur, que le résultat remplacerait. Choisissez un nom en .json.`,
+    noStore: (file) => `il n’y a pas de journal ${file}. Vérifiez le chemin donné à --store.`,
+    problemToWrite: `personne n’a décrit le problème avec des mots${NBSP}: écrivez-le à la place indiquée.`,
+    outputLost: (code) => `la sortie n’a pas pu être écrite (${code})${NBSP}; libérez de la place ou écrivez ailleurs.`,
     asksForHuman: 'Demande à parler à un humain.',
     results: { worked: 'Ça a marché.', failed: 'Ça n’a pas marché.', skipped: 'Passé.' },
   },
@@ -169,6 +193,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
     severity: { error: 'error', warning: 'warning', info: 'remark' },
+    meaning: () => '',
     didYouMean: (suggestion) => `Did you mean “${suggestion}”?`,
     watching: 'Waiting for the next change (Ctrl-C to end).',
     testFailed: (expected, got) => `expected ${expected}, got ${got}`,
@@ -177,6 +202,13 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${passed} passed, ${failed} failed, ${skipped} skipped (${percent}%)`,
     noTests: 'there is no test to run.',
     built: ({ cases, solutions }, bytes) => `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(bytes, 'byte')}`,
+    stale: (compiled, source) =>
+      `${compiled} is older than ${source}/, which is read in its place; run: dejacase build`,
+    outIsSource: (file) =>
+      `--out ${file} is a file of authors, which the result would replace. Choose a name in .json.`,
+    noStore: (file) => `there is no journal ${file}. Check the path given to --store.`,
+    problemToWrite: 'nobody described the trouble in words: write it where the draft says so.',
+    outputLost: (code) => `the output could not be written (${code}); free some space or write it elsewhere.`,
     asksForHuman: 'Asks for a human.',
     results: { worked: 'It worked.', failed: 'It did not work.', skipped: 'Skipped.' },
   },

@@ -5,7 +5,6 @@ import type { Attribute, Case, Solution, Taxonomy, Test, Text, Tree, Wordings } 
 import type { ReadFile, Section } from './read.js';
 import type { Report } from './report.js';
 import { didYouMean } from './shape.js';
-import { suggest } from './suggest.js';
 
 /** One attribute, solution, case, ... as written, with its place. */
 export interface Entry<T> {
@@ -62,7 +61,7 @@ export class Context {
 
   /** Finds the known word that was meant, as long as findings of the file are shown. */
   near(entry: Entry<unknown>, word: string, known: Iterable<string>): string | undefined {
-    return this.report.isFull(entry.file.source) ? undefined : suggest(word, known);
+    return this.report.suggest(entry.file.source, word, known);
   }
 
   isFaulty(entry: Entry<unknown>): boolean {
@@ -97,6 +96,12 @@ export class Context {
     const at = part === undefined ? {} : { part };
     if (this.wasLeftOut(section, id)) {
       const message = `\`${entry.id}\` is left out, because the ${noun} \`${id}\` has errors. Correct those first.`;
+      this.refuse(entry, inside, 'DC308', message, at);
+      return false;
+    }
+    const unread = this.files.find((file) => file.unread)?.source.file;
+    if (unread !== undefined) {
+      const message = `\`${entry.id}\` is left out, because there is no ${noun} \`${id}\`; it may stand in ${unread}, which cannot be read. Correct that first.`;
       this.refuse(entry, inside, 'DC308', message, at);
       return false;
     }

@@ -13,7 +13,7 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** What no text may hold, also when it is written as an escape. */
-const FORBIDDEN = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}/u;
+export const FORBIDDEN = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}/u;
 
 /** Plain data read from a file, and the places whose content cannot be used. */
 export interface Data {
@@ -64,7 +64,14 @@ export function readData(root: ParsedNode, source: Source, report: Report): Data
       }
       const name = String(key.value ?? '');
       const inner = [...path, name];
-      if (name === '<<') {
+      if (FORBIDDEN.test(name)) {
+        add(
+          key,
+          inner,
+          'DC110',
+          'This key holds a control character or half of a character. Remove the escape that makes it.',
+        );
+      } else if (name === '<<') {
         add(key, path, 'DC103', 'A merge key (<<) is not allowed in a knowledge file. Write the content out.');
       } else if (RESERVED_NAMES.has(name)) {
         add(key, path, 'DC111', `\`${name}\` is a name that JavaScript keeps for itself. Choose another.`);

@@ -1,9 +1,11 @@
 import type { FindingCode } from './codes.js';
+import { LIMITS } from './limits.js';
 import { lineText, positionAt, type Source } from './source.js';
 
 /** A syntax error in words an author can act on. */
 export interface SyntaxFinding {
-  readonly line: number;
+  /** UTF-16 code units that were read to explain it. */
+  readonly read: number;
   readonly offset: number;
   readonly code: FindingCode;
   readonly message: string;
@@ -16,18 +18,25 @@ export interface SyntaxFault {
   readonly offset: number;
 }
 
-/** Explains an error of the YAML parser by what people usually meant; features refused anyway are left to others. */
-export function explainSyntax(source: Source, fault: SyntaxFault): SyntaxFinding | undefined {
-  const { line, column } = positionAt(source, fault.offset);
-  const text = lineText(source, line);
+/** Tells errors about anchors, aliases, tags and directives, which are refused wherever they stand. */
+export function isFeature({ code }: SyntaxFault): boolean {
+  return /ALIAS|ANCHOR|TAG|DIRECTIVE/.test(code);
+}
+
+/** Explains an error of the YAML parser by what people usually meant; of a long line only what is near is read. */
+export function explainSyntax(source: Source, fault: SyntaxFault): SyntaxFinding {
+  const { line, column: inLine } = positionAt(source, fault.offset);
+  const whole = lineText(source, line);
+  const from = Math.max(0, inLine - 1 - LIMITS.explained / 2);
+  const text = whole.slice(from, from + LIMITS.explained);
+  const column = inLine - from;
   const start = fault.offset - column + 1;
   const at = (index: number, code: FindingCode, message: string): SyntaxFinding => ({
-    line,
+    read: text.length,
     offset: start + index,
     code,
     message,
   });
-  if (/ALIAS|ANCHOR|TAG|DIRECTIVE/.test(fault.code)) return undefined;
   const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
   if (fault.code === 'TAB_AS_INDENT' || indent.includes('\t')) {
     return at(indent.indexOf('\t'), 'DC105', 'A tab cannot indent YAML. Replace it by spaces, two for each level.');
@@ -55,11 +64,18 @@ export function explainSyntax(source: Source, fault: SyntaxFault): SyntaxFinding
       `This ${text[column - 1] ?? 'quote'} is never closed. Write its counterpart at the end.`,
     );
   }
+  const space = /^ *(?:- +)?(?:[\p{L}\w-]+:|-)?(?=[\u00A0\u2007\u202F])/u.exec(text);
+  if (space !== null && /IMPLICIT_KEY|MISSING_CHAR|BAD_INDENT/.test(fault.code)) {
+    const index = space.index + space[0].length;
+    const name = `U+${text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}`;
+    const message = `Here stands a no-break space (${name}), which YAML takes for a letter. Replace it by an ordinary space.`;
+    return at(index, 'DC101', message);
+  }
   const glued = /^\s*(?:- +)?[\p{L}\w-]+:(?=\S)/u.exec(text);
   if (glued !== null && /IMPLICIT_KEY/.test(fault.code)) {
     return at(glued[0].length - 1, 'DC101', 'A colon after a key needs a space behind it.');
   }
-  if (fault.message.startsWith('Unexpected scalar at node end')) {
+  if (fault.message.startsWith('Unexpected scalar at node end') && /["']\s*$/.test(text.slice(0, column - 1))) {
     return at(
       column - 1,
       'DC101',

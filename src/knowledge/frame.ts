@@ -12,11 +12,14 @@ export function codeFrame(source: Source, offset: number): string {
   const { line, column } = positionAt(source, offset);
   const last = Math.min(source.lineStarts.length, line + 1);
   const gutter = String(last).length;
-  const before = shown(lineText(source, line).slice(0, column - 1));
+  // Of a line of megabytes only what may be shown is read.
+  const start = Math.max(0, column - 1 - 2 * WIDTH);
+  const faulty = lineText(source, line).slice(start, column + WIDTH);
+  const before = shown(faulty.slice(0, column - 1 - start));
   const from = before.length > WIDTH - 20 ? before.length - WIDTH / 2 : 0;
   const rows: string[] = [];
   for (let row = Math.max(1, line - 1); row <= last; row += 1) {
-    const text = cut(shown(lineText(source, row).slice(0, from + column + WIDTH)), row === line ? from : 0);
+    const text = row === line ? cut(shown(faulty), from) : cut(shown(lineText(source, row).slice(0, WIDTH + 1)), 0);
     if (row !== line && text.trim() === '') continue;
     rows.push(`${row === line ? '>' : ' '} ${String(row).padStart(gutter)} | ${text}`.trimEnd());
     if (row === line) {

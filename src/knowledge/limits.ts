@@ -1,13 +1,19 @@
-/** What one knowledge file may hold. */
+/** What one knowledge file may hold, and how much is done about its faults. */
 export const LIMITS = {
   /** UTF-8 bytes. */
   bytes: 5_000_000,
+  /** Bytes of a compiled file, which holds a whole base. */
+  compiledBytes: 200_000_000,
   /** Mappings and lists inside each other. */
   depth: 50,
   /** Marks, words and spaces of YAML, as its lexer cuts them; about four to a value. */
   tokens: 1_500_000,
   /** Syntax errors that are explained for one file. */
   syntaxErrors: 20,
+  /** UTF-16 code units of a line that are read to explain a syntax error in it. */
+  explained: 1000,
+  /** Steps of comparing letters to find the words that were meant, in all files together. */
+  comparisons: 30_000_000,
 } as const;
 
 /** Limits as {@link LIMITS} has them. */

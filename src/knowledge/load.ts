@@ -1,9 +1,9 @@
 import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
-import { CbrError, KnowledgeError } from '../errors.js';
+import { CbrError, isCbrError, KnowledgeError } from '../errors.js';
 import type { Knowledge } from '../model/index.js';
 import { LIMITS } from './limits.js';
 import { parseKnowledge } from './parse.js';
-import type { KnowledgeSource } from './source.js';
+import { type DecodedSource, decodeSource } from './source.js';
 
 /**
  * Loads knowledge files, folders of them, or one compiled JSON file.
@@ -12,7 +12,8 @@ import type { KnowledgeSource } from './source.js';
  * are passed over. An item with an error is left out and the rest is loaded.
  *
  * @param path - a file or a folder, or several
- * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, or a compiled file is damaged
+ * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, a folder holds no such file, or
+ * a compiled file is damaged; `knowledge-too-large` when a compiled file is larger or nested deeper than is read
  * @example
  * const { knowledge, findings } = await loadKnowledge('cases/');
  */
@@ -20,12 +21,18 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
   const paths = typeof path === 'string' ? [path] : path;
   const [only] = paths;
   if (paths.length === 1 && only?.endsWith('.json')) {
-    const { text } = await readSource(only);
-    return parseCompiled(text);
+    return readCompiled(only);
   }
-  const files = new Set<string>();
-  for (const each of paths) for (const file of await listFiles(each)) files.add(file);
-  return parseKnowledge(await Promise.all([...files].map(readSource)));
+  const { realpath } = await disk();
+  // A file may be named twice: by itself and in its folder, with and without `./`.
+  const files = new Map<string, string>();
+  for (const each of paths) {
+    for (const file of await listFiles(each)) {
+      const real = await attempt(file, () => realpath(file));
+      if (!files.has(real)) files.set(real, file);
+    }
+  }
+  return parseKnowledge(await Promise.all([...files.values()].map(readSource)));
 }
 
 /**
@@ -63,17 +70,39 @@ async function listFiles(path: string): Promise<readonly string[]> {
       else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) files.push(inner);
     }
   }
+  if (files.length === 0) {
+    const message = `${path} holds no *.yaml or *.yml file, hidden ones and links apart. Check the path and the names.`;
+    throw new CbrError('knowledge-unreadable', message);
+  }
   return files.sort();
 }
 
-async function readSource(file: string): Promise<KnowledgeSource> {
-  const { lstat, readFile, stat } = await disk();
-  const status = await attempt(file, () => lstat(file).then(() => stat(file)));
-  if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
+async function readCompiled(file: string): Promise<ParsedKnowledge> {
+  const { readFile } = await disk();
+  if ((await sizeOf(file)) > LIMITS.compiledBytes) {
+    const message = `${file} has more than ${LIMITS.compiledBytes / 1e6} MB. Split the base.`;
+    throw new CbrError('knowledge-too-large', message);
+  }
+  const text = await attempt(file, () => readFile(file, 'utf8'));
+  try {
+    return parseCompiled(text);
+  } catch (error) {
+    throw isCbrError(error) ? new CbrError(error.code, `${file}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
+async function readSource(file: string): Promise<DecodedSource> {
+  const { readFile } = await disk();
   // A file that is far too large is not read; its place is taken by a text that is refused for its size.
-  if (status.size > 4 * LIMITS.bytes && !file.endsWith('.json')) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
-  const bytes = await attempt(file, () => readFile(file));
-  return { file, text: bytes.toString('utf8') };
+  if ((await sizeOf(file)) > 4 * LIMITS.bytes) return { file, text: ' '.repeat(LIMITS.bytes + 1) };
+  return decodeSource(file, await attempt(file, () => readFile(file)));
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const { stat } = await disk();
+  const status = await attempt(file, () => stat(file));
+  if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
+  return status.size;
 }
 
 async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {

@@ -1,19 +1,26 @@
 import type { Case, Facts, FactValue, Language, Localised, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
+import { FORBIDDEN, RESERVED_NAMES } from './data.js';
+
+const UNPRINTABLE = new RegExp(FORBIDDEN, 'gu');
 
 /**
  * Writes a case as a knowledge file, for an author to review; read back, it is the same case.
  *
+ * What a file cannot hold is changed: an id keeps dashes in place of other characters, a text spaces in
+ * place of control characters, and a problem without words asks for them in a comment.
+ *
  * @param language - texts in this language are written plainly, and the file says so once
  */
 export function printCase(printed: Case, language?: Language): string {
+  const also = printed.also.filter(({ text }) => text !== '');
   // A wording without a language would become one of the file's.
-  const plain = printed.also.every((wording) => wording.language !== undefined) ? language : undefined;
+  const plain = also.every((wording) => wording.language !== undefined) ? language : undefined;
   const { worked, failed } = printed.evidence;
   const lines = [
-    `- id: ${word(printed.id)}`,
-    `  problem: ${localisedText(printed.problem, plain)}`,
-    ...wordingLines(printed.also, plain),
+    `- id: ${word(idOf(printed.id))}`,
+    `  problem: ${problemText(printed.problem, plain)}`,
+    ...wordingLines(also, plain),
     ...factLines(printed.facts),
     `  solution: ${word(printed.solution)}`,
     ...(worked === 0 && failed === 0 ? [] : [`  evidence: { worked: ${worked}, failed: ${failed} }`]),
@@ -55,8 +62,19 @@ function factText(value: FactValue): string {
   return typeof value === 'string' ? word(value) : `[${value.map(word).join(', ')}]`;
 }
 
+/** Makes an id of anything: letters, digits, `.`, `_` and `-`, after a letter or a digit, at most 100. */
+function idOf(text: string): string {
+  const fitting = text.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[^\p{L}\p{N}]+/u, '');
+  return [...(RESERVED_NAMES.has(fitting) ? `case-${fitting}` : fitting || 'case')].slice(0, 100).join('');
+}
+
+function problemText(text: Localised, plain: Language | undefined): string {
+  const described = Object.values(text).some((each) => each !== '');
+  return described ? localisedText(text, plain) : '"" # Décrivez le problème. / Describe the problem.';
+}
+
 function localisedText(text: Localised, plain: Language | undefined): string {
-  const spoken = LANGUAGES.filter((language) => text[language] !== undefined);
+  const spoken = LANGUAGES.filter((language) => (text[language] ?? '') !== '');
   if (spoken.length === 1 && plain !== undefined && spoken[0] === plain) return quoted(text[plain] ?? '');
   return `{ ${spoken.map((language) => `${language}: ${quoted(text[language] ?? '')}`).join(', ')} }`;
 }
@@ -68,7 +86,7 @@ function word(text: string): string {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g, escapeUnit);
+  return JSON.stringify(text.replace(UNPRINTABLE, ' ')).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {

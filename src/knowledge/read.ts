@@ -4,7 +4,7 @@ import type { KnowledgeFile } from './file.generated.js';
 import type { Report } from './report.js';
 import { checkShape } from './shape.js';
 import type { Source } from './source.js';
-import { readSyntax } from './syntax.js';
+import { readSyntax, type Syntax } from './syntax.js';
 
 /** The sections of a file that hold items of their own. */
 export type Section =
@@ -28,26 +28,29 @@ export interface ReadFile {
   usable(section: Section, item?: string | number): boolean;
   /** Ids of a section that the file means to declare, also where they cannot be used. */
   declared(section: Section): readonly string[];
-  /** Tokens read: the measure of the work done. */
-  readonly tokens: number;
+  /** Whether nothing of the file could be read, not even its ids. */
+  readonly unread: boolean;
+  /** How much was done, as {@link Syntax} counts it. */
+  readonly work: Syntax['work'];
 }
 
 /** Reads one file: YAML, data, shape. */
 export function readFile(source: Source, report: Report): ReadFile {
-  const { root, sound, tokens } = readSyntax(source, report);
+  const { root, sound, work } = readSyntax(source, report);
   const nothing: ReadFile = {
     source,
     root,
     data: {},
     usable: () => false,
     declared: (section) => declaredIds(root, section),
-    tokens,
+    unread: root === undefined && !sound,
+    work,
   };
   if (root === undefined || !sound) return nothing;
   const { value, faults } = readData(root, source, report);
   const broken = new Set(faults.map(itemKey));
   const known = new Set(faults.map((path) => path.join('\n')));
-  for (const fault of checkShape(value)) {
+  for (const fault of checkShape(value, (word, near) => report.suggest(source, word, near))) {
     broken.add(itemKey(fault.path));
     // What was said of the YAML is not said again of the shape.
     if (known.has((fault.missing ?? fault.path).join('\n'))) continue;

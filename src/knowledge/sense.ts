@@ -5,7 +5,7 @@ import type { ResolvedCase } from './cases.js';
 import { findCircle, shownCircle } from './circle.js';
 import type { Context, Entry } from './context.js';
 import type { Path } from './data.js';
-import type { Solution as WrittenSolution } from './file.generated.js';
+import type { Solution as WrittenSolution, AttributeValue as WrittenValue } from './file.generated.js';
 import { list } from './shape.js';
 import { type ResolvedTree, steps } from './trees.js';
 
@@ -20,9 +20,13 @@ export interface Resolved {
 
 /** Looks for what is well written but makes no sense. */
 export function checkSense(context: Context, resolved: Resolved): void {
-  checkSolutions(context, resolved);
-  checkAttributes(context, resolved);
-  checkEntrances(context, resolved);
+  // What was left out may have led to the rest.
+  if (!context.report.hasErrors) {
+    checkSolutions(context, resolved);
+    checkAttributes(context, resolved);
+    checkEntrances(context, resolved);
+  }
+  checkAskWhen(context, resolved);
   checkTwins(context, resolved);
   checkLanguages(context, resolved);
 }
@@ -55,6 +59,9 @@ function checkAttributes(context: Context, { knowledge, vocabulary, cases, trees
     const message = `No case, tree or rule uses the attribute \`${id}\`. Use it or remove it.`;
     context.say(entry, [], 'DC406', message, { part: 'key' });
   }
+}
+
+function checkAskWhen(context: Context, { vocabulary }: Resolved): void {
   const next = (id: string) => Object.keys(vocabulary.attributes.get(id)?.askWhen ?? {});
   const circle = findCircle([...vocabulary.attributes.keys()], next);
   const entry = vocabulary.entries.get(circle?.[0] ?? '');
@@ -100,7 +107,9 @@ function checkLanguages(context: Context, { knowledge, vocabulary, solutions, ca
   for (const attribute of knowledge.attributes) {
     const entry = vocabulary.entries.get(attribute.id);
     if (entry === undefined) continue;
-    const values = attribute.values.map(({ id, label }) => [['values', id], label] as const);
+    const values = attribute.values.flatMap(({ id, label }) =>
+      isLabelled(entry.value.values?.[id]) ? [[['values', id], label] as const] : [],
+    );
     texts.push({ entry, texts: [[['question'], attribute.question], ...values] });
   }
   const byId = new Map(knowledge.solutions.map((solution) => [solution.id, solution]));
@@ -130,6 +139,11 @@ function checkLanguages(context: Context, { knowledge, vocabulary, solutions, ca
     const message = `\`${entry.id}\` is not translated everywhere: ${list(places, 'and')}. Write { fr: ..., en: ... }.`;
     context.say(entry, first.path, 'DC408', message);
   }
+}
+
+/** Tells a label that somebody wrote from one that stands in for it: the id, or yes and no. */
+function isLabelled(written: WrittenValue | undefined): boolean {
+  return typeof written === 'string' || written?.fr !== undefined || written?.en !== undefined;
 }
 
 const NAMES: Readonly<Record<Language, string>> = { fr: 'French', en: 'English' };

@@ -1,6 +1,6 @@
 import type { FindingCode } from './codes.js';
 import type { Path } from './data.js';
-import { suggest } from './suggest.js';
+import type { Suggester } from './suggest.js';
 import { validate as generated } from './validate.generated.js';
 
 /** What Ajv says of one fault, as far as it is used here. */
@@ -33,25 +33,25 @@ export interface ShapeFault {
  *
  * Texts that stand where the schema wants a number or `true` are turned into it, in place.
  */
-export function checkShape(data: unknown): readonly ShapeFault[] {
+export function checkShape(data: unknown, suggest: Suggester['suggest']): readonly ShapeFault[] {
   const validate = generated as Validate;
   if (validate(data)) return [];
   const faults: ShapeFault[] = [];
   for (const error of validate.errors ?? []) {
-    const fault = explain(error);
+    const fault = explain(error, suggest);
     if (fault !== undefined) faults.push(fault);
   }
   return faults;
 }
 
-function explain(error: ShapeError): ShapeFault | undefined {
+function explain(error: ShapeError, suggest: Suggester['suggest']): ShapeFault | undefined {
   const path = toPath(error.instancePath);
   const name = path.length === 0 ? 'the file' : `\`${path.join('.')}\``;
   const expected = typeof error.parentSchema?.title === 'string' ? error.parentSchema.title : undefined;
   const at = (code: FindingCode, message: string): ShapeFault => ({ path, part: 'value', code, message });
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(path, String(error.params.additionalProperty), error.parentSchema);
+      return unknownKey(path, String(error.params.additionalProperty), error.parentSchema, suggest);
     case 'required': {
       const missing = String(error.params.missingProperty);
       const message = `${cap(name)} has no \`${missing}\`. Add \`${missing}:\` here.`;
@@ -89,7 +89,12 @@ function explain(error: ShapeError): ShapeFault | undefined {
   }
 }
 
-function unknownKey(path: Path, key: string, schema: ShapeError['parentSchema']): ShapeFault {
+function unknownKey(
+  path: Path,
+  key: string,
+  schema: ShapeError['parentSchema'],
+  suggest: Suggester['suggest'],
+): ShapeFault {
   const known = Object.keys((schema?.properties as object | undefined) ?? {});
   const suggestion = suggest(key, known);
   const place = path.length === 0 ? 'at the top of a file' : `in \`${path.join('.')}\``;

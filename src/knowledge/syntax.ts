@@ -1,9 +1,9 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import type { FindingCode } from './codes.js';
-import { explainSyntax, type SyntaxFault } from './explain.js';
+import { explainSyntax, isFeature, type SyntaxFault } from './explain.js';
 import { LIMITS, type Limits, utf8Bytes } from './limits.js';
 import type { Report } from './report.js';
-import type { Source } from './source.js';
+import { positionAt, type Source } from './source.js';
 
 /** What reading the YAML of a file gave. */
 export interface Syntax {
@@ -11,11 +11,16 @@ export interface Syntax {
   readonly root: ParsedNode | undefined;
   /** Whether `root` can be trusted; otherwise only its ids are of use. */
   readonly sound: boolean;
-  /** Tokens read, at most {@link LIMITS}.tokens and one: the measure of the work done. */
-  readonly tokens: number;
+  /** How much was done. */
+  readonly work: {
+    /** At most {@link LIMITS}.tokens and one. */
+    readonly tokens: number;
+    /** UTF-16 code units read to explain faults; each line is explained at most once. */
+    readonly explained: number;
+  };
 }
 
-const REFUSED: Syntax = { root: undefined, sound: false, tokens: 0 };
+const REFUSED: Syntax = { root: undefined, sound: false, work: { tokens: 0, explained: 0 } };
 
 /** Reads YAML within {@link LIMITS}; every scalar stays the text that was written. */
 export function readSyntax(source: Source, report: Report, limits: Limits = LIMITS): Syntax {
@@ -27,7 +32,7 @@ export function readSyntax(source: Source, report: Report, limits: Limits = LIMI
   }
   if (!checkCharacters(source, report)) return REFUSED;
   const scan = scanTokens(source, report, limits);
-  if (scan.refused) return { ...REFUSED, tokens: scan.tokens };
+  if (scan.refused) return { ...REFUSED, work: { tokens: scan.tokens, explained: 0 } };
   const { features, unclosed } = searchTokens(scan.roots);
   for (const { code, message, offset } of features.slice(0, LIMITS.syntaxErrors))
     report.add(source, offset, code, message);
@@ -49,14 +54,20 @@ export function readSyntax(source: Source, report: Report, limits: Limits = LIMI
       break;
     }
   }
+  let explained = 0;
   if (faults.length > 0) {
     sound = false;
-    reportFaults(faults, source, report);
+    explained = reportFaults(faults, features, source, report);
   }
-  return { root: first?.contents ?? undefined, sound, tokens: scan.tokens };
+  return { root: first?.contents ?? undefined, sound, work: { tokens: scan.tokens, explained } };
 }
 
 function checkCharacters(source: Source, report: Report): boolean {
+  if (source.invalidAt !== undefined) {
+    const message = 'What stands here is not UTF-8; the file has another encoding. Save the file as UTF-8 text.';
+    report.add(source, source.invalidAt, 'DC110', message);
+    return false;
+  }
   for (let index = 0; index < source.text.length; index += 1) {
     const unit = source.text.charCodeAt(index);
     if (unit >= 0x20 && unit < 0x7f) continue;
@@ -162,15 +173,33 @@ function isOpen(token: CST.Token): boolean {
   return token.source.length < 2 || token.source.at(-1) !== token.source[0];
 }
 
-/** Reports the first fault of each line: those after it are mostly its echo. */
-function reportFaults(faults: readonly SyntaxFault[], source: Source, report: Report): void {
+/**
+ * Reports the first fault of each line: those after it, or after something refused, are mostly its echo.
+ *
+ * @returns count of UTF-16 code units that were read to explain them
+ */
+function reportFaults(
+  faults: readonly SyntaxFault[],
+  features: Search['features'],
+  source: Source,
+  report: Report,
+): number {
   const ordered = [...faults].sort((left, right) => left.offset - right.offset);
+  const refused = new Map<number, number>();
+  for (const { offset } of features) {
+    const { line } = positionAt(source, offset);
+    if (!refused.has(line)) refused.set(line, offset);
+  }
   const reported = new Set<number>();
+  let explained = 0;
   for (const fault of ordered) {
+    const { line } = positionAt(source, fault.offset);
+    if (reported.has(line) || isFeature(fault) || (refused.get(line) ?? Infinity) <= fault.offset) continue;
+    if (reported.size >= LIMITS.syntaxErrors) break;
+    reported.add(line);
     const finding = explainSyntax(source, fault);
-    if (finding === undefined || reported.has(finding.line)) continue;
-    if (reported.size >= LIMITS.syntaxErrors) return;
-    reported.add(finding.line);
+    explained += finding.read;
     report.add(source, finding.offset, finding.code, finding.message);
   }
+  return explained;
 }

@@ -88,7 +88,12 @@ function resolveOne(context: Context, entry: Entry<Written>, known: Known): Tree
       if (resolved?.kind === 'node') checkNode(place, resolved.node);
       if (resolved?.kind === 'solution') context.refer(entry, place, 'solutions', resolved.solution, known.solutions);
       if (resolved?.kind === 'tree') context.refer(entry, place, 'trees', resolved.tree, known.trees);
-      if (answer !== undefined && resolved !== undefined) answers[answer] = resolved;
+      if (answer === undefined || resolved === undefined) continue;
+      if (Object.hasOwn(answers, answer)) {
+        const message = `${shown(key)} is the same answer as another one here, \`${answer}\`. Keep one of them.`;
+        context.refuse(entry, place, 'DC102', message, { part: 'key' });
+      }
+      answers[answer] = resolved;
     }
     nodes[name] = { ask: node.ask, answers };
   }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dejacase, ENVIRONMENT, emptyFolder, MAIN } from './command.js';
 
@@ -57,13 +58,24 @@ test('bad knowledge is shown where it is, with a caret, and stops every other co
   writeFileSync(join(folder, 'bad.yaml'), 'version: 1\nsolutions:\n  fix:\n    titel: Fix\n    steps: [Do it]\n');
   const text = await dejacase(['lint', 'bad.yaml', '--lang', 'fr'], folder);
   expect(text.status).toBe(1);
-  expect(text.stdout).toMatch(/^bad\.yaml:\d+:\d+ erreur DC\d{3}$/m);
+  expect(text.stdout).toMatch(/^bad\.yaml:\d+:\d+ erreur DC201 Une clé n’est pas connue à cet endroit\.$/m);
   expect(text.stdout).toContain('titel');
   expect(text.stdout).toMatch(/^\s*(?:\|\s*)?\^/m);
   const { findings } = JSON.parse((await dejacase(['lint', 'bad.yaml', '--json'], folder)).stdout);
   expect(findings[0]).toMatchObject({ severity: 'error', file: 'bad.yaml', code: expect.stringMatching(/^DC\d{3}$/) });
   const sarif = JSON.parse((await dejacase(['lint', 'bad.yaml', '--format', 'sarif'], folder)).stdout);
   expect(sarif.runs[0].results).toHaveLength(findings.length);
+  const encoded = join(folder, 'mes cas #1');
+  mkdirSync(encoded);
+  writeFileSync(join(encoded, 'été:1.yaml'), 'nonsense: 1\n');
+  for (const [path, uri] of [
+    ['mes cas #1/été:1.yaml', 'mes%20cas%20%231/%C3%A9t%C3%A9%3A1.yaml'],
+    [join(encoded, 'été:1.yaml'), pathToFileURL(join(encoded, 'été:1.yaml')).href],
+  ] as const) {
+    const [run] = JSON.parse((await dejacase(['lint', path, '--format', 'sarif'], folder)).stdout).runs;
+    expect(run.columnKind).toBe('utf16CodeUnits');
+    expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+  }
   const github = await dejacase(['lint', 'bad.yaml', '--format', 'github'], folder);
   expect(github.stdout).toMatch(/^::error file=bad\.yaml,line=\d+,col=\d+,title=DC\d{3}::/);
   const search = await dejacase(['search', 'x', '--knowledge', 'bad.yaml'], folder);
@@ -118,4 +130,50 @@ test('a compiled base answers as its sources do', async () => {
   const sources = await dejacase([...args, '--knowledge', 'cases'], folder);
   expect(compiled.status).toBe(0);
   expect(compiled.stdout).toBe(sources.stdout);
+});
+
+test('a compiled base gives way to newer sources beside it, and says so', async () => {
+  expect((await dejacase(['build'], folder)).status).toBe(0);
+  const found = async () => {
+    const { stdout, stderr } = await dejacase(['search', 'bourrage papier', '--lang', 'fr'], folder);
+    return { renamed: stdout.includes('Ôter la feuille'), said: stderr.includes('dejacase build') };
+  };
+  const file = join(folder, 'cases/printing.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Retirer le papier coincé', 'Ôter la feuille'));
+  const later = Date.now() / 1000 + 60;
+  utimesSync(file, later, later);
+  expect(await found()).toEqual({ renamed: true, said: true });
+  expect((await dejacase(['build'], folder)).status).toBe(0);
+  utimesSync(join(folder, 'knowledge.json'), later + 60, later + 60);
+  expect(await found()).toEqual({ renamed: true, said: false });
+});
+
+test('build replaces no file of authors, and leaves nothing half written', async () => {
+  const file = join(folder, 'cases/vocabulary.yaml');
+  const before = readFileSync(file, 'utf8');
+  for (const args of [
+    ['build', file, '--out', file],
+    ['build', 'cases', '--out', 'cases/vocabulary.yaml'],
+    ['build', 'knowledge.json', '--out', './knowledge.json'],
+    ['build', '--out', 'cases'],
+  ]) {
+    const { status, stderr } = await dejacase(args, folder);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^dejacase: --out [^\n]*\n$/);
+  }
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect((await dejacase(['build', '--out', '.'], folder)).status).toBe(3);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('compiled knowledge that is damaged is a failure that names the file', async () => {
+  const file = join(folder, 'damaged.json');
+  const compiled = readFileSync(join(folder, 'knowledge.json'), 'utf8');
+  const [deep, tests] = [`{"x":${'['.repeat(20_000)}${']'.repeat(20_000)},`, '"tests":[null]'];
+  for (const damaged of [compiled.replace('{', deep), compiled.replace('"tests":[]', tests)]) {
+    writeFileSync(file, damaged);
+    const { status, stderr } = await dejacase(['test', 'damaged.json'], folder);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^dejacase: damaged\.json: [^\n]*\n$/);
+  }
 });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dejacase, emptyFolder } from './command.js';
 
@@ -88,6 +90,40 @@ test('a session is taken up again from its store, and its case retained', async 
   expect((await dejacase(['retain', opened.sessionId, ...store], folder)).stdout).toContain('restart-print-queue');
   const unknown = await dejacase(['retain', 'nobody', ...store], folder);
   expect([unknown.status, unknown.stdout]).toEqual([3, '']);
+});
+
+test('a store that holds no session is not made by asking for one', async () => {
+  for (const args of [
+    ['retain', 'nobody', '--store', 'typo.journal'],
+    ['diagnose', '--session', 'nobody', '--store', 'typo.journal', '--json'],
+  ]) {
+    const { status, stdout, stderr } = await dejacase(args, folder);
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^dejacase: [^\n]*typo\.journal[^\n]*\n$/);
+    expect(existsSync(join(folder, 'typo.journal'))).toBe(false);
+  }
+});
+
+test('a case drafted of facts alone says that its problem must be written', async () => {
+  const args = ['diagnose', '', '--facts', 'led=amber', 'paper-stuck=yes', '--store', 'facts.journal', '--json'];
+  const turn = JSON.parse((await dejacase([...args, '--answer', 'solution=worked'], folder)).stdout);
+  expect(turn.kind).toBe('resolved');
+  const { status, stdout, stderr } = await dejacase(['retain', turn.sessionId, '--store', 'facts.journal'], folder);
+  expect(status).toBe(0);
+  expect(stdout).toContain('problem: "" # Décrivez le problème. / Describe the problem.');
+  expect(stderr).toMatch(/^dejacase: nobody described[^\n]*\n$/);
+});
+
+test('words refused at the door have status 2', async () => {
+  for (const args of [
+    ['search', 'x'.repeat(70_000)],
+    ['diagnose', 'x'.repeat(70_000), '--json'],
+    ['diagnose', 'nothing prints', '--requester', '', '--json'],
+  ]) {
+    const { status, stdout, stderr } = await dejacase(args, folder);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^dejacase: [^\n]*\n$/);
+  }
 });
 
 test('a fact that names no attribute has status 2 and names those that exist', async () => {

@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import { dejacase, ENVIRONMENT } from './command.js';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { dejacase, ENVIRONMENT, emptyFolder, MAIN } from './command.js';
+
+const [folder, remove] = emptyFolder();
+afterAll(remove);
 
 const COMMANDS = ['init', 'lint', 'test', 'search', 'lookup', 'diagnose', 'retain', 'graph', 'build'];
 
@@ -53,4 +59,62 @@ test('a failure outside has status 3 and no stack trace', async () => {
     expect(status).toBe(3);
     expect(stderr).toMatch(/^dejacase: [^\n]*nowhere[^\n]*\n$/);
   }
+});
+
+test('a gate fails also when its reader closes the pipe early', async () => {
+  const file = join(folder, 'many.yaml');
+  writeFileSync(file, Array.from({ length: 500 }, (_, index) => `key${index}: 1\n`).join(''));
+  const child = spawn(process.execPath, [MAIN, 'lint', file], { env: ENVIRONMENT });
+  child.stdout.destroy();
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+});
+
+test.skipIf(!existsSync('/dev/full'))(
+  'output that is lost has status 3 and one line, in no trace of a stack',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [MAIN, 'search', 'vpn'], {
+      env: ENVIRONMENT,
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    let talk = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      talk += text;
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(3);
+    expect(talk).toMatch(/^dejacase: [^\n]*ENOSPC[^\n]*\n$/);
+  },
+);
+
+test('a folder without knowledge is a failure, not a base without faults', async () => {
+  mkdirSync(join(folder, 'empty'));
+  writeFileSync(join(folder, 'empty/A.YAML'), 'version: 1\n');
+  for (const args of [
+    ['lint', 'empty'],
+    ['search', 'vpn', '--knowledge', 'empty'],
+  ]) {
+    const { status, stdout, stderr } = await dejacase(args, folder);
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^dejacase: empty [^\n]*\n$/);
+  }
+});
+
+test('a gate is met by exactly its share', async () => {
+  const good = (index: number) => `  - { id: t${index}, say: unheard of ${index}, expect: unknown }\n`;
+  const bad = (index: number) => `  - { id: t${index}, say: unheard of ${index}, expect: s }\n`;
+  const tests = Array.from({ length: 100 }, (_, index) => (index < 55 ? good(index) : bad(index)));
+  const solution = 'version: 1\nlanguage: en\nsolutions: { s: { title: Restart, steps: [Restart] } }\n';
+  writeFileSync(join(folder, 'gate.yaml'), `${solution}tests:\n${tests.join('')}`);
+  const { status, stdout } = await dejacase(['test', 'gate.yaml', '--gate', '0.55'], folder);
+  expect([stdout.trimEnd().split('\n').at(-1), status]).toEqual(['55 passed, 45 failed, 0 skipped (55.0%)', 0]);
+});
+
+test('French says what there is not in French', async () => {
+  writeFileSync(join(folder, 'bare.yaml'), 'version: 1\n');
+  const { stderr } = await dejacase(['graph', 'x', '--knowledge', 'bare.yaml', '--lang', 'fr'], folder);
+  expect(stderr).toContain('il n’y en a aucun.');
+  const search = await dejacase(['search', 'bourrage papier', '--lang', 'fr'], folder);
+  expect(search.stdout).not.toContain('ressemblance');
+  expect((await dejacase(['test', 'bare.yaml', '--lang', 'fr'], folder)).stdout).toContain('0 ignoré');
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,9 +12,11 @@ import {
   parseKnowledge,
 } from '../../src/knowledge/index.js';
 import { LIMITS } from '../../src/knowledge/limits.js';
+import { seal } from '../../src/knowledge/parse.js';
 import { createReport } from '../../src/knowledge/report.js';
 import { createSource } from '../../src/knowledge/source.js';
 import { readSyntax } from '../../src/knowledge/syntax.js';
+import type { Knowledge } from '../../src/model/index.js';
 
 const text = readFileSync(new URL('../schemas/valid/full.yaml', import.meta.url), 'utf8');
 const full = parseKnowledge([{ file: 'full.yaml', text }]).knowledge;
@@ -98,6 +100,55 @@ describe('parsing', () => {
   });
 });
 
+describe('advice', () => {
+  const solution = 'language: fr\nsolutions: { s: { title: t, steps: [a] } }\n';
+  const messages = (yaml: string) =>
+    parseKnowledge([{ file: 'a.yaml', text: yaml }]).findings.map((each) => each.message);
+
+  test('a base in French alone needs no translation, whatever stands in for labels', () => {
+    const attributes =
+      'attributes: { p: { question: q, type: boolean }, c: { question: q, type: choice, values: { a: { also: [b] } } } }\n';
+    expect(
+      codes(`${solution}${attributes}cases: [{ id: c, problem: p, facts: { p: yes, c: a }, solution: s }]`),
+    ).toEqual([]);
+  });
+  test('an item with a fault does not make what it uses look unused', () => {
+    const attributes = 'attributes: { p: { question: q, type: boolean } }\n';
+    const tree =
+      'trees: { t: { title: t, start: n, nodes: { n: { ask: p, answers: { yes: { retrieve: true } } } } } }\n';
+    const bad = 'cases: [{ id: c, problm: p, facts: { p: yes }, solution: s }]\n';
+    expect(new Set(codes(`${solution}${attributes}${bad}`))).toEqual(new Set(['DC201', 'DC202']));
+    expect(codes(`${solution}${attributes}${tree}`)).toEqual(['DC405', 'DC413', 'DC414']);
+  });
+  test('what a file that cannot be read may declare is not said to be missing', () => {
+    const lost = { file: 'b.yaml', text: 'solutions: { s2: { title: "\0", steps: [a] } }' };
+    const using = { file: 'c.yaml', text: `${solution}cases: [{ id: c, problem: p, solution: s2 }]` };
+    const { findings } = parseKnowledge([lost, using]);
+    expect(findings.map(({ code }) => code)).toEqual(['DC110', 'DC308']);
+    expect(findings[1]?.message).toContain('b.yaml');
+  });
+  test('a text that begins with an asterisk is not said to have had quotes', () => {
+    expect(codes(`${solution}cases:\n  - id: c\n    problem: *urgent* and more\n    solution: s\n`)).toEqual(['DC103']);
+  });
+  test('a no-break space is named where it stands', () => {
+    for (const line of ['  - id:\u00A0c', '  -\u00A0id: c', '  - id: c\n    status:\u00A0draft']) {
+      const [first] = messages(`${solution}cases:\n${line}\n    problem: p\n    solution: s\n`);
+      expect(first).toContain('U+00A0');
+    }
+  });
+  test('no message holds a control character, wherever it was written', () => {
+    for (const yaml of [
+      '"\\e]0;x\\a": 1',
+      'x-a: { "\\0": 1 }',
+      'language: "\\e[31m"',
+      'solutions: { "\\e[31m": {} }',
+    ]) {
+      expect(codes(yaml)).toContain('DC110');
+      expect(messages(yaml).join(' ')).not.toMatch(/\p{Cc}/u);
+    }
+  });
+});
+
 describe('limits', () => {
   test('5 MB are read and not a byte more', () => {
     const filler = '#'.repeat(LIMITS.bytes - 3);
@@ -113,7 +164,7 @@ describe('limits', () => {
   test('the count of elements is bounded', () => {
     const report = createReport();
     const source = createSource({ file: 'a.yaml', text: '#\n'.repeat(1000) });
-    expect(readSyntax(source, report, { ...LIMITS, tokens: 999 }).tokens).toBe(1000);
+    expect(readSyntax(source, report, { ...LIMITS, tokens: 999 }).work.tokens).toBe(1000);
     expect(report.findings().map(({ code }) => code)).toEqual(['DC109']);
   });
   test('the count of findings is bounded', () => {
@@ -148,11 +199,36 @@ describe('the compiled form', () => {
       compiled.replace('papier', 'carton'),
       compiled.replace('"schemaVersion":1', '"schemaVersion":2'),
       compiled.slice(1),
+      compileKnowledge(full, { tests: true }).replace('"expect":"clear-jam"', '"expect":"other"'),
+      compileKnowledge(full).replace('"tests":[]', '"tests":[null]'),
       'null',
       '[]',
     ]) {
       expect(() => parseCompiled(bad)).toThrow(expect.objectContaining({ code: 'knowledge-unreadable' }));
     }
+  });
+});
+
+describe('compiled knowledge that leads nowhere, though its hash is right', () => {
+  const [first] = full.cases;
+  const [tree] = full.trees;
+  const damages: Readonly<Record<string, object>> = {
+    'a case of no solution': { cases: [{ ...first, solution: 'nowhere' }] },
+    'a case with an unknown fact': { cases: [{ ...first, facts: { nowhere: 'yes' } }] },
+    'a case without anything': { cases: [{ id: 'bare' }] },
+    'two cases that are none': { cases: [null, 7] },
+    'no escalation': { escalation: null },
+    'a list of escalations': { escalation: [] },
+    'an empty rule': { escalation: { L1: null } },
+    'a tree without its start': { trees: [{ ...tree, start: 'nowhere' }] },
+    'a taxonomy in a circle': { taxonomies: [{ id: 'os', nodes: [{ id: 'a', parent: 'a', label: { fr: 'a' } }] }] },
+    'a test of no solution': { tests: [{ ...full.tests[0], expect: 'nowhere' }] },
+    'an attribute twice': { attributes: [...full.attributes, full.attributes[0]] },
+  };
+  test.each(Object.entries(damages))('%s', (_, damage) => {
+    const forged = seal({ ...full, ...damage } as Knowledge);
+    const unreadable = expect.objectContaining({ code: 'knowledge-unreadable' });
+    expect(() => parseCompiled(compileKnowledge(forged, { tests: true }))).toThrow(unreadable);
   });
 });
 
@@ -181,10 +257,37 @@ describe('loading', () => {
   test('reads a compiled file', async () => {
     expect((await loadKnowledge(join(folder, 'base.json'))).knowledge.version).toBe(full.version);
   });
+  test('names a compiled file that is larger or deeper than is read', async () => {
+    const deep = join(folder, 'deep.json');
+    await writeFile(deep, compileKnowledge(full).replace('{', `{"x":${'['.repeat(20_000)}${']'.repeat(20_000)},`));
+    const large = join(folder, 'large.json');
+    await writeFile(large, '');
+    await truncate(large, LIMITS.compiledBytes + 1);
+    for (const file of [deep, large]) {
+      const error = await loadKnowledge(file).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'knowledge-too-large', message: expect.stringContaining(file) });
+    }
+  });
   test('throws the findings when errors are not accepted', async () => {
     const error = await loadKnowledgeOrThrow([join(folder, 'outside'), join(folder, 'base')]).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(KnowledgeError);
     expect(error).toMatchObject({ code: 'knowledge-invalid' });
+  });
+  test('finds where a file is in another encoding, and takes the stand-in that an author wrote', async () => {
+    const latin1 = join(folder, 'latin1.yaml');
+    await writeFile(latin1, Buffer.from('# \u00E9\nlanguage: fr\n', 'latin1'));
+    expect((await loadKnowledge(latin1)).findings).toMatchObject([{ code: 'DC110', line: 1, column: 3 }]);
+    const mixed = join(folder, 'mixed.yaml');
+    await writeFile(mixed, Buffer.concat([Buffer.from('\uFEFF# \uFFFD, \u00E9\n#'), Buffer.from([0xe9])]));
+    expect((await loadKnowledge(mixed)).findings).toMatchObject([{ code: 'DC110', line: 2, column: 2 }]);
+    const written = join(folder, 'written.yaml');
+    await writeFile(written, '# \uFFFD\uFFFD\n');
+    expect((await loadKnowledge(written)).findings).toEqual([]);
+  });
+  test('reads a file once, however often and in whatever way it is named', async () => {
+    const file = join(folder, 'base/deep/full.yml');
+    const { findings } = await loadKnowledge([join(folder, 'base'), file, `${folder}/./base/deep/../deep/full.yml`]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
   test('says which path cannot be read', async () => {
     const error = await loadKnowledge(join(folder, 'nowhere')).catch((thrown: unknown) => thrown);

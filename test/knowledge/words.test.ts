@@ -4,41 +4,32 @@ import { hashText } from '../../src/compiled/hash.js';
 import { findCircle } from '../../src/knowledge/circle.js';
 import { codeFrame } from '../../src/knowledge/frame.js';
 import { createSource, positionAt } from '../../src/knowledge/source.js';
-import { editDistance, suggest } from '../../src/knowledge/suggest.js';
-
-/** Restricted Damerau-Levenshtein distance straight from its definition. */
-function slowDistance(left: string, right: string): number {
-  if (left === '' || right === '') return left.length + right.length;
-  const last = left.at(-1) === right.at(-1) ? 0 : 1;
-  const distances = [
-    slowDistance(left.slice(0, -1), right) + 1,
-    slowDistance(left, right.slice(0, -1)) + 1,
-    slowDistance(left.slice(0, -1), right.slice(0, -1)) + last,
-  ];
-  if (left.length > 1 && right.length > 1 && left.at(-1) === right.at(-2) && left.at(-2) === right.at(-1)) {
-    distances.push(slowDistance(left.slice(0, -2), right.slice(0, -2)) + 1);
-  }
-  return Math.min(...distances);
-}
+import { createSuggester } from '../../src/knowledge/suggest.js';
 
 describe('did you mean', () => {
-  test('the distance agrees with its definition up to the limit', () => {
-    const word = fc.string({ maxLength: 5, unit: fc.constantFrom('a', 'b', 'c') });
-    fc.assert(
-      fc.property(word, word, fc.integer({ min: 0, max: 6 }), (left, right, limit) => {
-        const exact = slowDistance(left, right);
-        const found = editDistance(left, right, limit);
-        expect(exact <= limit ? found : found > limit).toBe(exact <= limit ? exact : true);
-      }),
-    );
-  });
   test('finds the nearest word whatever the order of the known ones', () => {
+    const { suggest } = createSuggester();
     const known = ['printer', 'pointer', 'splinter', 'imprimante'];
     for (const order of [known, [...known].reverse()]) {
       expect(suggest('pritner', order)).toBe('printer');
       expect(suggest('Imprimanté', order)).toBe('imprimante');
       expect(suggest('keyboard', order)).toBeUndefined();
     }
+  });
+  test('long words cost no more than their letters and the edits that may lie between them', () => {
+    const suggester = createSuggester();
+    const known = Array.from({ length: 400 }, (_, index) => `${'a'.repeat(48)}${1000 + index}${'a'.repeat(48)}`);
+    for (let index = 0; index < 100; index += 1)
+      suggester.suggest(`b${'a'.repeat(47)}${9999 - index}${'a'.repeat(48)}`, known);
+    expect(suggester.work).toBeLessThanOrEqual(400 * 100 * 10 * 100);
+  });
+  test('all of them together cost no more than was allowed, and what is near is found before', () => {
+    const suggester = createSuggester(10_000);
+    expect(suggester.suggest('pritner', ['printer'])).toBe('printer');
+    for (let index = 0; index < 1000; index += 1)
+      suggester.suggest(`printer-${index}`, ['splinter-of-wood', 'printer-']);
+    expect(suggester.work).toBeLessThanOrEqual(10_000);
+    expect(suggester.suggest('pritner', ['printer'])).toBeUndefined();
   });
 });
 

@@ -90,16 +90,26 @@ test('a mutated file never throws, has findings or loads, and costs bounded work
   );
 }, 600_000);
 
-test('the tokens read are at most proportional to the size of the file', () => {
+/** Many faults on few lines. */
+const crowded = fc
+  .array(fc.tuple(fc.oneof(piece, fc.constantFrom('"b"c, ', '@x, ', "'it's, ")), fc.integer({ min: 1, max: 300 })), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((pieces) => `a: [${pieces.map(([text, times]) => text.repeat(times)).join('')}]`);
+
+test('what is read of a file is at most proportional to its size, and so is what is read again for its faults', () => {
   fc.assert(
     fc.property(
       fc.oneof(
         mutated,
+        crowded,
         fc.array(piece, { maxLength: 200 }).map((pieces) => pieces.join('')),
       ),
       (text) => {
-        const { tokens } = readFile(createSource({ file: 'mutated.yaml', text }), createReport());
-        expect(tokens).toBeLessThanOrEqual(Math.min(LIMITS.tokens + 1, 3 * text.length + 10));
+        const { work } = readFile(createSource({ file: 'mutated.yaml', text }), createReport());
+        expect(work.tokens).toBeLessThanOrEqual(Math.min(LIMITS.tokens + 1, 3 * text.length + 10));
+        expect(work.explained).toBeLessThanOrEqual(Math.min(LIMITS.syntaxErrors * LIMITS.explained, text.length));
       },
     ),
     { numRuns: Math.ceil(numRuns / 4) },

@@ -86,3 +86,37 @@ test('reading a printed case gives the same case, in every language', () => {
     { numRuns: 300 },
   );
 });
+
+test('whatever was said and however a session was called, what is printed can be read', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('', '\0', '\u001b[31m', 'a:b', '__proto__', '\ud800'),
+  );
+  const problem = fc.oneof(fc.record({ fr: anything }), fc.record({ fr: anything, en: anything }));
+  const also = fc.array(fc.record({ language: fc.constant('fr' as const), text: anything }), { maxLength: 3 });
+  const drafted = fc.record({ id: anything, problem, also }).map(
+    (given): Case => ({
+      ...given,
+      facts: {},
+      solution: 'fix',
+      evidence: { worked: 1, failed: 0 },
+      status: 'draft',
+      extras: {},
+    }),
+  );
+  fc.assert(
+    fc.property(drafted, (draft) => {
+      const text = printCase(draft);
+      const described = Object.values(draft.problem).some((each) => each !== '');
+      const { knowledge, findings } = parseKnowledge([
+        { file: 'vocabulary.yaml', text: vocabulary },
+        { file: 'case.yaml', text },
+      ]);
+      const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      expect(errors).toEqual(described ? [] : ['DC207']);
+      expect(text.includes('# Décrivez le problème. / Describe the problem.')).toBe(!described);
+      expect(knowledge.cases).toHaveLength(described ? 1 : 0);
+    }),
+    { numRuns: 300 },
+  );
+});

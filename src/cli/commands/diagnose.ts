@@ -8,14 +8,16 @@ import {
   type TranscriptEntry,
   type Turn,
 } from '../../model/index.js';
+import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
 import { recogniseLanguage } from '../../text/index.js';
-import { UsageError } from '../exits.js';
+import { atDoor, UsageError } from '../exits.js';
 import { parseFacts, parsePairs } from '../facts.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { createPrompter } from '../prompter.js';
+import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
 import { renderEnd } from './render.js';
@@ -44,9 +46,9 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
     throw new UsageError(`dejacase: ${wordsFor(options.lang).describeFirst}`);
   }
   const answers = options.answer === undefined ? undefined : new Map(parsePairs(options.answer, options.lang));
-  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge), options.lang);
+  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang), options.lang);
   const facts = parseFacts(options.facts, knowledge, options.lang);
-  const store = options.store === undefined ? undefined : await journalStore(options.store);
+  const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
   try {
     const turn = scripted
@@ -65,16 +67,22 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   }
 }
 
+async function storeOf({ store, session, lang }: DiagnoseOptions): Promise<Store | undefined> {
+  if (store === undefined) return undefined;
+  return session === undefined ? journalStore(store) : openStore(store, lang);
+}
+
 async function start(engine: Engine, text: string, facts: Facts, options: DiagnoseOptions): Promise<Turn> {
   if (options.session !== undefined) return engine.resume(options.session);
-  return engine.open({
+  const opening = {
     text,
     facts,
     channel: 'cli',
     audience: options.audience,
     ...(options.lang === undefined ? {} : { language: options.lang }),
     ...(options.requester === undefined ? {} : { requester: { id: options.requester } }),
-  });
+  };
+  return atDoor(() => engine.open(opening));
 }
 
 async function talk(
@@ -114,12 +122,13 @@ async function script(
     if (turn.kind === 'ask') {
       if (answers === undefined) return turn;
       const given = answers.get(turn.question.id);
-      turn = await engine.answer(sessionId, turn.question.id, given ?? { kind: 'unknown' });
+      const { id } = turn.question;
+      turn = await atDoor(() => engine.answer(sessionId, id, given ?? { kind: 'unknown' }));
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
       const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);
       if (given === undefined && about.kind === 'risk') return turn;
-      turn = await engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' });
+      turn = await atDoor(() => engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' }));
     } else if (turn.kind === 'propose') {
       const [best] = turn.solutions;
       const result = best === undefined ? undefined : (answers?.get(best.id) ?? answers?.get('solution'));

@@ -26,7 +26,7 @@ interface LintOptions {
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
   const sources = sourcePaths(paths);
   const status = await check(sources, options);
-  return options.watch === true ? follow(sources, options) : status;
+  return options.watch === true ? follow(sources, options, status) : status;
 }
 
 async function check(paths: readonly string[], options: LintOptions): Promise<number> {
@@ -53,11 +53,16 @@ async function check(paths: readonly string[], options: LintOptions): Promise<nu
   return findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= least) ? 1 : 0;
 }
 
-/** Checks again after each change, until the process is interrupted. */
-function follow(paths: readonly string[], options: LintOptions): Promise<never> {
+/** Checks again after each change, until the process is interrupted or nobody reads any more. */
+function follow(paths: readonly string[], options: LintOptions, status: number): Promise<number> {
   const { watching } = wordsFor(options.lang);
-  return new Promise((_, reject) => {
+  return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
+    const watchers: FSWatcher[] = [];
+    process.stdout.once('error', () => {
+      for (const watcher of watchers) watcher.close();
+      resolve(status);
+    });
     const again = (): void => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
@@ -67,7 +72,7 @@ function follow(paths: readonly string[], options: LintOptions): Promise<never> 
         io.say(watching);
       }, SETTLE_MS);
     };
-    for (const path of paths) watchPath(path, again).on('error', reject);
+    for (const path of paths) watchers.push(watchPath(path, again).on('error', reject));
     io.say(watching);
   });
 }
@@ -83,7 +88,7 @@ function watchPath(path: string, changed: () => void): FSWatcher {
 function render({ code, severity, file, line, column, message, suggestion, frame }: Finding, words: CliWords): string {
   const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
   return [
-    `${file}:${line}:${column} ${paint(words.severity[severity])} ${code}`,
+    `${file}:${line}:${column} ${paint(words.severity[severity])} ${`${code} ${words.meaning(code)}`.trimEnd()}`,
     message,
     ...(suggestion === undefined || message.includes(suggestion) ? [] : [words.didYouMean(suggestion)]),
     ...(frame === undefined ? [] : [frame]),

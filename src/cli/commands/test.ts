@@ -35,7 +35,7 @@ export async function test(paths: readonly string[], options: TestOptions): Prom
   else io.data(render({ ...report, results }, words));
   const ran = report.passed + report.failed;
   if (ran === 0) io.say(`dejacase: ${words.noTests}`);
-  return ran > 0 && report.passed >= options.gate * ran ? 0 : 1;
+  return ran > 0 && report.passed / ran >= options.gate ? 0 : 1;
 }
 
 function render(report: KnowledgeTestReport, words: CliWords): string {
