@@ -1,6 +1,14 @@
 /** A ticket adapter of one's own: a small task board, checked by the conformance suite, then used by the engine. */
 import { fileURLToPath } from 'node:url';
-import { AdapterError, createEngine, LEVELS, type Ticket, type TicketAdapter, type TicketPatch } from 'dejacase';
+import {
+  AdapterError,
+  type CallOptions,
+  createEngine,
+  LEVELS,
+  type Ticket,
+  type TicketAdapter,
+  type TicketPatch,
+} from 'dejacase';
 import { loadKnowledgeOrThrow } from 'dejacase/knowledge';
 import { ticketConformance } from 'dejacase/testing';
 
@@ -33,7 +41,7 @@ function boardAdapter(): TicketAdapter {
       return { ok: true, problems: [] };
     },
     async create(request, call) {
-      if (call?.signal?.aborted === true) throw failure('ticket-unavailable', 'The call was cancelled.');
+      checkTime(call);
       checkKey(request.key);
       for (const field of ['level', 'priority'] as const) checkValue(field, request[field]);
       const subject = oneLine(request.subject);
@@ -52,12 +60,17 @@ function boardAdapter(): TicketAdapter {
       cards.set(id, card);
       return card;
     },
-    async find(key) {
+    async find(key, call) {
+      checkTime(call);
       checkKey(key);
       return [...cards.values()].filter((card) => card.key === key);
     },
-    get: async (id) => known(id),
-    async update(id, patch) {
+    async get(id, call) {
+      checkTime(call);
+      return known(id);
+    },
+    async update(id, patch, call) {
+      checkTime(call);
       checkKey(patch.opKey);
       for (const field of ['level', 'priority', 'state', 'outcome'] as const) {
         if (patch[field] !== undefined) checkValue(field, patch[field]);
@@ -89,6 +102,12 @@ function patched(card: Ticket, { opKey, note, attachments = [], ...fields }: Tic
     ops: [...card.ops, opKey],
     attachments: [...new Set([...card.attachments, ...names])],
   };
+}
+
+// An answer that nobody waits for any more is not worth a call.
+function checkTime({ signal, deadline = Infinity }: CallOptions = {}): void {
+  if (signal?.aborted !== true && Date.now() <= deadline) return;
+  throw failure('ticket-unavailable', 'The call was cancelled, or came after its deadline.');
 }
 
 // Keys and values that the other side does not know are refused here, never guessed and never dropped.

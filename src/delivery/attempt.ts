@@ -1,6 +1,6 @@
 import { AdapterError, isCbrError } from '../errors.js';
 import type { Ticket } from '../model/index.js';
-import type { CallOptions, Clock, Store, TicketAdapter } from '../ports.js';
+import type { CallOptions, Clock, Logger, Store, TicketAdapter } from '../ports.js';
 import { readMemo, writeMemo } from './memo.js';
 import type { TicketOperation } from './operation.js';
 import { sha256 } from './sha256.js';
@@ -11,6 +11,7 @@ export interface AttemptContext {
   readonly adapter: TicketAdapter;
   readonly store: Store;
   readonly clock: Clock;
+  readonly logger: Logger | undefined;
   /** Epoch milliseconds after which nothing more is begun. */
   readonly deadline: number;
   /** Milliseconds until a new ticket can be found for certain, where search is eventual. */
@@ -20,17 +21,20 @@ export interface AttemptContext {
 /**
  * Carries out an operation: looks whether it was done already, does what is missing, reads back and compares.
  *
+ * Only what this attempt has written must be as it was asked for: whatever was there before may have been changed by a
+ * person since, and people win.
+ *
  * @returns the ticket as read back
- * @throws AdapterError `ticket-conflict` when what was read back is not what was asked for
+ * @throws AdapterError `ticket-refused` when what was written and read back is not what was asked for
  */
 export async function carryOut(operation: TicketOperation, context: AttemptContext): Promise<Ticket> {
   const { adapter } = context;
   const found = await probe(operation.key, context);
   const ticket = found[0] ?? (await create(operation, context));
-  // Nothing was done to it yet, so it must be as it was asked for.
   if (ticket.ops.length === 0) {
     const wrong = createdWrong(ticket, operation.request);
-    if (wrong.length > 0) throw notApplied('ticket-refused', ticket.id, wrong, adapter);
+    if (wrong.length > 0 && found.length === 0) throw notApplied('ticket-refused', ticket.id, wrong, adapter);
+    if (wrong.length > 0) tellDifference(ticket, wrong, context);
   }
   if (found.length > 1) await recordDuplicates(found, operation.key, context);
   return operation.patch === undefined ? ticket : update(ticket, operation, context);
@@ -69,7 +73,8 @@ async function create({ key, request }: TicketOperation, context: AttemptContext
     created = await adapter.create(request, call(context));
   } catch (error) {
     const nothingHappened = isCbrError(error) && error.code !== 'ticket-ambiguous';
-    if (remembers && nothingHappened) await writeMemo(store, key, { kind: 'none' });
+    // After the deadline another attempt may have begun, whose memo counts.
+    if (remembers && nothingHappened && clock.now() < context.deadline) await writeMemo(store, key, { kind: 'none' });
     throw error;
   }
   if (remembers) await writeMemo(store, key, { kind: 'created', ticketId: created.id });
@@ -81,18 +86,32 @@ async function update(ticket: Ticket, operation: TicketOperation, context: Attem
   const { capabilities } = adapter;
   const patch = { ...operation.patch, opKey: operation.opKey };
   const begun = ticket.ops.includes(patch.opKey);
-  if (begun && updatedWrong(ticket, patch, capabilities).length === 0) return ticket;
+  const differs = updatedWrong(ticket, patch, capabilities);
+  if (begun && differs.length === 0) return ticket;
+  if (begun && capabilities.update === 'atomic') {
+    // The key came with the fields, so it was applied as a whole.
+    tellDifference(ticket, differs, context);
+    return ticket;
+  }
   if (capabilities.update === 'none') {
     const message = `Ticket ${ticket.id} stands as it was created: this system takes no updates.`;
     throw new AdapterError('ticket-refused', message, adapter.name);
   }
-  if (begun && adapter.settle !== undefined) await adapter.settle(ticket.id, patch, call(context));
+  const settles = begun && adapter.settle !== undefined;
+  if (settles) await adapter.settle?.(ticket.id, patch, call(context));
   else await adapter.update(ticket.id, patch, call(context));
   const after = await adapter.get(ticket.id, call(context));
   const wrong = updatedWrong(after, patch, capabilities);
   if (!after.ops.includes(patch.opKey)) throw notApplied('ticket-conflict', ticket.id, ['opKey', ...wrong], adapter);
-  if (wrong.length > 0) throw notApplied('ticket-conflict', ticket.id, wrong, adapter);
+  // A key that is known changes nothing more; only a half-done update can still be settled.
+  const canSettle = capabilities.update === 'stepwise' && !settles;
+  if (wrong.length > 0) throw notApplied(canSettle ? 'ticket-conflict' : 'ticket-refused', ticket.id, wrong, adapter);
   return after;
+}
+
+function tellDifference(ticket: Ticket, fields: readonly string[], { logger }: AttemptContext): void {
+  const message = `Ticket ${ticket.id} is not as asked for any more, and stays as it is: ${fields.join(', ')}.`;
+  logger?.log('warn', message, { ticketId: ticket.id, fields });
 }
 
 /** The oldest ticket counts; it says which others there are, once. */

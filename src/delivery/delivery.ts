@@ -3,18 +3,19 @@ import type { Ticket } from '../model/index.js';
 import type { ClaimedIntent, Clock, IntentOutcome, Logger, Random, Scheduler, Store, TicketAdapter } from '../ports.js';
 import { carryOut } from './attempt.js';
 import { readOperation, type TicketOperation } from './operation.js';
+import { within } from './within.js';
 
 /** Options of {@link createDelivery}; durations are milliseconds. */
 export interface DeliveryOptions {
   readonly store: Store;
   readonly adapter: TicketAdapter;
   readonly clock: Clock;
-  /** Waits between the rounds of `follow`. */
+  /** Waits between the rounds of `follow`, and for calls that never answer. */
   readonly scheduler: Scheduler;
   /** Spreads the retries. */
   readonly random: Random;
   readonly logger?: Logger;
-  /** How long a worker has an intent for itself; three quarters of it are for the attempt. @defaultValue 120,000 */
+  /** How long a worker has an intent for itself; an attempt that has not ended after three quarters of it is given up, and tried again later. @defaultValue 120,000 */
   readonly leaseMs?: number;
   /** Attempts after which an operation is given up. @defaultValue 12 */
   readonly maxAttempts?: number;
@@ -36,8 +37,6 @@ export interface DeliveryOptions {
 
 /** Bounds of one run. */
 export interface RunOptions {
-  /** Epoch milliseconds at which intents must be due. @defaultValue the clock's */
-  readonly now?: number;
   /** Only the operations of this ticket key, so that a caller can try its own at once. */
   readonly group?: string;
   /** Most operations. @defaultValue no limit */
@@ -102,7 +101,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
     const deadline = Math.min(until, clock.now() + Math.floor(leaseMs * 0.75));
     try {
-      const ticket = await carryOut(operation, { adapter, store, clock, deadline, searchLagMs });
+      const attempt = carryOut(operation, { adapter, store, clock, logger, deadline, searchLagMs });
+      const ticket = await within(attempt, deadline, clock, scheduler, () => {
+        const message = 'The ticket system did not answer in time; what it has done is not known.';
+        return new AdapterError('ticket-ambiguous', message, adapter.name);
+      });
       await announce(operation, ticket);
       return { kind: 'done' };
     } catch (error) {
@@ -147,11 +150,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return { kind: 'dead', reason: `${reason} (given up after ${totalMs} ms)` };
   }
 
-  async function run({ now, group, limit, deadline }: RunOptions = {}): Promise<RunResult> {
+  async function run({ group, limit, deadline }: RunOptions = {}): Promise<RunResult> {
     const counts = { done: 0, retry: 0, dead: 0 };
     const until = deadline ?? Number.POSITIVE_INFINITY;
     for (let left = limit ?? Number.POSITIVE_INFINITY; left > 0 && clock.now() < until; ) {
-      const claimed = await store.claim(now ?? clock.now(), leaseMs, Math.min(parallel, left), group);
+      const claimed = await store.claim(clock.now(), leaseMs, Math.min(parallel, left), group);
       if (claimed.length === 0) break;
       left -= claimed.length;
       const settled = await Promise.allSettled(

@@ -1,6 +1,8 @@
 import {
   close,
   closeSync,
+  fchmodSync,
+  fchownSync,
   fdatasync,
   fsyncSync,
   ftruncateSync,
@@ -8,6 +10,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   write,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -25,8 +28,8 @@ export interface JournalFile {
 export interface JournalDisk {
   /** The file's bytes in order; `undefined` when there is no such file. */
   read(path: string): Iterable<Uint8Array> | undefined;
-  /** Opens a file to append to it, and makes it when there is none. */
-  open(path: string): JournalFile;
+  /** Opens a file to append to it, and makes it when there is none; whoever may use the file `like` may use it too. */
+  open(path: string, like?: string): JournalFile;
   /** Cuts a file and syncs it. */
   truncate(path: string, length: number): void;
   rename(from: string, to: string): void;
@@ -52,9 +55,10 @@ export const nodeDisk: JournalDisk = {
     }
     return readChunks(descriptor);
   },
-  open(path) {
+  open(path, like) {
     // What people wrote is nobody else's business.
     const descriptor = openSync(path, 'a', 0o600);
+    if (like !== undefined) share(descriptor, like);
     return {
       async append(bytes) {
         for (let from = 0; from < bytes.length; ) {
@@ -77,6 +81,21 @@ export const nodeDisk: JournalDisk = {
     withFile(dirname(path), 'r', fsyncSync);
   },
 };
+
+/** Gives a file the owner, group and mode of another, as far as this process may. */
+function share(descriptor: number, like: string): void {
+  const { mode, uid, gid } = statSync(like);
+  const hasGroup = [uid, -1].some((owner) => {
+    try {
+      fchownSync(descriptor, owner, gid);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  // The rights of a group are not for another one.
+  fchmodSync(descriptor, mode & (hasGroup ? 0o777 : 0o707));
+}
 
 function* readChunks(descriptor: number): Generator<Uint8Array> {
   try {

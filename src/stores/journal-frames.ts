@@ -19,8 +19,8 @@ export interface Frame {
 export type FrameEnd =
   | { readonly kind: 'clean' }
   /** The last line was not written to its end, or not by the disk; `line` is what is there of it, with its break. */
-  | { readonly kind: 'torn'; readonly from: number; readonly bytes: number; readonly line: Uint8Array }
-  /** A line before the last one is damaged. */
+  | { readonly kind: 'torn'; readonly from: number; readonly line: Uint8Array }
+  /** A line that was synced is damaged: something was written behind it. */
   | { readonly kind: 'corrupt'; readonly at: number };
 
 /** Frames JSON, which must have no line break. */
@@ -34,24 +34,30 @@ export function isTornHeader(line: Uint8Array): boolean {
   return line.length <= JOURNAL_HEADER.length && line.every((byte, at) => byte === 0 || byte === JOURNAL_HEADER[at]);
 }
 
-/** Gives the good lines of a file, then how it ends. */
+/**
+ * Gives the good lines of a file, then how it ends.
+ *
+ * A line is begun when the one before was synced, and has no line break inside: so a bad line with anything behind its
+ * break was whole once, and did not tear.
+ */
 export function* readFrames(chunks: Iterable<Uint8Array>): Generator<Frame, FrameEnd> {
   let offset = 0;
-  let bad: { readonly at: number; readonly line: Buffer; readonly ended: boolean } | undefined;
+  let bad: { readonly line: Buffer; readonly ended: boolean } | undefined;
   for (const { line, ended } of splitLines(chunks)) {
-    const length = line.length + (ended ? 1 : 0);
+    if (bad !== undefined) return { kind: 'corrupt', at: offset };
     const json = ended ? unframe(line) : undefined;
-    // A good line after a bad one: the bad one was synced once, so it did not tear.
-    if (bad !== undefined && json !== undefined) return { kind: 'corrupt', at: bad.at };
-    if (json !== undefined) yield { json, end: offset + length };
-    else bad ??= { at: offset, line, ended };
-    offset += length;
+    if (json === undefined) {
+      bad = { line, ended };
+      continue;
+    }
+    offset += line.length + 1;
+    yield { json, end: offset };
   }
   if (bad === undefined) return { kind: 'clean' };
   // A whole body with more behind it: its line break was damaged after the next line had been begun.
-  if (holdsMore(bad.line)) return { kind: 'corrupt', at: bad.at };
+  if (holdsMore(bad.line)) return { kind: 'corrupt', at: offset };
   const line = bad.ended ? Buffer.concat([bad.line, LINE_BREAK]) : bad.line;
-  return { kind: 'torn', from: bad.at, bytes: offset - bad.at, line };
+  return { kind: 'torn', from: offset, line };
 }
 
 function checksum(bytes: Uint8Array): string {

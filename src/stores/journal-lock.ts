@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../errors.js';
@@ -10,6 +10,8 @@ interface Holder {
   readonly start: string;
   readonly boot: string;
   readonly host: string;
+  /** Number of the namespace that its number is of: a container has its own. Empty where the system does not say. */
+  readonly space: string;
 }
 
 /**
@@ -20,13 +22,19 @@ interface Holder {
  * withdraws; nobody ever removes a file that a living process made.
  *
  * @returns a function that gives it back
- * @throws StoreError `store-locked` when a living process has it, or one of another machine
+ * @throws StoreError `store-locked` when a living process has it, or one of another machine or container
  */
 export function lockJournal(path: string, store: string): () => void {
   const folder = dirname(path);
   const prefix = `${basename(path)}.lock.`;
-  const self: Holder = { pid: process.pid, start: startOf(process.pid) ?? '', boot: bootId(), host: hostname() };
-  const own = `${prefix}${self.pid}-${self.start}`;
+  const self: Holder = {
+    pid: process.pid,
+    start: startOf(process.pid) ?? '',
+    boot: bootId(),
+    host: hostname(),
+    space: pidSpace(),
+  };
+  const own = `${prefix}${self.pid}-${self.start}${self.space === '' ? '' : `-${self.space}`}`;
   // A tie has both withdraw; they come back after waits that differ.
   for (let attempt = 0; ; attempt++) {
     const announced = announce(join(folder, own), self, path, store);
@@ -76,21 +84,23 @@ function firstLiving(
 
 /** Who made a lock file; `undefined` when it is gone by now, or is no lock. */
 function readHolder(file: string, label: string, self: Holder): Holder | undefined {
-  const named = /^([0-9]+)-([0-9]*)$/.exec(label);
+  const named = /^([0-9]+)-([0-9]*)(?:-([0-9]+))?$/.exec(label);
   if (named === null) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    return { space: '', ...(JSON.parse(readFileSync(file, 'utf8')) as Omit<Holder, 'space'>) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     // Made, but not yet filled in, or its process died before that: the name tells enough.
-    return { pid: Number(named[1]), start: named[2] ?? '', boot: self.boot, host: self.host };
+    const { boot, host } = self;
+    return { pid: Number(named[1]), start: named[2] ?? '', boot, host, space: named[3] ?? '' };
   }
 }
 
 function isLiving(holder: Holder, self: Holder): boolean {
-  // Nobody can look into another machine; a person must.
+  // Nobody can look into another machine or another container; a person must.
   if (holder.host !== self.host) return true;
   if (holder.boot !== self.boot) return false;
+  if (isElsewhere(holder, self)) return true;
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
@@ -98,6 +108,11 @@ function isLiving(holder: Holder, self: Holder): boolean {
   }
   const start = startOf(holder.pid);
   return start === undefined || holder.start === '' || start === holder.start;
+}
+
+/** Whether a process has its number from another namespace, so that here the number is somebody else's or nobody's. */
+function isElsewhere(holder: Holder, self: Holder): boolean {
+  return holder.host !== self.host || (holder.space !== '' && self.space !== '' && holder.space !== self.space);
 }
 
 /** When a process started, `'dead'` when it waits to be reaped, `undefined` where the system does not say. */
@@ -120,11 +135,17 @@ function bootId(): string {
   }
 }
 
+function pidSpace(): string {
+  try {
+    return /[0-9]+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '';
+  } catch {
+    return '';
+  }
+}
+
 function lockedError(path: string, store: string, file: string, holder: Holder, self: Holder): StoreError {
-  const where = holder.host === self.host ? '' : ` on ${holder.host}`;
-  const next =
-    holder.host === self.host
-      ? 'End that process, or open another journal.'
-      : `When you know that it has ended, remove ${file}.`;
+  const away = isElsewhere(holder, self);
+  const where = holder.host === self.host ? (away ? ' in another container' : '') : ` on ${holder.host}`;
+  const next = away ? `When you know that it has ended, remove ${file}.` : 'End that process, or open another journal.';
   return new StoreError('store-locked', `Process ${holder.pid}${where} writes to ${path}. ${next}`, store);
 }

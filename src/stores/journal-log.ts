@@ -149,7 +149,7 @@ export function openJournal(setup: JournalSetup): Journal {
     const before = length;
     const next = `${path}.new`;
     try {
-      const written = await writeSnapshot(disk, next, state);
+      const written = await writeSnapshot(disk, next, path, state);
       disk.rename(next, path);
       length = written;
     } catch (error) {
@@ -202,7 +202,7 @@ function recover(setup: JournalSetup): { readonly state: StoreState; readonly le
   const { state, length, end } = replay(chunks ?? [], setup);
   if (end.kind === 'torn') {
     disk.truncate(path, end.from);
-    const cut = { offset: end.from, bytes: end.bytes };
+    const cut = { offset: end.from, bytes: end.line.length };
     logger?.log('warn', `The end of ${path} was torn by a crash and is cut off; it was never acknowledged.`, cut);
   }
   return { state, length };
@@ -235,11 +235,7 @@ function replay(
 }
 
 function checkEnd(end: FrameEnd, length: number, path: string, store: string): void {
-  if (
-    end.kind === 'clean' ||
-    (end.kind === 'torn' && (length > 0 || (end.bytes === end.line.length && isTornHeader(end.line))))
-  )
-    return;
+  if (end.kind === 'clean' || (end.kind === 'torn' && (length > 0 || isTornHeader(end.line)))) return;
   const at = end.kind === 'corrupt' ? end.at : end.from;
   const what = length === 0 ? 'is no journal, or its beginning is damaged,' : 'is damaged';
   const message = `The file ${path} ${what} at byte ${at}; restore it from a backup, or give another path.`;
@@ -252,9 +248,9 @@ function checkHeader(json: string, path: string, store: string): void {
   throw new StoreError('store-unavailable', message, store);
 }
 
-async function writeSnapshot(disk: JournalDisk, path: string, state: StoreState): Promise<number> {
+async function writeSnapshot(disk: JournalDisk, path: string, like: string, state: StoreState): Promise<number> {
   disk.remove(path);
-  const file = disk.open(path);
+  const file = disk.open(path, like);
   let length = JOURNAL_HEADER.length;
   try {
     await file.append(JOURNAL_HEADER);

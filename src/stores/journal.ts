@@ -1,5 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
 import { StoreError } from '../errors.js';
 import type { Logger, Store } from '../ports.js';
 import { storeOver } from './facade.js';
@@ -31,6 +30,8 @@ export interface JournalStore extends Store {
  * A write is acknowledged when it has been synced to the disk; writes that come together share one sync. When a sync
  * fails, what the disk holds is uncertain: every write after it is refused until the journal is opened again, while
  * reads go on from what was synced before. A last line that was torn by a crash is cut off, and said to the logger.
+ * What a process leaves locked that died is taken over, but not from another machine or container, into which nobody
+ * can look: then a person removes the file that the error names.
  *
  * @throws StoreError `store-locked` (naming the process that has it), `store-corrupt` (naming the offset of the damage)
  *   or `store-unavailable`
@@ -57,7 +58,9 @@ export function journalStore(options: string | JournalStoreOptions): JournalStor
 /** Two names of one file must meet at one lock, and a rename must not replace a link. */
 function resolveLinks(path: string, store: string): string {
   try {
-    return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+    // Made before it is locked: of a link that leads to no file yet, only the disk knows the other name.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    return realpathSync(path);
   } catch (error) {
     throw new StoreError('store-unavailable', `The folder of ${path} cannot be read; make it first.`, store, {
       cause: error,

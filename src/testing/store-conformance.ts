@@ -9,17 +9,23 @@ export interface StoreSubject {
   readonly store: Store;
   /** Ends the store and opens it again on the same data; needed when it is durable. */
   reopen(): Promise<Store>;
-  /** Cleans up, also after `reopen`. */
+  /** Opens the data as it is after the end of a process that had no time to close; needed for `offers.crash`. */
+  crash?(): Promise<Store>;
+  /** Cleans up, also after `reopen` and `crash`. */
   destroy(): Promise<void>;
 }
 
-/** What the store under test claims. */
+/** What the store under test claims, and what its subject offers. */
 export interface StoreConformanceOptions {
   readonly capabilities: StoreCapabilities;
+  /** What the subject has, beside the store. @defaultValue nothing */
+  readonly offers?: { readonly crash?: boolean };
 }
 
 /**
  * Tests a store against the contract of `Store`, with whatever test runner.
+ *
+ * What a capability excludes, or the subject does not offer, is skipped by name.
  *
  * @param test - the runner's function that registers a test
  * @param create - makes a new, empty store for every check

@@ -51,6 +51,18 @@ export function outboxChecks({ capabilities }: StoreConformanceOptions): readonl
       },
     },
     {
+      name: 'a lease is as long as each claim asks for',
+      async run({ store }) {
+        await put(store, intent('short'), intent('long'));
+        await store.claim(NOW, LEASE, 1);
+        await store.claim(NOW, 60 * LEASE, 1);
+        expectEqual(await ids(store, NOW + LEASE), ['short'], 'after the short one');
+        await store.settle('short', { kind: 'done' });
+        expectEqual(await ids(store, NOW + 60 * LEASE - 1), [], 'just before the end of the long one');
+        expectEqual(await ids(store, NOW + 60 * LEASE), ['long'], 'at its end');
+      },
+    },
+    {
       name: 'of each group the oldest is claimed, and the next only when it is done',
       async run({ store }) {
         await put(store, intent('a1', 'a'), intent('b1', 'b'), intent('a2', 'a'));
@@ -91,6 +103,24 @@ export function outboxChecks({ capabilities }: StoreConformanceOptions): readonl
       },
     },
     {
+      name: 'a claim for one group gives nothing that is leased, waiting or dead',
+      async run({ store }) {
+        await put(store, intent('b1', 'b'), intent('b2', 'b'));
+        const claimed = async (now: number): Promise<readonly string[]> =>
+          (await store.claim(now, LEASE, 10, 'b')).map((each) => each.id);
+        expectEqual(await claimed(NOW), ['b1'], 'first');
+        expectEqual(await claimed(NOW + LEASE - 1), [], 'while leased');
+        expectEqual(await claimed(NOW + LEASE), ['b1'], 'after the lease');
+        await store.settle('b1', { kind: 'retry', at: NOW + 5 * LEASE, reason: 'busy' });
+        expectEqual(await claimed(NOW + 5 * LEASE - 1), [], 'while it waits');
+        expectEqual(await claimed(NOW + 5 * LEASE), ['b1'], 'when its time has come');
+        await store.settle('b1', { kind: 'dead', reason: 'refused' });
+        expectEqual(await claimed(NOW + 99 * LEASE), [], 'while it is dead');
+        await store.settle('b1', { kind: 'done' });
+        expectEqual(await claimed(NOW + 99 * LEASE), ['b2'], 'when it was dropped');
+      },
+    },
+    {
       name: 'claims at the same time never give one intent twice',
       async run({ store }) {
         await put(store, ...Array.from({ length: 20 }, (_, i) => intent(`i${i}`)));
@@ -125,6 +155,17 @@ export function outboxChecks({ capabilities }: StoreConformanceOptions): readonl
         await store.settle('a1', { kind: 'retry', at: NOW, reason: 'revived' });
         await store.settle('b1', { kind: 'done' });
         expectEqual(await ids(store, NOW), ['a1', 'b2'], 'revived and dropped');
+      },
+    },
+    {
+      name: 'a revived intent waits for its time',
+      async run({ store }) {
+        await put(store, intent('i'));
+        await store.claim(NOW, LEASE, 1);
+        await store.settle('i', { kind: 'dead', reason: 'refused' });
+        await store.settle('i', { kind: 'retry', at: NOW + 70, reason: 'revived' });
+        expectEqual(await ids(store, NOW + 69), [], 'before its time');
+        expectEqual(await ids(store, NOW + 70), ['i'], 'at its time');
       },
     },
     {

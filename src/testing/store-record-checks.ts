@@ -1,11 +1,13 @@
 import type { Case } from '../model/index.js';
+import type { Store } from '../ports.js';
 import { type Check, collect, expectEqual, expectThat } from './runner.js';
 import type { StoreConformanceOptions, StoreSubject } from './store-conformance.js';
-import { HOSTILE_IDS } from './store-stream-checks.js';
+import { HOSTILE_IDS, intent } from './store-stream-checks.js';
 
 /** Numbers and learned cases. */
-export function recordChecks({ capabilities }: StoreConformanceOptions): readonly Check<StoreSubject>[] {
+export function recordChecks({ capabilities, offers = {} }: StoreConformanceOptions): readonly Check<StoreSubject>[] {
   const notDurable = capabilities.durable ? undefined : 'not durable';
+  const noCrash = offers.crash === true ? undefined : 'the subject cannot end without closing its store';
   return [
     {
       name: 'a sequence counts from 1 without a gap, and a key keeps its number',
@@ -95,7 +97,27 @@ export function recordChecks({ capabilities }: StoreConformanceOptions): readonl
         );
       },
     },
+    {
+      name: 'what was acknowledged is there although the store was never closed',
+      skipped: notDurable ?? noCrash,
+      async run({ store, crash }) {
+        expectThat(crash !== undefined, 'The subject offers to end without closing.');
+        const summary = { state: 'open', updatedAt: 10 };
+        await store.append('s', 0, { events: ['a'], intents: [intent('i'), intent('j')], summary });
+        await store.claim(1000, 1000, 1);
+        await store.settle('i', { kind: 'dead', reason: 'refused' });
+        await store.nextNumber('n', 'a');
+        await store.putCase(learned('a'), { worked: 1, failed: 0 });
+        const before = await everything(store);
+        expectEqual(await everything(await crash()), before, 'all of it');
+      },
+    },
   ];
+}
+
+async function everything(store: Store): Promise<readonly unknown[]> {
+  const lists = [collect(store.sessions()), collect(store.outbox()), collect(store.changes())];
+  return Promise.all([store.read('s'), store.numberOf('n', 'a'), ...lists]);
 }
 
 function learned(id: string, status: Case['status'] = 'active'): Case {

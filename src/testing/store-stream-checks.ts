@@ -138,6 +138,17 @@ export function streamChecks({ capabilities }: StoreConformanceOptions): readonl
       },
     },
     {
+      name: 'a summary replaces the one before as a whole: what it leaves out is gone',
+      async run({ store }) {
+        await store.append('s', 0, { events: [1], summary: { ...SUMMARY, requesterId: 'u', kind: 'k', dueAt: 5 } });
+        await store.append('s', 1, { events: [2], summary: SUMMARY });
+        expectEqual(await collect(store.sessions()), [{ sessionId: 's', version: 2, ...SUMMARY }], 'sessions');
+        for (const filter of [{ dueBefore: 99 }, { requesterId: 'u' }, { kind: 'k' }]) {
+          expectEqual(await collect(store.sessions(filter)), [], JSON.stringify(filter));
+        }
+      },
+    },
+    {
       name: 'sessions lists what passes every filter given',
       async run({ store }) {
         const put = (id: string, summary: object): Promise<unknown> =>

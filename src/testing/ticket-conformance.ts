@@ -1,4 +1,4 @@
-import type { Ticket } from '../model/index.js';
+import type { Attachment, Ticket } from '../model/index.js';
 import type { TicketAdapter, TicketCapabilities } from '../ports.js';
 import { registerChecks, type TestFunction } from './runner.js';
 import { ticketDeliveryChecks } from './ticket-delivery-checks.js';
@@ -15,11 +15,15 @@ export interface WebhookCall {
 /** A ticket adapter for one check, with what surrounds it. */
 export interface TicketSubject {
   readonly adapter: TicketAdapter;
-  /** Reads the server behind the adapter's back; only the fields that it gives are compared. */
+  /** Reads the server behind the adapter's back; needed for `offers.oracle`. Only the fields that it gives are compared. */
   readonly oracle?: {
     /** Reads a ticket behind the adapter's back. */
     readonly get: (id: string) => Promise<Partial<Ticket>>;
+    /** Reads an attached file; needed for `offers.attachment`. */
+    readonly attachment?: (id: string, name: string) => Promise<Pick<Attachment, 'text'> | undefined>;
   };
+  /** Notes something on a ticket as a person would, and gives a time just before, ISO 8601; needed for `offers.edit`. */
+  edit?(id: string, note: string): Promise<string>;
   /** Resolves when what was written can be found; for search that is eventual. */
   searchable?(): Promise<void>;
   /** The same adapter with a token that is not valid; needed for `offers.unauthorised`. */
@@ -40,7 +44,14 @@ export interface TicketConformanceOptions {
   /** Somebody whom tickets can be assigned to. @defaultValue 'agent-l1' */
   readonly assignee?: string;
   /** What the subject has, beside the adapter. @defaultValue nothing */
-  readonly offers?: { readonly unauthorised?: boolean; readonly server?: boolean; readonly webhook?: boolean };
+  readonly offers?: {
+    readonly oracle?: boolean;
+    readonly attachment?: boolean;
+    readonly edit?: boolean;
+    readonly unauthorised?: boolean;
+    readonly server?: boolean;
+    readonly webhook?: boolean;
+  };
 }
 
 /**

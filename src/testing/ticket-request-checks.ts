@@ -1,8 +1,14 @@
 import type { Level, Priority, Ticket } from '../model/index.js';
-import type { TicketRequest } from '../ports.js';
+import type { CallOptions, TicketRequest } from '../ports.js';
 import { type Check, expectEqual, expectRejects, expectThat } from './runner.js';
 import type { TicketConformanceOptions, TicketSubject } from './ticket-conformance.js';
 import { HOSTILE_KEYS, requestFor } from './ticket-samples.js';
+
+/** Calls whose answer is not wanted any more. */
+const LATE: readonly (readonly [string, CallOptions])[] = [
+  ['was cancelled', { signal: { aborted: true } }],
+  ['comes after its deadline', { deadline: 1 }],
+];
 
 /** Creating and finding. */
 export function ticketRequestChecks({ capabilities, salt }: TicketConformanceOptions): readonly Check<TicketSubject>[] {
@@ -18,6 +24,9 @@ export function ticketRequestChecks({ capabilities, salt }: TicketConformanceOpt
         expectEqual(await adapter.check(), { ok: true, problems: [] }, 'check');
         const needsSettle = capabilities.update === 'stepwise';
         expectThat(!needsSettle || adapter.settle !== undefined, 'A stepwise adapter has settle.');
+        const { watch } = capabilities;
+        expectThat(watch !== 'poll' || adapter.changes !== undefined, 'An adapter that polls has changes.');
+        expectThat(watch !== 'webhook' || adapter.verifyWebhook !== undefined, 'One of webhooks has verifyWebhook.');
       },
     },
     {
@@ -166,15 +175,28 @@ export function ticketRequestChecks({ capabilities, salt }: TicketConformanceOpt
         }
       },
     },
-    {
-      name: 'a cancelled call does nothing',
-      async run({ adapter }) {
-        const asked = requestFor('cancelled', salt);
-        const call = (): Promise<unknown> => adapter.create(asked, { signal: { aborted: true } });
-        await expectRejects(call, 'create', 'ticket-unavailable');
-        if (noFind === undefined) expectEqual(await adapter.find(asked.key), [], 'found');
+    ...LATE.map(([what, options]) => ({
+      name: `a call that ${what} does nothing`,
+      async run({ adapter }: TicketSubject) {
+        const asked = requestFor(`call that ${what}`, salt);
+        await expectRejects(() => adapter.create(asked, options), 'create', 'ticket-unavailable');
+        if (noFind === undefined) {
+          expectEqual(await adapter.find(asked.key), [], 'found');
+          await expectRejects(() => adapter.find(asked.key, options), 'find', 'ticket-unavailable');
+        }
+        const { id } = await adapter.create(asked);
+        await expectRejects(() => adapter.get(id, options), 'get', 'ticket-unavailable');
+        if (noUpdate !== undefined) return;
+        const patch = { opKey: 'late', note: 'Jamais' };
+        await expectRejects(() => adapter.update(id, patch, options), 'update', 'ticket-unavailable');
+        const { settle } = adapter;
+        if (settle !== undefined) {
+          await expectRejects(() => settle.call(adapter, id, patch, options), 'settle', 'ticket-unavailable');
+        }
+        const { notes, ops } = await adapter.get(id);
+        expectEqual([notes, ops], [[], []], 'notes and operations');
       },
-    },
+    })),
   ];
 }
 

@@ -1,14 +1,58 @@
 import { type ErrorCode, isCbrError } from '../errors.js';
-import { type Check, expectEqual, expectRejects, expectThat } from './runner.js';
+import { type Check, collect, expectEqual, expectRejects, expectThat } from './runner.js';
 import type { TicketConformanceOptions, TicketSubject } from './ticket-conformance.js';
-import { requestFor } from './ticket-samples.js';
+import { expectOracle } from './ticket-request-checks.js';
+import { DOSSIER, requestFor } from './ticket-samples.js';
 
 /** What only a server behind the adapter can do wrong. */
 export function ticketServerChecks(options: TicketConformanceOptions): readonly Check<TicketSubject>[] {
   const { capabilities, salt, offers = {} } = options;
   const noServer = offers.server === true ? undefined : 'the subject has no server that fails';
+  const noOracle = offers.oracle === true ? undefined : 'the subject has no oracle';
+  const noAttachment = offers.attachment === true ? undefined : 'the subject reads no attached files';
+  const noEdit = offers.edit === true ? undefined : 'the subject has no person who edits';
+  const noUpdate = capabilities.update === 'none' ? 'cannot update' : undefined;
   const noWebhook = offers.webhook === true ? undefined : 'the subject has no webhook calls';
   return [
+    {
+      name: 'what an adapter gives is what the server holds',
+      skipped: noOracle,
+      async run(subject) {
+        expectThat(subject.oracle !== undefined, 'The subject offers an oracle.');
+        const { adapter, oracle } = subject;
+        const { id } = await adapter.create(requestFor('oracle', salt));
+        if (noUpdate === undefined) await adapter.update(id, { opKey: 'op', note: 'Une note', level: 'L2' });
+        const held = Object.keys(await oracle.get(id)).filter((name) => name !== 'id');
+        expectThat(held.length > 0, 'The oracle gives at least one field beside the id.');
+        await expectOracle(subject, await adapter.get(id));
+      },
+    },
+    {
+      name: 'an attached file is on the server, character for character',
+      skipped: noUpdate ?? (capabilities.attachments ? noAttachment : 'cannot attach'),
+      async run({ adapter, oracle }) {
+        expectThat(oracle?.attachment !== undefined, 'The subject offers to read attached files.');
+        const { id } = await adapter.create(requestFor('attachment', salt));
+        await adapter.update(id, { opKey: 'op', attachments: [DOSSIER] });
+        expectEqual((await oracle.attachment(id, DOSSIER.name))?.text, DOSSIER.text, 'text of the file');
+      },
+    },
+    {
+      name: 'what others change is followed from a time on',
+      skipped: capabilities.watch === 'poll' ? noEdit : 'does not watch by polling',
+      async run({ adapter, edit }) {
+        expectThat(edit !== undefined && adapter.changes !== undefined, 'There is a person who edits.');
+        const { id } = await adapter.create(requestFor('edit', salt));
+        const since = await edit(id, 'Vu par un humain');
+        const seen = (await collect(adapter.changes(since))).filter((change) => change.ticketId === id);
+        expectThat(
+          seen.some(({ note }) => note?.includes('Vu par un humain') === true),
+          'The note of the person is followed.',
+        );
+        const times = seen.map(({ at }) => at);
+        expectEqual(times, [...times].sort(), 'times, oldest first');
+      },
+    },
     {
       name: 'a token that is not valid is said by check and refused by every call',
       skipped: offers.unauthorised === true ? undefined : 'the subject has no adapter with a wrong token',

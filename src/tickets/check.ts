@@ -1,5 +1,5 @@
 import { AdapterError } from '../errors.js';
-import { checkJson, LEVELS } from '../model/index.js';
+import { checkJson, type DocumentedSolution, LEVELS } from '../model/index.js';
 import type { TicketPatch, TicketRequest } from '../ports.js';
 
 /** Bounds on what a ticket takes, in UTF-16 code units or as counts. */
@@ -10,6 +10,8 @@ export const TICKET_LIMITS = {
   attachment: 10_000_000,
   /** Of one request or patch as a whole, as JSON. */
   whole: 20_000_000,
+  /** Levels of nesting of a request or patch; a store takes 200, and its record of the ticket adds some. */
+  depth: 190,
   attachments: 50,
   name: 255,
 } as const;
@@ -19,6 +21,8 @@ const STATES = ['open', 'waiting', 'resolved', 'cancelled'];
 const OUTCOMES = ['resolved', 'escalated', 'cancelled'];
 const REQUEST_FIELDS = ['key', 'level', 'subject', 'body', 'requester', 'priority', 'fields'];
 const PATCH_FIELDS = ['opKey', 'note', 'level', 'assignee', 'state', 'outcome', 'solution', 'priority', 'attachments'];
+const SOLUTION_FIELDS = ['solutionId', 'title', 'kind', 'steps', 'check', 'rootCause'];
+const ATTACHMENT_FIELDS = ['name', 'mediaType', 'text'];
 
 /** Checks a key before it goes anywhere near a query. */
 export function checkKey(key: unknown, what: 'key' | 'opKey', adapter: string): void {
@@ -28,7 +32,7 @@ export function checkKey(key: unknown, what: 'key' | 'opKey', adapter: string): 
 
 /** Checks every field of a request, unknown ones too: nothing is dropped without a word. */
 export function checkRequest(request: TicketRequest, adapter: string): void {
-  checkFields(request, REQUEST_FIELDS, adapter);
+  checkFields(request, 'request', REQUEST_FIELDS, adapter);
   checkKey(request.key, 'key', adapter);
   checkOneOf(request.level, LEVELS, 'level', adapter);
   checkOneOf(request.priority, PRIORITIES, 'priority', adapter);
@@ -36,16 +40,18 @@ export function checkRequest(request: TicketRequest, adapter: string): void {
   if (oneLine(request.subject) === '') refuse('The subject must say something, got only white space.', adapter);
   checkText(request.body, 'body', TICKET_LIMITS.text, adapter);
   const { requester, fields } = request;
-  if (requester !== undefined) checkText(requester.id, "requester's id", TICKET_LIMITS.name, adapter);
-  if (fields !== undefined && (typeof fields !== 'object' || fields === null || Array.isArray(fields))) {
-    refuse(`The fields must be an object, got ${show(fields)}.`, adapter);
+  if (requester !== undefined) {
+    // What else is known of a person is kept as it is.
+    checkObject(requester, 'requester', adapter);
+    checkText(requester.id, "requester's id", TICKET_LIMITS.name, adapter);
   }
+  if (fields !== undefined) checkObject(fields, 'fields', adapter);
   checkKeepable(request, adapter);
 }
 
 /** Checks every field of a patch, unknown ones too. */
 export function checkPatch(patch: TicketPatch, adapter: string): void {
-  checkFields(patch, PATCH_FIELDS, adapter);
+  checkFields(patch, 'patch', PATCH_FIELDS, adapter);
   checkKey(patch.opKey, 'opKey', adapter);
   if (patch.level !== undefined) checkOneOf(patch.level, LEVELS, 'level', adapter);
   if (patch.priority !== undefined) checkOneOf(patch.priority, PRIORITIES, 'priority', adapter);
@@ -58,7 +64,9 @@ export function checkPatch(patch: TicketPatch, adapter: string): void {
   if (!Array.isArray(attachments) || attachments.length > TICKET_LIMITS.attachments) {
     refuse(`The attachments must be an array of at most ${TICKET_LIMITS.attachments}.`, adapter);
   }
-  for (const { name, mediaType, text } of patch.attachments ?? []) {
+  for (const attachment of patch.attachments ?? []) {
+    checkFields(attachment, 'attachment', ATTACHMENT_FIELDS, adapter);
+    const { name, mediaType, text } = attachment;
     checkText(name, 'name of an attachment', TICKET_LIMITS.name, adapter);
     if (name === '' || /[/\\\p{Cc}]/u.test(name)) refuse(`${show(name)} is no name of a file.`, adapter);
     checkText(mediaType, `media type of ${name}`, TICKET_LIMITS.name, adapter);
@@ -80,18 +88,22 @@ export function cutSubject(subject: string): string {
   return (/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut).trimEnd();
 }
 
-function checkSolution(solution: NonNullable<TicketPatch['solution']>, adapter: string): void {
+function checkSolution(solution: DocumentedSolution, adapter: string): void {
+  checkFields(solution, 'solution', SOLUTION_FIELDS, adapter);
   checkText(solution.solutionId, "solution's id", TICKET_LIMITS.name, adapter);
   checkText(solution.title, "solution's title", TICKET_LIMITS.text, adapter);
   checkOneOf(solution.kind, ['fix', 'workaround'], "solution's kind", adapter);
   if (!Array.isArray(solution.steps)) refuse('The steps of a solution must be an array of strings.', adapter);
   for (const step of solution.steps) checkText(step, 'step of a solution', TICKET_LIMITS.text, adapter);
+  for (const name of ['check', 'rootCause'] as const) {
+    if (solution[name] !== undefined) checkText(solution[name], `solution's ${name}`, TICKET_LIMITS.text, adapter);
+  }
 }
 
 /** Checked before a number is taken, since a number that cannot be used would be a gap. */
 function checkKeepable(given: object, adapter: string): void {
   try {
-    checkJson(given);
+    checkJson(given, TICKET_LIMITS.depth);
   } catch (error) {
     refuse(`A field cannot be kept. ${error instanceof Error ? error.message : String(error)}`, adapter);
   }
@@ -99,10 +111,16 @@ function checkKeepable(given: object, adapter: string): void {
   if (length > TICKET_LIMITS.whole) refuse(`At most ${TICKET_LIMITS.whole} characters, got ${length}.`, adapter);
 }
 
-function checkFields(given: object, known: readonly string[], adapter: string): void {
+function checkFields(given: unknown, what: string, known: readonly string[], adapter: string): void {
+  checkObject(given, what, adapter);
   for (const name of Object.keys(given)) {
-    if (!known.includes(name)) refuse(`There is no field ${show(name)}; known are ${known.join(', ')}.`, adapter);
+    if (!known.includes(name)) refuse(`A ${what} has no field ${show(name)}; known are ${known.join(', ')}.`, adapter);
   }
+}
+
+function checkObject(given: unknown, what: string, adapter: string): asserts given is object {
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return;
+  refuse(`The ${what} must be an object, got ${show(given)}.`, adapter);
 }
 
 function checkOneOf(value: unknown, allowed: readonly string[], what: string, adapter: string): void {

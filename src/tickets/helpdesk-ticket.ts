@@ -16,7 +16,7 @@ export type TicketEvent =
 export interface HelpdeskTicket extends Ticket {
   readonly openedAt: string;
   readonly updatedAt: string;
-  /** First note, assignee or end. */
+  /** First note or assignee from a person, or the end; what comes with an outcome, or opens again, is the engine's. */
   readonly respondedAt?: string;
   readonly resolvedAt?: string;
   /** When the first response is due; gone once it was given. */
@@ -65,13 +65,15 @@ export function foldTicket(
     if (note !== undefined) notes.push(note);
     for (const file of files ?? []) attachments.set(file.name, file);
     const ended = fields.state === 'resolved' || fields.state === 'cancelled';
-    if (note !== undefined || fields.assignee !== undefined || ended) respondedAt ??= event.at;
+    const isPerson = fields.outcome === undefined && fields.state !== 'open';
+    if (isPerson && (note !== undefined || fields.assignee !== undefined || ended)) respondedAt ??= event.at;
     if (fields.state === undefined) continue;
     resolvedAt = ended ? (resolvedAt ?? event.at) : undefined;
     // The stopwatch stands still while somebody else is awaited.
     if (waitingSince !== undefined) waited += event.at - waitingSince;
     waitingSince = fields.state === 'waiting' ? event.at : undefined;
   }
+  respondedAt ??= resolvedAt;
   const level = patched.level ?? request.level;
   const state = patched.state ?? 'open';
   const running = state === 'open';

@@ -177,9 +177,11 @@ export function helpdesk(options: HelpdeskOptions): Helpdesk {
     },
     async *list(filter = {}) {
       const wanted: SessionFilter = { kind, ...filter };
-      for await (const { sessionId } of store.sessions(wanted)) {
-        yield (await loadKnown(sessionId.slice(streamOf('').length))).folded.ticket;
-      }
+      const ids: string[] = [];
+      for await (const { sessionId } of store.sessions(wanted)) ids.push(sessionId.slice(streamOf('').length));
+      // A store sorts ids as text, where a million comes before 999,999.
+      ids.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+      for (const id of ids) yield (await loadKnown(id)).folded.ticket;
     },
     async attachment(id, name) {
       return (await loadKnown(id)).folded.attachments.get(name);

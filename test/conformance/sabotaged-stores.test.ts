@@ -119,6 +119,21 @@ const SABOTAGES: Readonly<
         store.append(id, version, version === 0 && summary !== undefined ? { ...batch, summary } : batch),
     }),
   },
+  'keeps what a newer summary leaves out': {
+    caughtBy: /what it leaves out is gone/,
+    make: (store) => {
+      const summaries = new Map<string, NonNullable<AppendBatch['summary']>>();
+      return {
+        append: async (id, version, { summary, ...batch }) => {
+          if (summary === undefined) return store.append(id, version, batch);
+          const merged = { ...summaries.get(id), ...summary };
+          const result = await store.append(id, version, { ...batch, summary: merged });
+          if (result.kind === 'appended') summaries.set(id, merged);
+          return result;
+        },
+      };
+    },
+  },
   'ignores a filter': {
     caughtBy: /sessions lists what passes every filter/,
     make: (store) => ({ sessions: ({ dueBefore: _, ...filter } = {}) => store.sessions(filter) }),
@@ -134,6 +149,23 @@ const SABOTAGES: Readonly<
         },
       };
     },
+  },
+  'leases for one second, whatever is asked for': {
+    caughtBy: /a lease is as long as each claim asks for/,
+    make: (store) => ({ claim: (now, _lease, limit, group) => store.claim(now, 1000, limit, group) }),
+  },
+  'gives out what is leased, waiting or dead to a claim for its group': {
+    caughtBy: /nothing that is leased, waiting or dead/,
+    make: (store) => ({
+      async claim(now, lease, limit, group) {
+        const claimed = await store.claim(now, lease, limit, group);
+        if (group === undefined || claimed.length > 0) return claimed;
+        for await (const { status: _, reason: __, ...held } of store.outbox()) {
+          if (held.group === group) return [{ ...held, attempts: held.attempts + 1 }];
+        }
+        return [];
+      },
+    }),
   },
   'does not count attempts': {
     caughtBy: /counts the attempts/,
@@ -158,6 +190,18 @@ const SABOTAGES: Readonly<
     make: (store) => ({
       settle: (id, outcome) => store.settle(id, outcome.kind === 'retry' ? { ...outcome, at: 0 } : outcome),
     }),
+  },
+  'revives a dead intent at once': {
+    caughtBy: /a revived intent waits for its time/,
+    make: (store) => {
+      const dead = new Set<string>();
+      return {
+        settle: (id, outcome) => {
+          if (outcome.kind === 'dead') dead.add(id);
+          return store.settle(id, outcome.kind === 'retry' && dead.has(id) ? { ...outcome, at: 0 } : outcome);
+        },
+      };
+    },
   },
   'drops dead intents': {
     caughtBy: /a dead intent stays visible/,
@@ -286,6 +330,21 @@ test('an honest store passes', async () => {
 test.each(Object.entries(SABOTAGES))('a store that %s is caught', async (name, { caughtBy, make }) => {
   const { failed } = await failures(make, name.startsWith('is not durable') ? { ...HONEST, durable: true } : HONEST);
   expect(failed.filter((check) => caughtBy.test(check))).not.toEqual([]);
+});
+
+test('a store that writes only when it is closed is caught', async () => {
+  const capabilities = { durable: true, shared: false };
+  const { failed } = await runKit((register) =>
+    storeConformance(
+      register,
+      async () => {
+        const store = { ...memoryStore(), capabilities };
+        return { store, reopen: async () => store, crash: async () => memoryStore(), destroy: async () => {} };
+      },
+      { capabilities, offers: { crash: true } },
+    ),
+  );
+  expect(failed).toEqual([expect.stringMatching(/although the store was never closed/)]);
 });
 
 /** Breaks the order within a group by claiming what the store would hold back. */

@@ -155,8 +155,41 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     }),
   },
   'works on after it was cancelled': {
-    caughtBy: /a cancelled call does nothing/,
+    caughtBy: /a call that was cancelled does nothing/,
     make: (adapter) => ({ create: (request) => adapter.create(request) }),
+  },
+  'updates after the call was cancelled': {
+    caughtBy: /a call that was cancelled does nothing/,
+    make: (adapter) => ({ update: (id, patch) => adapter.update(id, patch) }),
+  },
+  'looks at no deadline when it creates': {
+    caughtBy: /after its deadline does nothing/,
+    make: (adapter) => ({ create: (request, { deadline: _, ...call } = {}) => adapter.create(request, call) }),
+  },
+  'looks at no deadline when it reads': {
+    caughtBy: /after its deadline does nothing/,
+    make: (adapter) => ({ get: (id, { deadline: _, ...call } = {}) => adapter.get(id, call) }),
+  },
+  'attaches every file empty': {
+    caughtBy: /an attached file is on the server, character for character/,
+    make: (adapter) => ({
+      update: (id, { attachments = [], ...patch }, call) =>
+        adapter.update(id, { ...patch, attachments: attachments.map((file) => ({ ...file, text: '' })) }, call),
+    }),
+  },
+  'keeps everything to itself': {
+    caughtBy: /what an adapter gives is what the server holds/,
+    make: () => helpdesk({ store: memoryStore() }),
+  },
+  'says that it polls but cannot': {
+    caughtBy: /capabilities that it claims/,
+    capabilities: { watch: 'poll' },
+    make: () => ({}),
+  },
+  'follows nothing of what others change': {
+    caughtBy: /what others change is followed/,
+    capabilities: { watch: 'poll' },
+    make: () => ({ async *changes() {} }),
   },
   'says that all is well when it is not what it claims': {
     caughtBy: /capabilities that it claims/,
@@ -171,24 +204,48 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
 
 function run(make: (adapter: Helpdesk) => Partial<TicketAdapter>, changed: Partial<TicketCapabilities> = {}) {
   const create = async (): Promise<TicketSubject> => {
-    const adapter = helpdesk({ store: memoryStore() });
-    const capabilities = { ...adapter.capabilities, ...changed };
-    return { adapter: { ...adapter, capabilities, ...make(adapter) }, destroy: async () => {} };
+    const store = memoryStore();
+    const adapter = helpdesk({ store });
+    const server = helpdesk({ store });
+    const made = make(adapter);
+    const capabilities = { ...adapter.capabilities, ...changed, ...made.capabilities };
+    return {
+      adapter: { ...adapter, ...made, capabilities },
+      oracle: server,
+      async edit(id, note) {
+        await server.update(id, { opKey: 'person', note });
+        return '2000-01-01T00:00:00Z';
+      },
+      destroy: async () => {},
+    };
   };
   const { capabilities } = helpdesk({ store: memoryStore() });
-  const options: TicketConformanceOptions = { capabilities: { ...capabilities, ...changed } };
+  const offers = { oracle: true, attachment: true, edit: true };
+  const options: TicketConformanceOptions = { capabilities: { ...capabilities, ...changed }, offers };
   return runKit((register) => ticketConformance(register, create, options));
 }
 
-test('an honest adapter passes, also one whose keys are not unique', async () => {
+test('an honest adapter passes, also one whose keys are not unique, or that polls', async () => {
   expect((await run(() => ({}))).failed).toEqual([]);
   expect((await run((adapter) => withDuplicates(adapter, false), { nativeIdempotency: false })).failed).toEqual([]);
+  expect((await run(withChanges, { watch: 'poll' })).failed).toEqual([]);
 });
 
 test.each(Object.entries(SABOTAGES))('an adapter that %s is caught', async (_, { caughtBy, make, capabilities }) => {
   const { failed } = await run(make, capabilities);
   expect(failed.filter((check) => caughtBy.test(check))).not.toEqual([]);
 });
+
+/** A ticket system that can be asked for changes. */
+function withChanges(adapter: Helpdesk): Partial<TicketAdapter> {
+  return {
+    async *changes(since) {
+      for await (const { id, updatedAt, notes } of adapter.list()) {
+        if (updatedAt >= since) yield { ticketId: id, at: updatedAt, note: notes.at(-1) ?? '' };
+      }
+    },
+  };
+}
 
 /** A search that compares keys in its own way. */
 function withKeys(adapter: Helpdesk, matches: (asked: string, key: string) => boolean): Partial<TicketAdapter> {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../../src/ports.js';
 import { journalStore, memoryStore } from '../../src/stores/index.js';
 import type { StoreSubject } from '../../src/testing/index.js';
 
@@ -10,40 +9,37 @@ export async function memorySubject(): Promise<StoreSubject> {
   return { store, reopen: async () => store, destroy: () => store.close() };
 }
 
-/** A journal in a folder of its own; `between` runs while it is closed. */
-export async function journalSubject(): Promise<StoreSubject> {
-  const folder = mkdtempSync(join(tmpdir(), 'journal-'));
-  const path = join(folder, 'a.journal');
-  let store: Store = journalStore(path);
-  return {
-    store,
-    async reopen() {
-      await store.close();
-      store = journalStore(path);
-      return store;
-    },
-    async destroy() {
-      await store.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
+/** A journal in a folder of its own. */
+export const journalSubject = (): Promise<StoreSubject> => subjectOf(async () => {});
 
-/** Like {@link journalSubject}, compacted before it is closed. */
-export async function compactedSubject(): Promise<StoreSubject> {
+/** Like {@link journalSubject}, compacted before it is opened again. */
+export const compactedSubject = (): Promise<StoreSubject> => subjectOf((store) => store.compact());
+
+type JournalStore = ReturnType<typeof journalStore>;
+
+async function subjectOf(before: (store: JournalStore) => Promise<void>): Promise<StoreSubject> {
   const folder = mkdtempSync(join(tmpdir(), 'journal-'));
   const path = join(folder, 'a.journal');
   let store = journalStore(path);
+  let left: JournalStore | undefined;
   return {
     store,
     async reopen() {
-      await store.compact();
+      await before(store);
       await store.close();
       store = journalStore(path);
       return store;
     },
+    async crash() {
+      await before(store);
+      // The living store keeps its lock; what it has on the disk is what a dead one would leave.
+      copyFileSync(path, join(folder, 'left.journal'));
+      left = journalStore(join(folder, 'left.journal'));
+      return left;
+    },
     async destroy() {
       await store.close();
+      await left?.close();
       rmSync(folder, { recursive: true });
     },
   };

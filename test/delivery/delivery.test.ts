@@ -34,17 +34,24 @@ function setUp(wrap: (desk: Helpdesk) => TicketAdapter = (desk) => desk, options
   const store = memoryStore();
   const desk = helpdesk({ store, clock });
   const told: string[] = [];
+  const said: string[] = [];
   const delivery = createDelivery({
     store,
     adapter: wrap(desk),
     clock,
     scheduler: clock,
     random: { next: () => 0.5 },
+    logger: { log: (level, message) => void said.push(`${level} ${message}`) },
     onDelivered: ({ opKey }, { id }) => void told.push(`${opKey} ${id}`),
     onFailed: ({ opKey }, reason) => void told.push(`${opKey} failed: ${reason}`),
     ...options,
   });
-  return { clock, store, desk, told, delivery };
+  return { clock, store, desk, told, said, delivery };
+}
+
+/** Lets everything go on that does not wait for time. */
+async function settled(): Promise<void> {
+  for (let tick = 0; tick < 1000; tick++) await Promise.resolve();
 }
 
 test('operations of one ticket are carried out in order, the first one making the ticket', async () => {
@@ -149,28 +156,162 @@ test('an update that is acknowledged but not done is no success', async () => {
     ...desk,
     update: (id, { level: _, ...patch }) => desk.update(id, patch),
   });
-  const { clock, store, told, delivery } = setUp(lying, { maxAttempts: 3 });
+  const { store, told, delivery } = setUp(lying);
   await put(store, operation(1, 0, { level: 'L3', note: 'x' }));
-  for (let round = 0; round < 3; round++) {
-    await delivery.run();
-    await clock.advance(600_000);
-  }
-  expect(told).toEqual([
-    expect.stringMatching(/^op-1-0 failed: ticket-conflict: .*not as asked for.*: level\. \(given up/),
-  ]);
+  expect((await delivery.run()).dead).toBe(1);
+  expect(told).toEqual([expect.stringMatching(/^op-1-0 failed: ticket-refused: .*not as asked for.*: level\.$/)]);
 });
 
-test('a ticket that was created with something missing is no success, also when it is looked at again', async () => {
+test('a ticket that was created with something missing is no success, until somebody says that it may stay so', async () => {
   const careless = (desk: Helpdesk): TicketAdapter => ({
     ...desk,
     create: (request) => desk.create({ ...request, priority: 'low' }),
   });
-  const { store, delivery } = setUp(careless);
+  const { store, said, delivery } = setUp(careless);
   await put(store, operation(1, 0, { note: 'x' }));
   expect((await delivery.run()).dead).toBe(1);
-  await store.settle('op-1-0', { kind: 'retry', at: 0, reason: 'again' });
-  expect((await delivery.run()).dead).toBe(1);
   expect((await outboxOf(store))[0]?.reason).toMatch(/: priority\.$/);
+  await store.settle('op-1-0', { kind: 'retry', at: 0, reason: 'may stay' });
+  expect((await delivery.run()).delivered).toBe(1);
+  expect(said.at(-1)).toMatch(/^warn Ticket DC-000001 .*stays as it is: priority\.$/);
+});
+
+describe('what a person changes on the ticket in the meantime stays, and holds up nothing', () => {
+  /** The network fails once, and a person is faster than the second attempt. */
+  async function afterwards(call: FaultyCall, fault: Fault, patch: Omit<TicketPatch, 'opKey'>) {
+    let broken = false;
+    const unlucky = (desk: Helpdesk): TicketAdapter =>
+      faultyAdapter(desk, (made) => {
+        if (broken || made !== call) return undefined;
+        broken = true;
+        return fault;
+      });
+    const { clock, store, desk, said, delivery } = setUp(unlucky);
+    await put(store, operation(1, 0, { note: 'x', level: 'L2' }), operation(1, 1, { note: 'y' }));
+    expect((await delivery.run()).retried).toBe(1);
+    await desk.update('DC-000001', { opKey: 'person', ...patch });
+    await clock.advance(10_000);
+    expect(await delivery.run()).toEqual({ delivered: 2, retried: 0, dead: 0 });
+    return { ticket: await desk.get('DC-000001'), said };
+  }
+
+  test('between the creation and the first update', async () => {
+    const { ticket } = await afterwards('update', { kind: 'outage' }, { priority: 'urgent' });
+    expect(ticket).toMatchObject({ priority: 'urgent', level: 'L2', notes: ['x', 'y'] });
+  });
+
+  test('after an update whose reply was lost', async () => {
+    const { ticket, said } = await afterwards('update', { kind: 'lost-reply' }, { level: 'L3' });
+    expect(ticket).toMatchObject({ level: 'L3', notes: ['x', 'y'], ops: ['op-1-0', 'person', 'op-1-1'] });
+    expect(said.at(-1)).toMatch(/stays as it is: level\.$/);
+  });
+
+  test('in a system that keeps no trace of who changed it', async () => {
+    let isUrgent = false;
+    let isDown = true;
+    const { clock, store, delivery } = setUp((desk) => ({
+      ...desk,
+      get: async (id) => ({ ...(await desk.get(id)), ...(isUrgent && { priority: 'urgent' }) }),
+      update: (id, patch) =>
+        isDown ? Promise.reject(new AdapterError('ticket-unavailable', 'Down.', 'test')) : desk.update(id, patch),
+    }));
+    await put(store, operation(1, 0, { note: 'x' }));
+    expect((await delivery.run()).retried).toBe(1);
+    isUrgent = true;
+    isDown = false;
+    await clock.advance(10_000);
+    expect((await delivery.run()).delivered).toBe(1);
+  });
+});
+
+describe('a half-done update is settled', () => {
+  const stepwise = (desk: Helpdesk, settled: (patch: TicketPatch) => TicketPatch): TicketAdapter => ({
+    ...desk,
+    capabilities: { ...desk.capabilities, update: 'stepwise' },
+    // The note with its key first; then the line is cut.
+    update: (id, { opKey, note = '' }) => desk.update(id, { opKey, note }),
+    settle: (id, patch) => desk.update(id, { ...settled(patch), opKey: 'settled' }),
+  });
+
+  test('and done then', async () => {
+    const { clock, store, desk, delivery } = setUp((real) => stepwise(real, ({ note: _, ...patch }) => patch));
+    await put(store, operation(1, 0, { note: 'x', level: 'L3' }));
+    expect((await delivery.run()).retried).toBe(1);
+    await clock.advance(10_000);
+    expect((await delivery.run()).delivered).toBe(1);
+    expect(await desk.get('DC-000001')).toMatchObject({ level: 'L3', notes: ['x'] });
+  });
+
+  test('but what settling cannot do is given up with its reason', async () => {
+    const { clock, store, told, delivery } = setUp((real) => stepwise(real, ({ opKey }) => ({ opKey })));
+    await put(store, operation(1, 0, { note: 'x', level: 'L3' }));
+    await delivery.run();
+    await clock.advance(10_000);
+    expect((await delivery.run()).dead).toBe(1);
+    expect(told).toEqual([expect.stringMatching(/^op-1-0 failed: ticket-refused: .*: level\.$/)]);
+  });
+});
+
+test.each<FaultyCall>(['create', 'find', 'get', 'update'])(
+  'a %s that never answers is given up in time, and holds up no other ticket',
+  async (call) => {
+    let hangs = true;
+    const never = new Promise<never>(() => {});
+    const stuck = (desk: Helpdesk): TicketAdapter => ({
+      ...desk,
+      find: (key) => (hangs && call === 'find' && key === 'ticket-1' ? never : desk.find(key)),
+      create: (request) => (hangs && call === 'create' && request.key === 'ticket-1' ? never : desk.create(request)),
+      get: async (id) => (hangs && call === 'get' && (await desk.get(id)).key === 'ticket-1' ? never : desk.get(id)),
+      update: (id, patch) => (hangs && call === 'update' && patch.note === 'stuck' ? never : desk.update(id, patch)),
+    });
+    const { clock, store, desk, delivery } = setUp(stuck);
+    await put(store, operation(1, 0, { note: 'stuck' }), ...[2, 3, 4, 5, 6].map((ticket) => operation(ticket, 0)));
+    const running = delivery.run();
+    await settled();
+    await clock.advance(90_000);
+    expect(await running).toEqual({ delivered: 5, retried: 1, dead: 0 });
+    expect((await outboxOf(store))[0]).toMatchObject({
+      status: 'waiting',
+      reason: expect.stringContaining('ticket-ambiguous'),
+    });
+    hangs = false;
+    await clock.advance(10_000);
+    expect((await delivery.run()).delivered).toBe(1);
+    expect((await desk.find('ticket-1')).map(({ notes }) => notes)).toEqual([['stuck']]);
+  },
+);
+
+test('a create that fails after it was given up says nothing of the attempts after it', async () => {
+  let fail = (_: Error): void => {};
+  let calls = 0;
+  const { clock, store, desk, delivery } = setUp((real) => ({
+    ...real,
+    capabilities: { ...real.capabilities, find: 'none', nativeIdempotency: false },
+    create: (request) => {
+      calls++;
+      if (calls > 1) return real.create(request);
+      return new Promise((_, reject) => {
+        fail = reject;
+      });
+    },
+  }));
+  await put(store, operation(1, 0));
+  const running = delivery.run();
+  await settled();
+  await clock.advance(90_000);
+  expect((await running).retried).toBe(1);
+  fail(new AdapterError('ticket-unavailable', 'No connection.', 'test'));
+  await settled();
+  await clock.advance(10_000);
+  // It may be there: with no search, only a person can look.
+  expect((await delivery.run()).dead).toBe(1);
+  expect([calls, (await desk.find('ticket-1')).length]).toEqual([1, 0]);
+});
+
+test('a scheduler that does not wait gives up no attempt', async () => {
+  const { store, delivery } = setUp(undefined, { scheduler: { sleep: async () => {} } });
+  await put(store, operation(1, 0, { note: 'x' }));
+  expect((await delivery.run()).delivered).toBe(1);
 });
 
 test('waits double up to the cap, spread by chance, and are at least what the ticket system asks for', async () => {
@@ -241,9 +382,9 @@ test('follow runs again and again until it is aborted', async () => {
   const following = delivery.follow(1000, signal);
   for (let ticket = 1; ticket <= 3; ticket++) {
     await put(store, operation(ticket, 0));
-    for (let tick = 0; tick < 100; tick++) await Promise.resolve();
+    await settled();
     await clock.advance(1000);
-    for (let tick = 0; tick < 100; tick++) await Promise.resolve();
+    await settled();
     expect(await desk.find(`ticket-${ticket}`)).toHaveLength(1);
   }
   signal.aborted = true;

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -83,6 +93,22 @@ test('a changed byte before the last line is damage, whose offset is named', asy
   }
 });
 
+test('a changed byte in a line that was synced is damage, also when the line behind it was torn', async () => {
+  const { bytes, last, lines } = await threeEvents();
+  const synced = lines.at(-2) ?? 0;
+  for (let at = synced; at < last; at++) {
+    for (const length of [last + 1, bytes.length - 1]) {
+      const changed = Buffer.from(bytes.subarray(0, length));
+      changed[at] = (changed[at] ?? 0) ^ 0x04;
+      writeFileSync(path, changed);
+      expect(() => journalStore(path)).toThrowError(
+        expect.objectContaining({ code: 'store-corrupt', message: expect.stringContaining(`at byte ${synced};`) }),
+      );
+      expect(readFileSync(path)).toEqual(changed);
+    }
+  }
+});
+
 test('a file that is no journal is left alone', () => {
   for (const text of ['version: 1\nlanguage: fr\n', 'x', '\n', '{}', '7\nx']) {
     writeFileSync(path, text);
@@ -121,6 +147,18 @@ test('compaction keeps everything and drops what is superseded', async () => {
   expect(readdirSync(folder)).toEqual(['a.journal']);
 });
 
+test('whoever may use a journal may use it after compaction too', async () => {
+  const store = journalStore(path);
+  await store.append('s', 0, { events: [1] });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  chmodSync(path, 0o660);
+  const { uid, gid } = statSync(path);
+  await store.compact();
+  expect(statSync(path)).toMatchObject({ uid, gid });
+  expect(statSync(path).mode & 0o777).toBe(0o660);
+  await store.close();
+});
+
 test('a folder that is not there is said to be unavailable', () => {
   expect(() => journalStore(join(folder, 'none', 'a.journal'))).toThrowError(
     expect.objectContaining({ code: 'store-unavailable' }),
@@ -141,6 +179,47 @@ test('a second opener is refused by the number of the process, also by another n
   }
   await store.close();
   expect(await countEvents()).toBe(1);
+});
+
+test('a link that leads to no file yet is the file that it makes', async () => {
+  const alias = join(folder, 'alias.journal');
+  symlinkSync('a.journal', alias);
+  const store = journalStore(alias);
+  for (const name of [path, alias]) {
+    expect(() => journalStore(name)).toThrowError(expect.objectContaining({ code: 'store-locked' }));
+  }
+  await store.append('s', 0, { events: [1] });
+  await store.close();
+  expect(await countEvents()).toBe(1);
+  symlinkSync(join('none', 'b.journal'), join(folder, 'b.journal'));
+  expect(() => journalStore(join(folder, 'b.journal'))).toThrowError(
+    expect.objectContaining({ code: 'store-unavailable' }),
+  );
+});
+
+test.runIf(process.platform === 'linux')('the lock of a process in another container is not taken over', async () => {
+  await threeEvents();
+  const here = /[0-9]+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '';
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  // There is no such process here; there may be one there.
+  const lockOf = (space: string): string => `${path}.lock.4194304-1-${space}`;
+  const text = (space: string): string => JSON.stringify({ pid: 4_194_304, start: '1', boot, host: hostname(), space });
+  for (const held of [text('1'), '']) {
+    writeFileSync(lockOf('1'), held);
+    expect(() => journalStore(path)).toThrowError(
+      expect.objectContaining({
+        code: 'store-locked',
+        message: expect.stringMatching(/in another container .*remove .*a\.journal\.lock\.4194304-1-1\./),
+      }),
+    );
+    expect(readdirSync(folder)).toEqual(['a.journal', 'a.journal.lock.4194304-1-1']);
+    rmSync(lockOf('1'));
+  }
+  for (const dead of [text(here), '']) {
+    writeFileSync(lockOf(here), dead);
+    expect(await countEvents()).toBe(3);
+    expect(readdirSync(folder)).toEqual(['a.journal']);
+  }
 });
 
 test('the lock of a dead process is taken over, that of another machine is not', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TicketRequest } from '../../src/ports.js';
+import type { Json } from '../../src/model/index.js';
+import type { TicketPatch, TicketRequest } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/index.js';
 import { simulatedClock } from '../../src/testing/index.js';
 import { type HelpdeskTicket, helpdesk } from '../../src/tickets/index.js';
@@ -7,6 +8,11 @@ import { type HelpdeskTicket, helpdesk } from '../../src/tickets/index.js';
 const REQUEST: TicketRequest = { key: 'k', level: 'L1', subject: 'Rien ne sort', body: '', priority: 'normal' };
 const START = Date.parse('2026-01-05T08:00:00Z');
 const MINUTE = 60_000;
+
+/** Arrays in arrays, so many levels deep. */
+function nested(depth: number): Json {
+  return depth === 0 ? 'x' : [nested(depth - 1)];
+}
 
 async function all(tickets: AsyncIterable<HelpdeskTicket>): Promise<readonly string[]> {
   const ids: string[] = [];
@@ -24,6 +30,9 @@ test('tickets are numbered from DC-000001 on, whatever is refused in between', a
     { fields: { 'x-a': new Date(0) } },
     { unknown: 1 },
     { body: 'x'.repeat(1_000_001) },
+    { requester: null },
+    { requester: {} },
+    ...Array.from({ length: 20 }, (_, i) => ({ fields: { 'x-a': nested(189 + i) } })),
   ];
   const ids: string[] = [];
   for (const [i, change] of refused.entries()) {
@@ -31,7 +40,37 @@ test('tickets are numbered from DC-000001 on, whatever is refused in between', a
     await expect(tickets.create(bad)).rejects.toMatchObject({ code: 'ticket-refused', adapter: 'helpdesk' });
     ids.push((await tickets.create({ ...REQUEST, key: `k${i}` })).id);
   }
-  expect(ids).toEqual(['DC-000001', 'DC-000002', 'DC-000003', 'DC-000004', 'DC-000005', 'DC-000006', 'DC-000007']);
+  expect(ids).toEqual(refused.map((_, i) => `DC-${String(i + 1).padStart(6, '0')}`));
+  const deep = { ...REQUEST, key: 'deep', fields: { 'x-a': nested(188) } };
+  expect((await tickets.create(deep)).fields).toEqual(deep.fields);
+});
+
+test('every part of a patch is checked, and what is unknown is refused by name', async () => {
+  const tickets = helpdesk({ store: memoryStore() });
+  const { id } = await tickets.create(REQUEST);
+  const solution = { solutionId: 's', title: 'S', kind: 'fix', steps: ['a'] };
+  const attachment = { name: 'a.txt', mediaType: 'text/plain', text: '' };
+  const refused: readonly (readonly [object, RegExp])[] = [
+    [{ solution: { ...solution, chek: 'x' } }, /solution has no field "chek"/],
+    [{ solution: { ...solution, check: 42 } }, /solution's check must be a text/],
+    [{ solution: { ...solution, rootCause: null } }, /solution's rootCause must be a text/],
+    [{ solution: null }, /solution must be an object, got null/],
+    [{ attachments: [null] }, /attachment must be an object, got null/],
+    [{ attachments: [{ ...attachment, size: 0 }] }, /attachment has no field "size"/],
+  ];
+  for (const [i, [change, message]] of refused.entries()) {
+    const patch = { opKey: `op${i}`, ...change } as TicketPatch;
+    await expect(tickets.update(id, patch)).rejects.toMatchObject({
+      code: 'ticket-refused',
+      adapter: 'helpdesk',
+      message: expect.stringMatching(message),
+    });
+  }
+  for (const bad of [null, []] as unknown as TicketPatch[]) {
+    await expect(tickets.update(id, bad)).rejects.toMatchObject({ code: 'ticket-refused' });
+    await expect(tickets.create(bad as unknown as TicketRequest)).rejects.toMatchObject({ code: 'ticket-refused' });
+  }
+  expect((await tickets.get(id)).ops).toEqual([]);
 });
 
 test('a create that ended between number and ticket is completed by repeating it', async () => {
@@ -85,6 +124,42 @@ test('the stopwatch runs from the opening, stands still while waiting, and does 
   const resolved = await tickets.update(id, { opKey: 'e', state: 'resolved' });
   expect([resolved.due, resolved.resolvedAt]).toEqual([undefined, '2026-01-05T09:11:00.000Z']);
   expect((await tickets.update(id, { opKey: 'f', state: 'open' })).resolvedAt).toBeUndefined();
+});
+
+test('only a person responds: not what the engine writes at an end, and not when it takes an end back', async () => {
+  const clock = simulatedClock(START);
+  const targets = { L1: { response: 15 }, L2: { response: 15 } };
+  const tickets = helpdesk({ store: memoryStore(), clock, targets });
+  const { id } = await tickets.create(REQUEST);
+  const due = '2026-01-05T08:15:00.000Z';
+  const steps: readonly (readonly [Omit<TicketPatch, 'opKey'>, string | undefined, string | undefined])[] = [
+    [{ note: 'Dossier', state: 'open', outcome: 'escalated', level: 'L2', assignee: 'network' }, undefined, due],
+    [{ note: 'Taken back', state: 'open', level: 'L1' }, undefined, due],
+    // Nobody needs to respond to what has ended; but when it has not ended any more, somebody does.
+    [{ note: 'Dossier', state: 'resolved', outcome: 'resolved' }, '2026-01-05T08:03:00.000Z', undefined],
+    [{ note: 'Taken back', state: 'open', level: 'L1' }, undefined, due],
+    [{ note: 'Bonjour' }, '2026-01-05T08:05:00.000Z', undefined],
+    [{ note: 'Dossier', state: 'open', outcome: 'escalated' }, '2026-01-05T08:05:00.000Z', undefined],
+  ];
+  for (const [i, [patch, respondedAt, responseDue]] of steps.entries()) {
+    await clock.advance(MINUTE);
+    const ticket = await tickets.update(id, { opKey: `op${i}`, ...patch });
+    expect([ticket.respondedAt, ticket.responseDue]).toEqual([respondedAt, responseDue]);
+  }
+});
+
+test('list gives a million after 999,999', async () => {
+  const store = memoryStore();
+  let next = 999_998;
+  const given = new Map<string, number>();
+  const nextNumber = async (_: string, key: string): Promise<number> => {
+    const number = given.get(key) ?? ++next;
+    given.set(key, number);
+    return number;
+  };
+  const tickets = helpdesk({ store: { ...store, nextNumber } });
+  for (const key of ['a', 'b', 'c']) await tickets.create({ ...REQUEST, key });
+  expect(await all(tickets.list())).toEqual(['DC-999999', 'DC-1000000', 'DC-1000001']);
 });
 
 test('list gives tickets by state, requester and due time', async () => {
