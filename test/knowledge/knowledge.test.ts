@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seal } from '../../src/compiled/index.js';
 import { isCbrError, KnowledgeError } from '../../src/errors.js';
 import {
   compileKnowledge,
@@ -12,7 +13,6 @@ import {
   parseKnowledge,
 } from '../../src/knowledge/index.js';
 import { LIMITS } from '../../src/knowledge/limits.js';
-import { seal } from '../../src/knowledge/parse.js';
 import { createReport } from '../../src/knowledge/report.js';
 import { createSource } from '../../src/knowledge/source.js';
 import { readSyntax } from '../../src/knowledge/syntax.js';
