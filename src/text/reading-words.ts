@@ -56,6 +56,8 @@ export const IDIOMS =
 export const NEGATORS = set('pas not jamais never ni nor neither aucun aucune');
 /** After them a negation means more, not less: "pas seulement". */
 export const NOT_ONLY = set('seulement uniquement only just que juste mal');
+/** Pronouns that begin a statement: "no it does blink". */
+export const SUBJECTS = set('je tu il elle ils elles ca cela ce nous vous i it he she they we you');
 export const WITHOUT = set('sans without');
 export const COPULAS = set('est suis es sont etait sommes etes am is are was were be ete c ce');
 
