@@ -4,6 +4,8 @@ import type { Passage, Word } from './sentence.js';
 
 /** Words of content that a negation reaches over. */
 const REACH = 4;
+/** Words in which to look for one, so that rows of small words cost no more. */
+const LOOK_BACK = 16;
 const WORKING =
   /^(?:marche(?:nt)?|fonctionne(?:nt)?|passe(?:nt)?|tourne(?:nt)?|works?|working|runs?|ok|fine|nickel|impeccable)$/;
 /** "stopped working" and "a cessé de fonctionner" say the contrary. */
@@ -27,7 +29,7 @@ function isDeniedBefore(words: readonly Word[], from: number): boolean {
   const clause = words[from]?.clause;
   let reach = REACH;
   let preposition = PREPOSITIONS.has(words[from]?.folded ?? '') ? from : undefined;
-  for (let at = from - 1; at >= 0 && words[at]?.clause === clause; at--) {
+  for (let at = from - 1; at >= from - LOOK_BACK && words[at]?.clause === clause; at--) {
     const word = words[at];
     if (word === undefined) return false;
     if (word.role === 'negation') return preposition === undefined || (preposition === at + 1 && isBare(words, at));
@@ -70,7 +72,8 @@ function isDeniedAfter(words: readonly Word[], match: Match): boolean {
 }
 
 function isWithout(words: readonly Word[], from: number): boolean {
-  for (let at = from - 1, reach = 2; at >= 0 && reach > 0 && words[at]?.clause === words[from]?.clause; at--) {
+  for (let at = from - 1, reach = 2; at >= from - LOOK_BACK && reach > 0; at--) {
+    if (words[at]?.clause !== words[from]?.clause) return false;
     if (words[at]?.role === 'without') return true;
     if (PREPOSITIONS.has(words[at]?.folded ?? '')) return false;
     if (words[at]?.role === 'word') reach--;

@@ -21,7 +21,9 @@ export function findNumbers(setting: Setting): readonly Reading[] {
     const value = convert(quantity, attribute);
     if (value < (attribute.min ?? Number.NEGATIVE_INFINITY) || value > (attribute.max ?? Number.POSITIVE_INFINITY))
       continue;
-    found.set(attribute.id, [...(found.get(attribute.id) ?? []), { value, quantity }]);
+    const same = found.get(attribute.id);
+    if (same === undefined) found.set(attribute.id, [{ value, quantity }]);
+    else same.push({ value, quantity });
   }
   return [...found].flatMap(([attribute, all]) => {
     const [first] = all;
@@ -41,19 +43,10 @@ function measures(attribute: Attribute, quantity: Quantity): boolean {
 
 /** The attribute just asked; or the only one that most words of the sentence belong to, at least one. */
 function speaker(candidates: readonly Attribute[], quantity: Quantity, setting: Setting): Attribute | undefined {
-  const { context, passage, asked } = setting;
-  const own = candidates.find(({ id }) => id === asked);
+  const own = candidates.find(({ id }) => id === setting.asked);
   if (own !== undefined) return own;
-  const sentence = passage.words[quantity.from]?.sentence;
-  const words = passage.words.filter(
-    (word, at) => word.sentence === sentence && (at < quantity.from || at >= quantity.to),
-  );
   const ranked = candidates
-    .map((attribute) => {
-      const telling = context.words.get(attribute.id);
-      const heard = words.filter((word) => telling?.has(`fr:${word.stems.fr}`) || telling?.has(`en:${word.stems.en}`));
-      return { attribute, heard: heard.length };
-    })
+    .map((attribute) => ({ attribute, heard: setting.telling(attribute.id, quantity.from, quantity.to) }))
     .filter(({ heard }) => heard > 0)
     .sort((a, b) => b.heard - a.heard);
   const [first, second] = ranked;
