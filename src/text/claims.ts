@@ -1,5 +1,6 @@
 import type { Attribute, Condition, Facts } from '../model/index.js';
-import { isNegated, isSaidToWork } from './negation-scope.js';
+import { isCircumstance, isMessenger } from './circumstances.js';
+import { exonerates, isAbsent, isNegated, isSaidToWork } from './negation-scope.js';
 import type { Match } from './phrase-index.js';
 import type { Context } from './reading-context.js';
 import { FALSE_FRIENDS, IDIOMS, WEAK } from './reading-words.js';
@@ -116,7 +117,9 @@ function isHint(match: Match, setting: Setting): boolean {
     standing(attribute, setting) !== 'open' &&
     match.exact &&
     !isWeak(match, setting.passage) &&
-    (setting.context.negative.has(match.attribute) || !isNegated(setting.passage, match))
+    (setting.context.negative.has(match.attribute)
+      ? !isBeside(match, setting.passage)
+      : !isNegated(setting.passage, match))
   );
 }
 
@@ -190,15 +193,32 @@ function isWeak(match: Match, passage: Passage): boolean {
   );
 }
 
+/** Whether what a match names is in trouble, where the question is what does not work. */
+function troubleOf(match: Match, passage: Passage): 'sure' | 'doubtful' | 'none' {
+  if (isBeside(match, passage) || isSaidToWork(passage, match)) return 'none';
+  return exonerates(passage, match) === 'perhaps' ? 'doubtful' : 'sure';
+}
+
+/** What is denied, what came before and what brought the news is beside the trouble. */
+function isBeside(match: Match, passage: Passage): boolean {
+  return exonerates(passage, match) === 'surely' || isCircumstance(passage, match) || isMessenger(passage, match);
+}
+
 function toClaim(match: Match, { context, passage, uncertain }: Setting): readonly Claim[] {
   const attribute = context.attributes.get(match.attribute);
-  const negated =
-    isNegated(passage, match) && !(attribute?.type !== 'boolean' && context.negative.has(match.attribute));
-  if (negated && attribute?.type !== 'boolean') return [];
-  if (context.negative.has(match.attribute) && isSaidToWork(passage, match)) return [];
+  if (attribute === undefined) return [];
+  const isBoolean = attribute.type === 'boolean';
+  const asksTrouble = context.negative.has(match.attribute);
+  const trouble = asksTrouble ? troubleOf(match, passage) : 'sure';
+  const negated = (isBoolean || !asksTrouble) && isNegated(passage, match);
+  if (trouble === 'none' || (negated && !isBoolean)) return [];
   const value = negated ? (match.value === 'yes' ? 'no' : 'yes') : match.value;
   const inside = passage.words.slice(match.from, match.to);
+  // What is asked of some things only is their state, which may be the one that they are not in.
+  const isState = !asksTrouble && Object.keys(attribute.askWhen).length > 0;
   const doubtful =
+    trouble === 'doubtful' ||
+    (isState && !negated && isAbsent(passage, match)) ||
     inside.some((word) => passage.doubtful.has(word.clause)) ||
     inside.some((_, index) => uncertain.has(match.from + index));
   return [{ attribute: match.attribute, value, from: match.from, to: match.to, doubtful }];

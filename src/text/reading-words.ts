@@ -59,7 +59,12 @@ export const NOT_ONLY = set('seulement uniquement only just que juste mal');
 /** Pronouns that begin a statement: "no it does blink". */
 export const SUBJECTS = set('je tu il elle ils elles ca cela ce nous vous i it he she they we you');
 export const WITHOUT = set('sans without');
-export const COPULAS = set('est suis es sont etait sommes etes am is are was were be ete c ce');
+export const COPULAS = set('est suis es sont etait sommes etes am is are was were be ete c ce s');
+
+/** Words beside which a bare number or a short code is an error code. */
+export const CODE_NAMES = set(
+  'erreur erreurs error errors code codes http stop evenement event status statut message messages',
+);
 
 /** A negation before one of these does not reach behind it: "ne marche pas depuis hier". */
 export const PREPOSITIONS = set(`

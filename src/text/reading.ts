@@ -1,7 +1,7 @@
 import type { Attribute, Facts, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
 import { readGesture, readYesNo, spoken } from './answer-words.js';
 import { findClaims, type Setting } from './claims.js';
-import { findCodes } from './code-facts.js';
+import { deniesCode, findCodes } from './code-facts.js';
 import { conclude } from './conclude.js';
 import { findNumbers } from './number-facts.js';
 import { type Context, createContext } from './reading-context.js';
@@ -95,6 +95,9 @@ export function createReader(knowledge: Knowledge): Reader {
     const reading = read(text, language, { asked: attribute.id }).find((one) => one.attribute === attribute.id);
     if (gesture !== undefined && !(gesture === 'unknown' && reading !== undefined && !asksBack(setting.passage))) {
       return { kind: gesture };
+    }
+    if (reading === undefined && attribute.type === 'text' && deniesCode(setting.passage)) {
+      return { kind: 'notApplicable' };
     }
     if (reading === undefined) return { kind: 'unclear', candidates: near(setting, attribute) };
     const values = [
