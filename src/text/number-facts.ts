@@ -1,6 +1,8 @@
 import type { Attribute, Reading } from '../model/index.js';
 import type { Setting } from './claims.js';
 import { findQuantities, type Quantity, unitOf } from './quantities.js';
+import { APPROXIMATE, LIGHT } from './reading-words.js';
+import type { Passage } from './sentence.js';
 
 /** Reads numbers: of the attribute just asked, and of those whose unit and words stand in the text. */
 export function findNumbers(setting: Setting): readonly Reading[] {
@@ -11,7 +13,7 @@ export function findNumbers(setting: Setting): readonly Reading[] {
   const found = new Map<string, { value: number; quantity: Quantity }[]>();
   for (const quantity of quantities) {
     const attribute =
-      numeric.find(({ id }) => id === asked && quantity.unit === undefined) ??
+      numeric.find(({ id }) => id === asked && quantity.unit === undefined && isAlone(quantity, passage)) ??
       speaker(
         numeric.filter((one) => measures(one, quantity)),
         quantity,
@@ -34,6 +36,11 @@ export function findNumbers(setting: Setting): readonly Reading[] {
     const quote = passage.text.slice(passage.words[quantity.from]?.start, passage.words[quantity.to - 1]?.end);
     return [{ attribute, value, certainty: doubtful ? 'doubtful' : 'sure', quote } as const];
   });
+}
+
+/** "environ 12" answers the question; the 11 of "je suis sous Windows 11" counts something else. */
+function isAlone({ from, to }: Quantity, { words }: Passage): boolean {
+  return words.every((word, at) => (at >= from && at < to) || LIGHT.has(word.folded) || APPROXIMATE.has(word.folded));
 }
 
 function measures(attribute: Attribute, quantity: Quantity): boolean {

@@ -22,6 +22,11 @@ export const LIGHT = set(`${IDLE}
 /** After a negation they point to one thing: "n'utilise pas mon casque" is not "pas de casque". */
 export const DEFINITE = set('le la les l mon ma mes notre nos votre vos the my our your ce cet cette this that');
 
+/** What may stand beside a bare number that answers a question. */
+export const APPROXIMATE = set(
+  'environ presque pres approximativement about around roughly approximately almost only seulement juste plus que ce c il y a there je i crois pense think dirais say oui yes of left restant restants hmm euh bah ok',
+);
+
 /** How many, when the number does not matter: "depuis quelques jours", "for three days". */
 export const QUANTIFIERS = set('quelques plusieurs few several couple some');
 
