@@ -16,7 +16,7 @@ import {
 } from '../model/index.js';
 import { limited, shown } from './checks.js';
 import type { KnowledgeBase } from './knowledge-base.js';
-import { readYesNo, YES_NO } from './yes-no.js';
+import { readConsent, readYesNo, YES_NO } from './yes-no.js';
 
 /** Reads the facts that a free text states, given what is known and what was just asked. */
 export function readText(base: KnowledgeBase, state: SessionState, text: string, asked?: string): readonly Reading[] {
@@ -27,7 +27,8 @@ export function readText(base: KnowledgeBase, state: SessionState, text: string,
 
 /** Turns an answer into the input that the session machine takes. */
 export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: string, answer: Answer): SessionInput {
-  const isDoubt = state.doubts.some((doubt) => doubtId(doubt) === id);
+  const doubt = state.doubts.find((each) => doubtId(each) === id);
+  const isDoubt = doubt !== undefined;
   const attribute = isDoubt ? YES_NO : base.catalogue.attributes.get(id);
   if (attribute === undefined) {
     throw new CbrError('answer-invalid', `There is no question «${id}» to answer; use question.id of the last turn.`);
@@ -37,7 +38,10 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
   }
   if (answer.kind !== 'text') return { kind: 'answered', id, answer, readings: [] };
   const { text } = answer;
-  const settled = isDoubt ? readYesNo(text, state.language) : base.reader.settle(text, state.language, attribute);
+  const settled =
+    doubt === undefined
+      ? base.reader.settle(text, state.language, attribute)
+      : (doubt.kind === 'risk' ? readConsent : readYesNo)(text, state.language);
   const others = isDoubt ? [] : readText(base, state, answer.text, id).filter((each) => each.attribute !== id);
   if (settled.kind !== 'unclear') {
     return { kind: 'answered', id, answer: settled, quote: answer.text, readings: others };

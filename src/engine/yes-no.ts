@@ -1,5 +1,5 @@
 import { type Attribute, EMPTY_KNOWLEDGE, type Language } from '../model/index.js';
-import { createReader, type Settlement } from '../text/index.js';
+import { createReader, isConsent, type Settlement } from '../text/index.js';
 
 /** A yes-or-no question of the session machine itself, for the reader. */
 export const YES_NO: Attribute = {
@@ -24,4 +24,11 @@ const reader = createReader({ ...EMPTY_KNOWLEDGE, attributes: [YES_NO] });
 /** Reads the answer to a confirmation. */
 export function readYesNo(text: string, language: Language): Settlement {
   return reader.settle(text, language, YES_NO);
+}
+
+/** Reads the answer to a warning: whatever is more than a plain yes is no consent, and is asked again or refused. */
+export function readConsent(text: string, language: Language): Settlement {
+  if (isConsent(text, language)) return { kind: 'value', value: 'yes' };
+  const settled = readYesNo(text, language);
+  return settled.kind === 'value' && settled.value === 'yes' ? { kind: 'unclear', candidates: [] } : settled;
 }

@@ -1,9 +1,25 @@
-import type { Passage } from './sentence.js';
+import type { Language } from '../model/index.js';
+import { analyse, type Passage } from './sentence.js';
 
+/** They say yes at the head of a longer answer too: "oui, il clignote". */
 const YES =
-  /^(?:oui|ouais|ouaip|ouep|yes|yeah|yep|yup|yea|si si|affirmatif|exactement|exact|tout a fait|bien sur|of course|sure|correct|absolument|absolutely|definitely|indeed|y|o|ok|effectivement|ce est (?:bien )?(?:le cas|ca)|it does|it is|i do|i can|i have|true|vrai|right)(?= |$)(?! not| pas)/;
+  /^(?:oui|ouais|ouaip|ouep|yes|yeah|yep|yup|yea|si si|affirmatif|exactement|tout a fait|bien sur|of course|absolument|absolutely|definitely|indeed|effectivement|ce est (?:bien )?(?:le cas|ca))(?= |$)/;
+/** They say yes when nothing follows: "it is off" and "right click does nothing" are no answers to "is it on?". */
+const BARE_YES =
+  /^(?:y|o|ok|okay|sure|right|true|vrai|exact|correct|de accord|it (?:does|is)|i (?:do|can|have))(?: (?:merci|thanks|thank you))?$/;
 const NO =
-  /^(?:non|no|nope|nan|nah|nop|n|pas du tout|not at all|jamais|never|not really|pas vraiment|negatif|negative|faux|false|pas encore|not yet|(?:it|that|i) (?:does|is|has|did|was|do|can|have|am) not(?=$)|aucun|aucune|non plus|du tout)(?= |$)/;
+  /^(?:non|no|nope|nan|nah|nop|pas du tout|not at all|jamais|never|not really|pas vraiment|negatif|negative|pas encore|not yet|(?:it|that|i) (?:does|is|has|did|was|do|can|have|am) not(?=$)|aucun|aucune|non plus|du tout|(?:bien sur|certainement|absolument|evidemment|exactement) (?:que )?(?:non|pas)|(?:of course|certainly|definitely|absolutely) not)(?= |$)/;
+const BARE_NO = /^(?:n|faux|false)$/;
+/** "No problem" agrees. */
+const AGREEING = /^(?:no (?:problem|worries)|(?:aucun|pas de) (?:probleme|souci))(?= |$)/;
+/** After a yes or a no, they take some of it back. */
+const RESERVED = /(?:^| )(?:mais|but|que non|et non|and no|sauf|except|cependant|however|plus tard|later)(?= |$)/;
+const NEVERTHELESS = /^(?:(?:mais|et|ou|but|and|or) )?(?:oui|non|si|yes|no)(?= |$)/;
+const AGREED =
+  'oui|ouais|y|o|yes|yeah|yep|yup|ok|okay|sure|de accord|bien sur|of course|absolument|absolutely|definitely|tout a fait|(?:allez|vas) y|go (?:ahead|on)|je (?:confirme|veux bien|suis de accord)|i (?:confirm|agree|do)';
+const CONSENT = new RegExp(
+  `^(?:${AGREED})(?: (?:${AGREED}|merci|please|thanks|thank you|svp|stp|se il (?:vous|te) plait))*$`,
+);
 const PROBABLY_YES =
   /(?:crois|pense|dirais|semble|suppose|imagine) (?:bien )?que oui|(?:think|guess|believe|suppose|hope) (?:so|yes)|^(?:plutot|sans doute|probablement|surement|peut etre|probably|maybe|perhaps|likely|i guess)(?: (?:oui|yes|so))?$/;
 const PROBABLY_NO =
@@ -14,6 +30,9 @@ const NOT_APPLICABLE =
   /^(?:n a|na|s o|sans objet|non applicable|not applicable|pas applicable|inapplicable|(?:\S+ )?(?:ca |cela |ce )?(?:ne )?se applique pas.*|(?:ca|cela) ne (?:me )?concerne pas|pas concernee?|je ne suis pas concernee?|(?:it|that|this) (?:does|do) not apply.*|does not apply.*|je ne en ai pas|i do not have (?:one|any|that)|there is no such thing)$/;
 const SKIP =
   /^(?:passer?|passons|je passe|skip|skip (?:it|this|that|this one|this question)|next|next (?:one|question)|pass|suivante?|question suivante|ignorer?|plus tard|later|je prefere ne pas (?:repondre|dire)|i (?:would )?(?:rather|prefer) not (?:to )?(?:say|answer))$/;
+
+/** Longest consent, in UTF-16 units. */
+const CONSENT_LIMIT = 100;
 
 /** What an answer says that names no value. */
 export type Gesture = 'unknown' | 'notApplicable' | 'skip';
@@ -39,7 +58,29 @@ export function readYesNo(
   const said = spoken(passage).replace(/^(?:bah|ben|euh|hmm|well|um|uh|oh|ah|eh bien|mais) /, '');
   if (PROBABLY_NO.test(said)) return { value: 'no', certainty: 'doubtful' };
   if (PROBABLY_YES.test(said)) return { value: 'yes', certainty: 'doubtful' };
-  const certainty = passage.doubtful.has(0) ? 'doubtful' : 'sure';
-  if (NO.test(said)) return { value: 'no', certainty };
-  return YES.test(said) ? { value: 'yes', certainty } : undefined;
+  if (AGREEING.test(said)) return undefined;
+  const no = NO.exec(said) ?? BARE_NO.exec(said);
+  const yes = no === null ? (YES.exec(said) ?? BARE_YES.exec(said)) : null;
+  const found = no ?? yes;
+  if (found === null) return undefined;
+  const rest = said.slice(found[0].length).trim();
+  // "oui et non" is neither, "non non" still is one.
+  const again = NEVERTHELESS.exec(rest)?.[0];
+  if (again !== undefined && /(?:non|no)$/.test(again) !== (no !== null)) return undefined;
+  const heads = found[0].split(' ').length;
+  const denied = yes !== null && passage.words.slice(heads).some((word) => word.role === 'negation');
+  const doubtful = passage.doubtful.has(0) || RESERVED.test(rest) || denied;
+  return { value: no === null ? 'yes' : 'no', certainty: doubtful ? 'doubtful' : 'sure' };
+}
+
+/**
+ * Tells whether a text is a yes and nothing else, as consent to what may do harm must be.
+ *
+ * @example
+ * isConsent('yes please', 'en'); // true
+ * isConsent('ok mais pas maintenant', 'fr'); // false
+ */
+export function isConsent(text: string, language: Language): boolean {
+  const passage = analyse(text.slice(0, CONSENT_LIMIT + 1), language);
+  return text.length <= CONSENT_LIMIT && !text.includes('?') && CONSENT.test(spoken(passage));
 }

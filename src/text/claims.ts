@@ -1,10 +1,12 @@
 import type { Attribute, Condition, Facts } from '../model/index.js';
-import { isNegated, isSaidToWork } from './negation-scope.js';
+import { isCircumstance, isMessenger } from './circumstances.js';
+import { exonerates, isAbsent, isNegated, isSaidToWork } from './negation-scope.js';
 import type { Match } from './phrase-index.js';
 import type { Context } from './reading-context.js';
 import { FALSE_FRIENDS, IDIOMS, WEAK } from './reading-words.js';
 import type { Passage } from './sentence.js';
 import { isStopWord } from './stop-words.js';
+import type { Telling } from './telling.js';
 
 /** A value that a stretch of a passage gives to an attribute. */
 export interface Claim {
@@ -23,6 +25,7 @@ export interface Setting {
   readonly uncertain: ReadonlySet<number>;
   readonly asked: string | undefined;
   readonly known: Facts;
+  readonly telling: Telling;
 }
 
 /** How an attribute's `askWhen` stands. */
@@ -39,10 +42,10 @@ export function findClaims(setting: Setting): readonly Claim[] {
     if (isIdiom(match, passage)) return false;
     // Across languages only the same word means the same.
     if (match.language !== passage.language && !match.literal) return false;
-    return match.attribute === asked || standing(attribute, setting, []) !== 'excluded';
+    return match.attribute === asked || standing(attribute, setting) !== 'excluded';
   });
   const spans = longest(eligible, asked);
-  const hints = eligible.filter((match) => isHint(match, setting));
+  const hints = collectHints(eligible.filter((match) => isHint(match, setting)));
   return spans.flatMap((span) => contest(span, hints, setting)).flatMap((match) => toClaim(match, setting));
 }
 
@@ -78,19 +81,53 @@ function longest(matches: readonly Match[], asked: string | undefined): readonly
   return spans.sort((a, b) => (a[0]?.from ?? 0) - (b[0]?.from ?? 0));
 }
 
+/** Where plain statements stand, by attribute and value: two places of each, so that one lies elsewhere. */
+type Hints = ReadonlyMap<string, ReadonlyMap<string, readonly Stretch[]>>;
+type Stretch = Pick<Match, 'from' | 'to'>;
+
+function collectHints(matches: readonly Match[]): Hints {
+  const hints = new Map<string, Map<string, Stretch[]>>();
+  for (const match of matches) {
+    const values = hints.get(match.attribute) ?? new Map<string, Stretch[]>();
+    hints.set(match.attribute, values);
+    const places = values.get(match.value) ?? [];
+    values.set(match.value, places);
+    const [first] = places;
+    if (first === undefined || (places.length < 2 && !isSame(first, match))) places.push(match);
+  }
+  return hints;
+}
+
+function isSame(a: Stretch, b: Stretch): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** The values that are stated of an attribute elsewhere than in one stretch. */
+function statedElsewhere(hints: Hints, attribute: string, here: Stretch): readonly string[] {
+  return [...(hints.get(attribute) ?? [])].flatMap(([value, places]) =>
+    places.some((place) => !isSame(place, here)) ? [value] : [],
+  );
+}
+
 /** A plain statement about an attribute without conditions opens the questions that depend on it. */
 function isHint(match: Match, setting: Setting): boolean {
   const attribute = setting.context.attributes.get(match.attribute);
   return (
     attribute !== undefined &&
-    standing(attribute, setting, []) !== 'open' &&
+    standing(attribute, setting) !== 'open' &&
     match.exact &&
     !isWeak(match, setting.passage) &&
-    (setting.context.negative.has(match.attribute) || !isNegated(setting.passage, match))
+    (setting.context.negative.has(match.attribute)
+      ? !isBeside(match, setting.passage)
+      : !isNegated(setting.passage, match))
   );
 }
 
-function standing(attribute: Attribute, { known }: Setting, hints: readonly Match[]): Standing {
+function standing(
+  attribute: Attribute,
+  { known }: Setting,
+  stated: (attribute: string) => readonly string[] = () => [],
+): Standing {
   const conditions = Object.entries(attribute.askWhen satisfies Condition);
   if (conditions.length === 0) return 'free';
   let stands: Standing = 'met';
@@ -101,8 +138,8 @@ function standing(attribute: Attribute, { known }: Setting, hints: readonly Matc
       if (!held.some((one) => values.includes(one))) return 'excluded';
       continue;
     }
-    const spoken = hints.filter((hint) => hint.attribute === id);
-    if (spoken.some((hint) => values.includes(hint.value))) continue;
+    const spoken = stated(id);
+    if (spoken.some((one) => values.includes(one))) continue;
     // The text speaks of another device or service than the one the question is for.
     stands = spoken.length > 0 ? 'unlikely' : stands === 'met' ? 'open' : stands;
   }
@@ -110,11 +147,11 @@ function standing(attribute: Attribute, { known }: Setting, hints: readonly Matc
 }
 
 /** Decides which attributes one stretch speaks of. */
-function contest(span: readonly Match[], hints: readonly Match[], setting: Setting): readonly Match[] {
+function contest(span: readonly Match[], hints: Hints, setting: Setting): readonly Match[] {
   const mine = span.filter((match) => match.attribute === setting.asked);
   if (mine.length > 0) return mine;
   const [here] = span;
-  const elsewhere = hints.filter((hint) => hint.from !== here?.from || hint.to !== here.to);
+  const elsewhere = (attribute: string) => (here === undefined ? [] : statedElsewhere(hints, attribute, here));
   const judged = span.map((match) => {
     const attribute = setting.context.attributes.get(match.attribute);
     const stands = attribute === undefined ? 'excluded' : standing(attribute, setting, elsewhere);
@@ -122,7 +159,7 @@ function contest(span: readonly Match[], hints: readonly Match[], setting: Setti
       isWeak(match, setting.passage) ||
       (content(match).length < 2 && (stands === 'open' || (stands === 'free' && !match.exact)));
     const likely = stands !== 'excluded' && stands !== 'unlikely';
-    return { match, stands, accepted: likely && (!weak || hasContext(match, setting)) };
+    return { match, stands, accepted: likely && (!weak || setting.telling(match.attribute, match.from, match.to) > 0) };
   });
   const accepted = judged.filter((one) => one.accepted);
   // A question that the context has opened is nearer than one that is always open, and that than a closed one.
@@ -156,27 +193,32 @@ function isWeak(match: Match, passage: Passage): boolean {
   );
 }
 
-/** Tells whether the sentence of a match speaks of its attribute in other words too. */
-function hasContext(match: Match, { context, passage }: Setting): boolean {
-  const telling = context.words.get(match.attribute);
-  const sentence = passage.words[match.from]?.sentence;
-  return passage.words.some(
-    (word, at) =>
-      word.sentence === sentence &&
-      (at < match.from || at >= match.to) &&
-      (telling?.has(`fr:${word.stems.fr}`) === true || telling?.has(`en:${word.stems.en}`) === true),
-  );
+/** Whether what a match names is in trouble, where the question is what does not work. */
+function troubleOf(match: Match, passage: Passage): 'sure' | 'doubtful' | 'none' {
+  if (isBeside(match, passage) || isSaidToWork(passage, match)) return 'none';
+  return exonerates(passage, match) === 'perhaps' ? 'doubtful' : 'sure';
+}
+
+/** What is denied, what came before and what brought the news is beside the trouble. */
+function isBeside(match: Match, passage: Passage): boolean {
+  return exonerates(passage, match) === 'surely' || isCircumstance(passage, match) || isMessenger(passage, match);
 }
 
 function toClaim(match: Match, { context, passage, uncertain }: Setting): readonly Claim[] {
   const attribute = context.attributes.get(match.attribute);
-  const negated =
-    isNegated(passage, match) && !(attribute?.type !== 'boolean' && context.negative.has(match.attribute));
-  if (negated && attribute?.type !== 'boolean') return [];
-  if (context.negative.has(match.attribute) && isSaidToWork(passage, match)) return [];
+  if (attribute === undefined) return [];
+  const isBoolean = attribute.type === 'boolean';
+  const asksTrouble = context.negative.has(match.attribute);
+  const trouble = asksTrouble ? troubleOf(match, passage) : 'sure';
+  const negated = (isBoolean || !asksTrouble) && isNegated(passage, match);
+  if (trouble === 'none' || (negated && !isBoolean)) return [];
   const value = negated ? (match.value === 'yes' ? 'no' : 'yes') : match.value;
   const inside = passage.words.slice(match.from, match.to);
+  // What is asked of some things only is their state, which may be the one that they are not in.
+  const isState = !asksTrouble && Object.keys(attribute.askWhen).length > 0;
   const doubtful =
+    trouble === 'doubtful' ||
+    (isState && !negated && isAbsent(passage, match)) ||
     inside.some((word) => passage.doubtful.has(word.clause)) ||
     inside.some((_, index) => uncertain.has(match.from + index));
   return [{ attribute: match.attribute, value, from: match.from, to: match.to, doubtful }];

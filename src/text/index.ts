@@ -2,8 +2,9 @@
  * Floor 2: the analysis of French and English text.
  *
  * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
- * `recogniseLanguage` guesses the language; `createReader` reads free text into facts.
+ * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes.
  */
+export { isConsent } from './answer-words.js';
 export { editDistance } from './edit-distance.js';
 export { fold } from './fold.js';
 export { characterGrams } from './grams.js';

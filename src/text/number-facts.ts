@@ -1,6 +1,8 @@
 import type { Attribute, Reading } from '../model/index.js';
 import type { Setting } from './claims.js';
 import { findQuantities, type Quantity, unitOf } from './quantities.js';
+import { APPROXIMATE, LIGHT } from './reading-words.js';
+import type { Passage } from './sentence.js';
 
 /** Reads numbers: of the attribute just asked, and of those whose unit and words stand in the text. */
 export function findNumbers(setting: Setting): readonly Reading[] {
@@ -11,7 +13,7 @@ export function findNumbers(setting: Setting): readonly Reading[] {
   const found = new Map<string, { value: number; quantity: Quantity }[]>();
   for (const quantity of quantities) {
     const attribute =
-      numeric.find(({ id }) => id === asked && quantity.unit === undefined) ??
+      numeric.find(({ id }) => id === asked && quantity.unit === undefined && isAlone(quantity, passage)) ??
       speaker(
         numeric.filter((one) => measures(one, quantity)),
         quantity,
@@ -21,7 +23,9 @@ export function findNumbers(setting: Setting): readonly Reading[] {
     const value = convert(quantity, attribute);
     if (value < (attribute.min ?? Number.NEGATIVE_INFINITY) || value > (attribute.max ?? Number.POSITIVE_INFINITY))
       continue;
-    found.set(attribute.id, [...(found.get(attribute.id) ?? []), { value, quantity }]);
+    const same = found.get(attribute.id);
+    if (same === undefined) found.set(attribute.id, [{ value, quantity }]);
+    else same.push({ value, quantity });
   }
   return [...found].flatMap(([attribute, all]) => {
     const [first] = all;
@@ -34,6 +38,11 @@ export function findNumbers(setting: Setting): readonly Reading[] {
   });
 }
 
+/** "environ 12" answers the question; the 11 of "je suis sous Windows 11" counts something else. */
+function isAlone({ from, to }: Quantity, { words }: Passage): boolean {
+  return words.every((word, at) => (at >= from && at < to) || LIGHT.has(word.folded) || APPROXIMATE.has(word.folded));
+}
+
 function measures(attribute: Attribute, quantity: Quantity): boolean {
   const own = unitOf((attribute.unit ?? '').toLowerCase());
   return own !== undefined && quantity.unit?.measure === own.measure;
@@ -41,19 +50,10 @@ function measures(attribute: Attribute, quantity: Quantity): boolean {
 
 /** The attribute just asked; or the only one that most words of the sentence belong to, at least one. */
 function speaker(candidates: readonly Attribute[], quantity: Quantity, setting: Setting): Attribute | undefined {
-  const { context, passage, asked } = setting;
-  const own = candidates.find(({ id }) => id === asked);
+  const own = candidates.find(({ id }) => id === setting.asked);
   if (own !== undefined) return own;
-  const sentence = passage.words[quantity.from]?.sentence;
-  const words = passage.words.filter(
-    (word, at) => word.sentence === sentence && (at < quantity.from || at >= quantity.to),
-  );
   const ranked = candidates
-    .map((attribute) => {
-      const telling = context.words.get(attribute.id);
-      const heard = words.filter((word) => telling?.has(`fr:${word.stems.fr}`) || telling?.has(`en:${word.stems.en}`));
-      return { attribute, heard: heard.length };
-    })
+    .map((attribute) => ({ attribute, heard: setting.telling(attribute.id, quantity.from, quantity.to) }))
     .filter(({ heard }) => heard > 0)
     .sort((a, b) => b.heard - a.heard);
   const [first, second] = ranked;

@@ -21,6 +21,8 @@ export interface Context {
   readonly known: ReadonlySet<string>;
   /** Stems, with their language before them, that show that a text speaks of an attribute. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same the other way round: the attributes of each stem. */
+  readonly tellers: ReadonlyMap<string, readonly string[]>;
   /** Attributes whose question is itself a negation ("what is not working?"): denying is how people answer. */
   readonly negative: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
@@ -94,11 +96,21 @@ export function createContext(knowledge: Knowledge): Context {
     for (const language of LANGUAGES) spell(found.problem[language] ?? '', language);
     for (const wording of found.also) spell(wording.text, wording.language ?? 'fr');
   }
+  const words = relate(questions, own);
+  const tellers = new Map<string, string[]>();
+  for (const [attribute, keys] of words) {
+    for (const key of keys) {
+      const attributes = tellers.get(key);
+      if (attributes === undefined) tellers.set(key, [attribute]);
+      else attributes.push(attribute);
+    }
+  }
   return {
     attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
     index,
     known,
-    words: relate(questions, own),
+    words,
+    tellers,
     negative,
     nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
     ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),

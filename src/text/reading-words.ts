@@ -22,6 +22,11 @@ export const LIGHT = set(`${IDLE}
 /** After a negation they point to one thing: "n'utilise pas mon casque" is not "pas de casque". */
 export const DEFINITE = set('le la les l mon ma mes notre nos votre vos the my our your ce cet cette this that');
 
+/** What may stand beside a bare number that answers a question. */
+export const APPROXIMATE = set(
+  'environ presque pres approximativement about around roughly approximately almost only seulement juste plus que ce c il y a there je i crois pense think dirais say oui yes of left restant restants hmm euh bah ok',
+);
+
 /** How many, when the number does not matter: "depuis quelques jours", "for three days". */
 export const QUANTIFIERS = set('quelques plusieurs few several couple some');
 
@@ -56,8 +61,15 @@ export const IDIOMS =
 export const NEGATORS = set('pas not jamais never ni nor neither aucun aucune');
 /** After them a negation means more, not less: "pas seulement". */
 export const NOT_ONLY = set('seulement uniquement only just que juste mal');
+/** Pronouns that begin a statement: "no it does blink". */
+export const SUBJECTS = set('je tu il elle ils elles ca cela ce nous vous i it he she they we you');
 export const WITHOUT = set('sans without');
-export const COPULAS = set('est suis es sont etait sommes etes am is are was were be ete c ce');
+export const COPULAS = set('est suis es sont etait sommes etes am is are was were be ete c ce s');
+
+/** Words beside which a bare number or a short code is an error code. */
+export const CODE_NAMES = set(
+  'erreur erreurs error errors code codes http stop evenement event status statut message messages',
+);
 
 /** A negation before one of these does not reach behind it: "ne marche pas depuis hier". */
 export const PREPOSITIONS = set(`

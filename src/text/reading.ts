@@ -1,12 +1,13 @@
-import type { Attribute, Facts, FactValue, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
+import type { Attribute, Facts, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
 import { readGesture, readYesNo, spoken } from './answer-words.js';
-import { type Claim, findClaims, type Setting } from './claims.js';
-import { findCodes } from './code-facts.js';
+import { findClaims, type Setting } from './claims.js';
+import { deniesCode, findCodes } from './code-facts.js';
+import { conclude } from './conclude.js';
 import { findNumbers } from './number-facts.js';
 import { type Context, createContext } from './reading-context.js';
-import { CORRECTION } from './reading-words.js';
 import { analyse, type Passage, type Word } from './sentence.js';
 import { createSpelling, type Speller } from './spelling.js';
+import { createTelling } from './telling.js';
 import { TEXT_LIMIT } from './tokenise.js';
 
 /** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
@@ -66,16 +67,17 @@ export function createReader(knowledge: Knowledge): Reader {
       if (correction.doubtful) uncertain.add(at);
       return { ...word, folded: correction.folded, stems: correction.stems };
     });
-    return { context, passage: { ...heard, words }, uncertain, asked: options.asked, known: options.known ?? {} };
+    const passage = { ...heard, words };
+    const telling = createTelling(context, passage);
+    return { context, passage, uncertain, telling, asked: options.asked, known: options.known ?? {} };
   }
 
   function read(text: string, language: Language, options: ReadOptions = {}): readonly Reading[] {
     const setting = prepare(text, language, options);
     const attribute = options.asked === undefined ? undefined : setting.context.attributes.get(options.asked);
     const refused = attribute !== undefined && readGesture(setting.passage) !== undefined;
-    const claims = findClaims(setting);
     const readings = [
-      ...group(claims).flatMap(([id, own]) => conclude(id, own, setting)),
+      ...conclude(findClaims(setting), setting),
       ...findNumbers(setting),
       ...(refused && attribute.type === 'text' ? [] : findCodes(setting)),
     ];
@@ -93,6 +95,9 @@ export function createReader(knowledge: Knowledge): Reader {
     const reading = read(text, language, { asked: attribute.id }).find((one) => one.attribute === attribute.id);
     if (gesture !== undefined && !(gesture === 'unknown' && reading !== undefined && !asksBack(setting.passage))) {
       return { kind: gesture };
+    }
+    if (reading === undefined && attribute.type === 'text' && deniesCode(setting.passage)) {
+      return { kind: 'notApplicable' };
     }
     if (reading === undefined) return { kind: 'unclear', candidates: near(setting, attribute) };
     const values = [
@@ -115,52 +120,6 @@ function asksBack(passage: Passage): boolean {
 
 function sorted(readings: readonly Reading[]): readonly Reading[] {
   return [...readings].sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
-}
-
-function group(claims: readonly Claim[]): readonly (readonly [string, readonly Claim[]])[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) groups.set(claim.attribute, [...(groups.get(claim.attribute) ?? []), claim]);
-  return [...groups];
-}
-
-/** Joins what a text says of one attribute into one reading. */
-function conclude(id: string, claims: readonly Claim[], { context, passage }: Setting): readonly Reading[] {
-  const attribute = context.attributes.get(id);
-  if (attribute === undefined) return [];
-  const firm = claims.filter((claim) => !claim.doubtful);
-  const kept = specific(attribute, firm.length > 0 ? firm : claims, context);
-  const values = [...new Set(kept.map((claim) => claim.value))];
-  const [first] = kept;
-  const last = kept.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const certainty = firm.length > 0 ? 'sure' : 'doubtful';
-  if (attribute.type === 'set') {
-    return [reading(id, values.sort(), certainty, passage, first, last)];
-  }
-  if (values.length === 1) return [reading(id, first.value, certainty, passage, first, first)];
-  const before = kept.findLast((claim) => claim.value !== last.value);
-  const between = passage.words.slice(before?.to ?? 0, last.from).map((word) => word.folded);
-  if (CORRECTION.test(between.join(' '))) return [reading(id, last.value, certainty, passage, last, last)];
-  return [reading(id, first.value, 'doubtful', passage, first, last)];
-}
-
-/** Leaves out the nodes above another one that was named too: "Windows" beside "Windows 11". */
-function specific(attribute: Attribute, claims: readonly Claim[], { ancestors }: Context): readonly Claim[] {
-  const above = ancestors.get(attribute.taxonomy ?? '');
-  if (above === undefined) return claims;
-  return claims.filter((claim) => !claims.some((other) => above.get(other.value)?.has(claim.value)));
-}
-
-function reading(
-  attribute: string,
-  value: FactValue,
-  certainty: Reading['certainty'],
-  passage: Passage,
-  first: Claim,
-  last: Claim,
-): Reading {
-  const quote = passage.text.slice(passage.words[first.from]?.start, passage.words[last.to - 1]?.end);
-  return { attribute, value, certainty, quote };
 }
 
 /** The yes or no to a boolean question; where the words beside it say the contrary, it is doubtful. */

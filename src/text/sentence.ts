@@ -8,6 +8,7 @@ import {
   NEGATORS,
   NOT_ONLY,
   OPEN_QUESTIONS,
+  SUBJECTS,
   WITHOUT,
 } from './reading-words.js';
 import { stem } from './stem.js';
@@ -127,7 +128,9 @@ function roleOf(leaves: readonly Token[], index: number, text: string): Word['ro
     if ((word === 'pas' || word === 'not') && NOT_ONLY.has(nextWord)) return 'light';
     return 'negation';
   }
-  if (word === 'no' || word === 'non') return nextWord === '' || BOUNDARIES.has(nextWord) ? 'word' : 'negation';
+  if (word === 'no' || word === 'non') {
+    return nextWord === '' || BOUNDARIES.has(nextWord) || SUBJECTS.has(nextWord) ? 'word' : 'negation';
+  }
   if (word === 'plus') return isNegativePlus(leaves, index, nextWord, follows) ? 'negation' : 'word';
   return LIGHT.has(word) ? 'light' : 'word';
 }

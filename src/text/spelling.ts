@@ -5,12 +5,14 @@ import { stem } from './stem.js';
 /** Distinct unknown words of one text that are looked up. */
 const LOOKUPS = 64;
 const SHORTEST = 5;
+/** In words so long, a single error seldom makes another word. */
+const LONG = 9;
 
 /** A word as it was probably meant. */
 export interface Correction {
   readonly folded: string;
   readonly stems: Stems;
-  /** Short words, and two errors, leave a doubt. */
+  /** It may be another word that is right as it is: "rouleur" is no "routeur". */
   readonly doubtful: boolean;
 }
 
@@ -48,7 +50,7 @@ export function createSpelling(targets: ReadonlySet<string>, known: ReadonlySet<
 }
 
 function nearest(word: string, shelf: readonly string[]): Correction | undefined {
-  const limit = word.length >= 9 ? 2 : 1;
+  const limit = word.length >= LONG ? 2 : 1;
   let best: string | undefined;
   let distance = limit + 1;
   let tied = false;
@@ -61,7 +63,8 @@ function nearest(word: string, shelf: readonly string[]): Correction | undefined
     if (word.length < 7 && candidate.length === word.length && !transposed(word, candidate)) continue;
     // People drop letters more often than they add them.
     const better = best === undefined || found < distance || candidate.length > best.length;
-    tied = !better && candidate.length === best?.length && !sameStem(best, candidate);
+    if (better) tied = false;
+    else tied ||= candidate.length === best?.length && !sameStem(best ?? '', candidate);
     if (better) best = candidate;
     distance = found;
   }
@@ -69,8 +72,23 @@ function nearest(word: string, shelf: readonly string[]): Correction | undefined
   return {
     folded: best,
     stems: { fr: stem(best, 'fr'), en: stem(best, 'en') },
-    doubtful: word.length < 7 && !transposed(word, best),
+    doubtful: !isSlip(word, best),
   };
+}
+
+/** Neighbours swapped, a letter doubled or not; in long words also one dropped, added, or a vowel for another. */
+function isSlip(word: string, meant: string): boolean {
+  if (transposed(word, meant) || single(word) === single(meant)) return true;
+  if (word.length < LONG) return false;
+  return editDistance(word, meant, 1) === 1 && (word.length !== meant.length || vowelless(word) === vowelless(meant));
+}
+
+function single(word: string): string {
+  return word.replace(/(.)\1/gu, '$1');
+}
+
+function vowelless(word: string): string {
+  return word.replace(/[aeiouy]/g, '-');
 }
 
 function sameStem(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 import type { Language } from '../model/index.js';
 import { CHUNK, cutChunk } from './chunk.js';
-import { JOINED, NEGATED } from './clitics.js';
+import { ELISIONS, JOINED, NEGATED } from './clitics.js';
 import { fold } from './fold.js';
 import { stem } from './stem.js';
 
@@ -19,6 +19,9 @@ export interface Token {
 
 /** Longest text that is analysed, in UTF-16 units: 64 KB. */
 export const TEXT_LIMIT = 65_536;
+
+/** Apostrophes that would pass for letters, or for nothing. */
+const LOOKALIKES = /[\u02bc\u2032\u201b\uff07]/g;
 
 /** Negations that people write without an apostrophe, and "cannot". */
 const NEGATED_WORD = /^(can(?=not)|ca|wo|do|does|did|is|are|was|were|has|have|could|should|would)(not|nt)$/i;
@@ -40,13 +43,20 @@ export function tokenise(text: string, language: Language): readonly Token[] {
   }
   const tokens: Token[] = [];
   let pairs = false;
-  for (const match of text.matchAll(CHUNK)) {
+  let elided = false;
+  const plain = text.replace(LOOKALIKES, "'");
+  for (const match of plain.matchAll(CHUNK)) {
     for (const { surface, start, end, folded, stem: stemmed, kind } of tokensOf(match[0], language)) {
-      tokens.push({ surface, start: match.index + start, end: match.index + end, folded, stem: stemmed, kind });
+      const from = match.index + start;
+      const to = match.index + end;
+      const written = plain === text ? surface : text.slice(from, to);
+      tokens.push({ surface: written, start: from, end: to, folded, stem: stemmed, kind });
       pairs ||= JOINED.has(folded);
+      elided ||= language === 'fr' && ELISIONS.has(folded);
     }
   }
-  return pairs ? joinPairs(tokens, text, language) : tokens;
+  const full = elided ? openElisions(tokens, text) : tokens;
+  return pairs ? joinPairs(full, text, language) : full;
 }
 
 /** Chunks remembered per language; the memory is emptied when full. */
@@ -90,6 +100,19 @@ function cutNegation(match: RegExpExecArray, at: number, language: Language): re
     { surface: verb, start: at, end: middle, folded, stem: stem(folded, language), kind: 'word' },
     { surface: not, start: middle, end: middle + not.length, folded: 'not', stem: 'not', kind: 'word' },
   ];
+}
+
+/** "l imprimante n imprime plus": an elided word keeps its meaning without its apostrophe. */
+function openElisions(tokens: readonly Token[], text: string): readonly Token[] {
+  return tokens.map((token, index) => {
+    const next = tokens[index + 1];
+    const folded = token.surface === token.folded ? ELISIONS.get(token.folded) : undefined;
+    if (folded === undefined || next === undefined || text.slice(token.end, next.start) !== ' ') return token;
+    const elides = next.kind === 'word' && next.folded.length > 1 && /^[aeiouyh]/.test(next.folded);
+    // "clignote t il" has a letter that only sounds.
+    if (!elides || (token.folded === 't' && /^(?:il|elle|on)/.test(next.folded))) return token;
+    return { ...token, folded, stem: stem(folded, 'fr') };
+  });
 }
 
 /** Puts the whole of "wi fi" before its parts. */

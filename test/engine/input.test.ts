@@ -3,7 +3,7 @@ import { EMPTY_KNOWLEDGE } from '../../src/model/index.js';
 import { TEXT_LIMIT } from '../../src/text/index.js';
 import { attribute, knownCase } from '../dialogue/policy-support.js';
 import { SMALL } from '../dialogue/small.js';
-import { bench, failure, list, PRINTER } from './support.js';
+import { bench, failure, list, PRINTER, VIRUS } from './support.js';
 
 const LEARNED = knownCase('c-new', 'charge', { device: 'laptop' });
 
@@ -63,6 +63,30 @@ describe('an answer', () => {
     await engine.open(PRINTER);
     const refused = engine.answer('s1', 'led', { kind: 'value', value: 'x'.repeat(100_000) });
     await expect(refused).rejects.toThrow(/^.{1,300}$/s);
+  });
+});
+
+describe('a risky repair is not proposed', () => {
+  test.each([
+    ['I have to ask my boss first', 'confirm'],
+    ['I can lose my data', 'confirm'],
+    ['ok but not now', 'confirm'],
+    ['yes, once my files are saved', 'confirm'],
+    ['of course not', 'declined'],
+    ['maybe', 'declined'],
+    ['no', 'declined'],
+  ])('on "%s"', async (text, expected) => {
+    const { engine } = bench();
+    await engine.open(VIRUS);
+    const turn = await engine.answer('s1', 'risk:wipe', { kind: 'text', text });
+    expect(turn.kind === 'confirm' ? 'confirm' : (await engine.session('s1')).risks.wipe).toBe(expected);
+  });
+
+  test('until somebody says yes', async () => {
+    const { engine } = bench();
+    await engine.open(VIRUS);
+    await engine.answer('s1', 'risk:wipe', { kind: 'text', text: 'yes please' });
+    expect((await engine.session('s1')).risks).toEqual({ wipe: 'accepted' });
   });
 });
 

@@ -1,0 +1,61 @@
+import type { Match } from './phrase-index.js';
+import { DEFINITE, PREPOSITIONS, SUBJECTS } from './reading-words.js';
+import type { Passage, Word } from './sentence.js';
+
+/** Words looked through on either side of a match. */
+const LOOK = 16;
+const NEAR = 4;
+const RECEIVED = /^(?:recue?s?|recois|recoit|recevons|eu|got|get|received|receive)$/;
+const SAYING =
+  /^(?:dit|disant|dise|demande|demandant|indique|indiquant|annonce|annoncant|says?|saying|said|asks|asking|tells|telling|claims|claiming|states|stating)$/;
+
+/** Tells whether a match stands in what happened before the trouble: "depuis que j'ai changé de téléphone". */
+export function isCircumstance({ words }: Passage, { from, to }: Match): boolean {
+  const clause = words[from]?.clause;
+  // "depuis que le serveur a redémarré le wifi ne marche plus": what is denied is the trouble again.
+  for (let at = from; at < to + NEAR && words[at]?.clause === clause; at++) {
+    if (words[at]?.role === 'negation' && words[at + 1]?.folded !== 'de') return false;
+  }
+  let things = isThing(words, from) ? 1 : 0;
+  for (let at = from - 1; at >= 0 && at >= from - LOOK; at--) {
+    const later = words[at + 1];
+    if (words[at]?.clause !== later?.clause && !isContinued(words, at + 1)) return false;
+    if (isMarker(words[at]?.folded ?? '', later?.folded ?? '')) {
+      const leads = words[at - 1]?.clause !== words[at]?.clause;
+      return !leads || things <= (isThing(words, at + 2) ? 2 : 1);
+    }
+    if (isThing(words, at)) things++;
+  }
+  return false;
+}
+
+/** "since I changed my password the cloud is grey": the second thing begins the trouble, without a comma. */
+function isThing(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.folded ?? '';
+  return DEFINITE.has(words[at]?.folded ?? '') && !PREPOSITIONS.has(before) && !/^(?:a|de|of|to|and|et)$/.test(before);
+}
+
+function isMarker(word: string, next: string): boolean {
+  if (word === 'depuis') return next === 'que';
+  if (word === 'ever') return next === 'since';
+  if (word === 'apres') return /^(?:que|avoir|etre|me|se|nous)$/.test(next);
+  if (word === 'since') return SUBJECTS.has(next);
+  return word === 'after' && (SUBJECTS.has(next) || next.endsWith('ing'));
+}
+
+/** "et de mot de passe" and "et que" go on with the clause before them. */
+function isContinued(words: readonly Word[], start: number): boolean {
+  return /^(?:et|ou|and|or)$/.test(words[start]?.folded ?? '') && /^(?:de|que)$/.test(words[start + 1]?.folded ?? '');
+}
+
+/** Tells whether a match only brought some news: "I got an e-mail that says ...". */
+export function isMessenger({ words }: Passage, { from, to }: Match): boolean {
+  const sentence = words[from]?.sentence;
+  const before = words.slice(Math.max(0, from - NEAR - NEAR), from).filter((word) => word.sentence === sentence);
+  const after = words.slice(to, to + NEAR).filter((word) => word.sentence === sentence);
+  return (
+    before.slice(-NEAR).some((word) => RECEIVED.test(word.folded)) &&
+    after.some((word) => SAYING.test(word.folded)) &&
+    before.every((word) => word.role !== 'negation')
+  );
+}
