@@ -91,7 +91,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     owners: features.cases.subarray(0, words.scale.length),
     model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson, counted().tables)),
     facts: globalSimilarity(knowledge.attributes, knowledge.taxonomies),
-    reader: createReader(knowledge),
+    reader: createReader(knowledge, before?.reader),
     options: { learn },
   };
 }

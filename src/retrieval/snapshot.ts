@@ -1,4 +1,5 @@
 import type { Case, Json, Knowledge } from '../model/index.js';
+import type { ReaderSnapshot } from '../text/index.js';
 import { fromBase64, toBase64 } from './base64.js';
 import type { CaseBase } from './case-base.js';
 import type { Census } from './census.js';
@@ -8,8 +9,8 @@ import { activeCases, wordingCount } from './documents.js';
 import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js';
 import { packWeights, unpackWeights } from './packed-weights.js';
 
-/** To be raised whenever the reading of texts, what is counted of them or the order of features changes. */
-const FORMAT = 2;
+/** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
+const FORMAT = 3;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -29,6 +30,8 @@ export type CaseBaseSnapshot = {
   readonly scales: string;
   /** The learned weights, in base64; see `packWeights`. Empty without a model. */
   readonly weights: string;
+  /** What reads the facts that a text states; see `Reader.snapshot`. */
+  readonly reader: ReaderSnapshot;
 };
 
 /** A snapshot that fits. */
@@ -37,12 +40,14 @@ interface Restored {
   readonly census: Census;
   /** Gives the learned weights, where there are just as many. */
   readonly weights: (count: number) => Float32Array | undefined;
+  readonly reader: Json;
 }
 
 /** What a snapshot holds, before it is written as text. */
 interface Content extends PackedCensus {
   readonly synonyms: readonly (readonly string[])[];
   readonly weights: Uint8Array;
+  readonly reader: Json;
 }
 
 /**
@@ -52,10 +57,11 @@ interface Content extends PackedCensus {
  * const snapshot = snapshotCaseBase(createCaseBase(knowledge));
  * createCaseBase(knowledge, { snapshot });
  */
-export function snapshotCaseBase({ knowledge, phrases, census, model }: CaseBase): CaseBaseSnapshot {
+export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }: CaseBase): CaseBaseSnapshot {
   const { version } = knowledge;
   const weights = model === undefined ? new Uint8Array() : packWeights(model.weights);
-  const content: Content = { synonyms: phrases.groups, ...packCensus(census), weights };
+  const reader = base.reader.snapshot();
+  const content = { synonyms: phrases.groups, ...packCensus(census), weights, reader };
   return {
     ...content,
     format: FORMAT,
@@ -77,28 +83,29 @@ export function snapshotCaseBase({ knowledge, phrases, census, model }: CaseBase
 export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): Restored | undefined {
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
   if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
-  const { synonyms, keys, forms, grams, numbers, lists, scales, weights } = snapshot;
+  const { synonyms, keys, forms, grams, numbers, lists, scales, weights, reader } = snapshot;
   if (!Array.isArray(synonyms) || !synonyms.every(isNames)) return undefined;
   if (!isNames(keys) || !isNames(forms) || !isNames(grams)) return undefined;
   if (typeof numbers !== 'string' || typeof lists !== 'string') return undefined;
-  if (typeof scales !== 'string' || typeof weights !== 'string') return undefined;
+  if (typeof scales !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
   const content: Content = {
     ...{ synonyms, keys, forms, grams },
     numbers: fromBase64(numbers),
     lists: fromBase64(lists),
     scales: fromBase64(scales),
     weights: fromBase64(weights),
+    reader,
   };
   if (snapshot.checksum !== sumOf(owner.version, content)) return undefined;
   const census = unpackCensus(content);
   if (census === undefined || !isOf(census, owner)) return undefined;
-  return { synonyms, census, weights: (count) => unpackWeights(content.weights, count) };
+  return { synonyms, census, weights: (count) => unpackWeights(content.weights, count), reader };
 }
 
 /** The checksum of everything that a snapshot depends on. */
 function sumOf(version: string, content: Content): string {
-  const { synonyms, keys, forms, grams, numbers, lists, scales, weights } = content;
-  const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms)];
+  const { synonyms, keys, forms, grams, numbers, lists, scales, weights, reader } = content;
+  const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms), JSON.stringify(reader)];
   return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lists, scales, weights]);
 }
 

@@ -30,6 +30,16 @@ export interface Match extends Target {
   readonly askedOnly: boolean;
 }
 
+/** The words that say a value, in one language. */
+export interface Phrase extends Target {
+  readonly language: Language;
+  readonly terms: readonly Term[];
+  readonly askedOnly: boolean;
+}
+
+/** A word of a phrase. */
+export type Term = Pick<Word, 'folded' | 'stems'>;
+
 interface Entry extends Target {
   readonly words: readonly string[];
   readonly askedOnly: boolean;
@@ -55,20 +65,31 @@ export interface PhraseIndex {
   find(passage: Passage): readonly Match[];
   /** Folded words of the phrases, each once. */
   readonly words: ReadonlySet<string>;
+  /** All that was added; an index of these is the same. */
+  readonly phrases: readonly Phrase[];
 }
 
 /**
- * Builds an empty index.
+ * Builds an index.
  *
  * @param analyse - may remember what it has analysed
+ * @param given - phrases of another index
  */
-export function createPhraseIndex(analyse: typeof analyseText = analyseText): PhraseIndex {
+export function createPhraseIndex(
+  analyse: typeof analyseText = analyseText,
+  given: readonly Phrase[] = [],
+): PhraseIndex {
   const roots: Readonly<Record<Language, Node>> = { fr: leaf(), en: leaf() };
   const vocabulary = new Set<string>();
+  const phrases: Phrase[] = [];
 
-  function insert(language: Language, keys: readonly string[], entry: Entry): void {
+  function insert(phrase: Phrase): void {
+    const { language, terms, attribute, value, askedOnly } = phrase;
+    const before = vocabulary.size;
     let node = roots[language];
-    for (const key of keys) {
+    for (const { folded, stems } of terms) {
+      vocabulary.add(folded);
+      const key = stems[language];
       let next = node.next.get(key);
       if (next === undefined) {
         next = leaf();
@@ -76,11 +97,12 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
       }
       node = next;
     }
+    const words = terms.map(nameOf);
     const again = node.entries.some(
-      ({ attribute, value, words }) =>
-        attribute === entry.attribute && value === entry.value && words.join(' ') === entry.words.join(' '),
+      (entry) => entry.attribute === attribute && entry.value === value && entry.words.join(' ') === words.join(' '),
     );
-    if (!again) node.entries.push(entry);
+    if (!again) node.entries.push({ attribute, value, words, askedOnly });
+    if (!again || vocabulary.size > before) phrases.push(phrase);
   }
 
   function walk(
@@ -152,27 +174,17 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
     }
   }
 
+  for (const phrase of given) insert(phrase);
   return {
     words: vocabulary,
+    phrases,
     add(wording, language, target, askedOnly) {
       for (const own of language === undefined ? (['fr', 'en'] as const) : [language]) {
         const words = analyse(wording, own).words.slice(0, PHRASE_LIMIT);
         const kept = essential(words);
-        for (const word of kept) vocabulary.add(word.folded);
-        insert(
-          own,
-          kept.map((word) => word.stems[own]),
-          { ...target, words: kept.map(nameOf), askedOnly },
-        );
+        insert({ ...target, language: own, terms: kept, askedOnly });
         const joined = compounds(kept);
-        if (joined.length < kept.length) {
-          for (const word of joined) vocabulary.add(word.folded);
-          insert(
-            own,
-            joined.map((word) => word.stems[own]),
-            { ...target, words: joined.map(nameOf), askedOnly },
-          );
-        }
+        if (joined.length < kept.length) insert({ ...target, language: own, terms: joined, askedOnly });
       }
     },
     find(passage) {
@@ -209,8 +221,8 @@ function essential(words: readonly Word[]): readonly Word[] {
 }
 
 /** The phrase with its compounds whole. */
-function compounds(words: readonly Word[]): readonly { readonly folded: string; readonly stems: Stems }[] {
-  const joined: { readonly folded: string; readonly stems: Stems }[] = [];
+function compounds(words: readonly Word[]): readonly Term[] {
+  const joined: Term[] = [];
   let end = 0;
   for (const word of words) {
     if (word.start < end) continue;
@@ -222,7 +234,7 @@ function compounds(words: readonly Word[]): readonly { readonly folded: string; 
 }
 
 /** Every negation has the same name. */
-function nameOf(word: { readonly folded: string; readonly stems: Stems }): string {
+function nameOf(word: Term): string {
   return word.stems.fr === NEGATION ? NEGATION : word.folded;
 }
 

@@ -1,6 +1,7 @@
-import type { Attribute, Knowledge, Language, SynonymGroup, Taxonomy, Wording } from '../model/index.js';
+import type { Attribute, Json, Knowledge, Language, SynonymGroup, Taxonomy, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
-import { createPhraseIndex, type PhraseIndex } from './phrase-index.js';
+import { createPhraseIndex } from './phrase-index.js';
+import { type Prepared, unpackReader } from './reader-snapshot.js';
 import { LIGHT, PREPOSITIONS, WEAK } from './reading-words.js';
 import { analyse, type Passage, type Word } from './sentence.js';
 import { isStopWord } from './stop-words.js';
@@ -14,17 +15,10 @@ const WORDING_LIMIT = 2000;
 const VARIANTS = 12;
 
 /** What the reader has prepared of a knowledge base. */
-export interface Context {
+export interface Context extends Prepared {
   readonly attributes: ReadonlyMap<string, Attribute>;
-  readonly index: PhraseIndex;
-  /** Folded words of the whole base: right as they are written. */
-  readonly known: ReadonlySet<string>;
-  /** Stems, with their language before them, that show that a text speaks of an attribute. */
-  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The same the other way round: the attributes of each stem. */
+  /** The same as `words` the other way round: the attributes of each stem. */
   readonly tellers: ReadonlyMap<string, readonly string[]>;
-  /** Attributes whose question is itself a negation ("what is not working?"): denying is how people answer. */
-  readonly negative: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
   readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
   /** Nodes above a node, by taxonomy and node. */
@@ -37,8 +31,36 @@ interface Named {
   readonly wordings: readonly Wording[];
 }
 
-/** Prepares a knowledge base for reading. */
-export function createContext(knowledge: Knowledge): Context {
+/**
+ * Prepares a knowledge base for reading.
+ *
+ * @param snapshot - of the reader of the same knowledge
+ */
+export function createContext(knowledge: Knowledge, snapshot?: Json): Context {
+  const prepared = unpackReader(snapshot) ?? prepare(knowledge);
+  return {
+    ...prepared,
+    tellers: tellersOf(prepared.words),
+    attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
+    nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
+    ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
+  };
+}
+
+function tellersOf(words: Prepared['words']): ReadonlyMap<string, readonly string[]> {
+  const tellers = new Map<string, string[]>();
+  for (const [attribute, stems] of words) {
+    for (const stem of stems) {
+      const attributes = tellers.get(stem);
+      if (attributes === undefined) tellers.set(stem, [attribute]);
+      else attributes.push(attribute);
+    }
+  }
+  return tellers;
+}
+
+/** Reads all words of a knowledge base. */
+function prepare(knowledge: Knowledge): Prepared {
   const seen = new Map<string, Passage>();
   const analyseOnce: typeof analyse = (text, language) => {
     const key = `${language}:${text}`;
@@ -96,25 +118,7 @@ export function createContext(knowledge: Knowledge): Context {
     for (const language of LANGUAGES) spell(found.problem[language] ?? '', language);
     for (const wording of found.also) spell(wording.text, wording.language ?? 'fr');
   }
-  const words = relate(questions, own);
-  const tellers = new Map<string, string[]>();
-  for (const [attribute, keys] of words) {
-    for (const key of keys) {
-      const attributes = tellers.get(key);
-      if (attributes === undefined) tellers.set(key, [attribute]);
-      else attributes.push(attribute);
-    }
-  }
-  return {
-    attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
-    index,
-    known,
-    words,
-    tellers,
-    negative,
-    nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
-    ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
-  };
+  return { index, known, words: relate(questions, own), negative };
 }
 
 function namesOf(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): readonly Named[] {

@@ -1,9 +1,10 @@
-import type { Attribute, Facts, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
+import type { Attribute, Facts, Json, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
 import { readGesture, readYesNo, spoken } from './answer-words.js';
 import { findClaims, type Setting } from './claims.js';
 import { deniesCode, findCodes } from './code-facts.js';
 import { conclude } from './conclude.js';
 import { findNumbers } from './number-facts.js';
+import { packReader, type ReaderSnapshot } from './reader-snapshot.js';
 import { type Context, createContext } from './reading-context.js';
 import { analyse, type Passage, type Word } from './sentence.js';
 import { createSpelling, type Speller } from './spelling.js';
@@ -31,6 +32,8 @@ export interface Reader {
   read(text: string, language: Language, options?: ReadOptions): readonly Reading[];
   /** Settles how the answer to one question was meant. */
   settle(text: string, language: Language, attribute: Attribute): Settlement;
+  /** Gives what the reader has prepared, so that {@link createReader} need not do it again. */
+  snapshot(): ReaderSnapshot;
 }
 
 /** Values offered back when an answer is unclear. */
@@ -43,14 +46,15 @@ const CANDIDATES = 5;
  * A wrong fact costs more than a missed one: a word that says little alone counts only beside words of
  * its attribute's question, and longer phrases shut out shorter ones.
  *
+ * @param snapshot - from `Reader.snapshot`, of the same knowledge; what has not its shape is passed over
  * @example
  * createReader(knowledge).read("l'imprimante clignote orange", 'fr');
  */
-export function createReader(knowledge: Knowledge): Reader {
+export function createReader(knowledge: Knowledge, snapshot?: Json): Reader {
   let made: { readonly context: Context; readonly spelling: () => Speller } | undefined;
   const prepared = () => {
     if (made === undefined) {
-      const context = createContext(knowledge);
+      const context = createContext(knowledge, snapshot);
       made = { context, spelling: createSpelling(context.index.words, context.known) };
     }
     return made;
@@ -110,7 +114,7 @@ export function createReader(knowledge: Knowledge): Reader {
     return { kind: 'unclear', candidates: typeof reading.value === 'number' ? [] : reading.value };
   }
 
-  return { read, settle };
+  return { read, settle, snapshot: () => packReader(prepared().context) };
 }
 
 /** "I don't know if it is red" names a value only to say that it is not known. */

@@ -56,7 +56,7 @@ describe('a snapshot of the shipped base', () => {
   });
 
   it('is refused when it is damaged, of another format or of other knowledge', () => {
-    const damaged: Json[] = [null, 'AAAA', [], {}, { ...snapshot, format: 1 }, { ...snapshot, checksum: '00000000' }];
+    const damaged: Json[] = [null, 'AAAA', [], {}, { ...snapshot, format: 2 }, { ...snapshot, checksum: '00000000' }];
     for (const name of ['numbers', 'lists', 'scales', 'weights']) {
       const text = String(snapshot[name]);
       const middle = text.length >> 1;
@@ -68,6 +68,10 @@ describe('a snapshot of the shipped base', () => {
       const list = snapshot[name] as readonly Json[];
       for (const other of [list.slice(1), [...list, 'x'], [...list.slice(0, -1), 1], 'x'])
         damaged.push({ ...snapshot, [name]: other });
+    }
+    const { phrases } = snapshot.reader as { readonly phrases: readonly Json[] };
+    for (const other of [undefined, null, {}, { ...Object(snapshot.reader), phrases: phrases.slice(1) }]) {
+      damaged.push(JSON.parse(JSON.stringify({ ...snapshot, reader: other })));
     }
     for (const each of damaged) expect(restoreSnapshot(each, knowledge)).toBeUndefined();
     expect(restoreSnapshot(snapshot, { ...knowledge, version: 'other' })).toBeUndefined();
