@@ -10,7 +10,7 @@ import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js'
 import { packWeights, unpackWeights } from './packed-weights.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {

@@ -89,6 +89,13 @@ export function learnWeights({ encoder, classes, labels, size }: Lesson, tables:
       }
     }
   }
+  return rounded(weights);
+}
+
+/** Rounds to the upper half of each 32-bit float (bfloat16), in place: as good for a choice, and half to keep. */
+function rounded(weights: Float32Array): Float32Array {
+  const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
+  for (let at = 0; at < bits.length; at++) bits[at] = ((bits[at] as number) + 0x8000) & 0xffff0000;
   return weights;
 }
 
