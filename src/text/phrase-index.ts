@@ -33,6 +33,8 @@ export interface Match extends Target {
 interface Entry extends Target {
   readonly words: readonly string[];
   readonly askedOnly: boolean;
+  /** The phrase says "a few". */
+  readonly few: boolean;
 }
 
 interface Node {
@@ -43,6 +45,8 @@ interface Node {
 /** Longest phrase, in words; the rest of a longer one is left out. */
 const PHRASE_LIMIT = 12;
 const ENDINGS: Readonly<Record<Language, RegExp>> = { fr: /(?:ent|er|ez|[esx])+$/, en: /(?:ing|ed|[es])+$/ };
+/** "Depuis quelques jours" holds for so many. */
+const FEW = 8;
 /** Words in a row that a text may put between two words of a phrase. */
 const GAP_LIMIT = 3;
 /** Steps tried from one word of a text, so that the work stays linear in it. */
@@ -95,12 +99,15 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
       exact: readonly string[];
       negated: boolean;
       negative: boolean;
+      /** More than a few were counted in between. */
+      many: boolean;
     },
     found: Match[],
     budget: { left: number },
   ): void {
     if (budget.left-- <= 0) return;
     for (const entry of step.length > 0 && step.gap === 0 ? step.node.entries : []) {
+      if (entry.few && step.many) continue;
       found.push({
         attribute: entry.attribute,
         value: entry.value,
@@ -135,6 +142,7 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
           exact: [...exact, stems[language] === NEGATION ? NEGATION : folded],
           negated,
           negative,
+          many: step.many,
         },
         found,
         budget,
@@ -148,7 +156,8 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
     if (word.role === 'negation' && !step.negated) {
       walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1, negated: true }, found, budget);
     } else if (word.role === 'light' || isQuantity(word)) {
-      walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1 }, found, budget);
+      const many = step.many || countOf(word) > FEW;
+      walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1, many }, found, budget);
     }
   }
 
@@ -156,13 +165,15 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
     words: vocabulary,
     add(wording, language, target, askedOnly) {
       for (const own of language === undefined ? (['fr', 'en'] as const) : [language]) {
-        const words = analyse(wording, own).words.slice(0, PHRASE_LIMIT);
-        const kept = essential(words);
+        const passage = analyse(wording, own);
+        const words = passage.words.slice(0, PHRASE_LIMIT);
+        const kept = essential(words, passage.text);
+        const few = words.some((word) => QUANTIFIERS.has(word.folded));
         for (const word of kept) vocabulary.add(word.folded);
         insert(
           own,
           kept.map((word) => word.stems[own]),
-          { ...target, words: kept.map(nameOf), askedOnly },
+          { ...target, words: kept.map(nameOf), askedOnly, few },
         );
         const joined = compounds(kept);
         if (joined.length < kept.length) {
@@ -170,7 +181,7 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
           insert(
             own,
             joined.map((word) => word.stems[own]),
-            { ...target, words: joined.map(nameOf), askedOnly },
+            { ...target, words: joined.map(nameOf), askedOnly, few },
           );
         }
       }
@@ -187,6 +198,7 @@ export function createPhraseIndex(analyse: typeof analyseText = analyseText): Ph
             exact: [],
             negated: false,
             negative: false,
+            many: false,
           };
           walk(passage, language, from, start, found, { left: STEP_LIMIT });
         });
@@ -201,10 +213,15 @@ function leaf(): Node {
 }
 
 /** The words of a phrase that must be there: articles and the like go, unless nothing else is left. */
-function essential(words: readonly Word[]): readonly Word[] {
+function essential(words: readonly Word[], text: string): readonly Word[] {
   const kept = words.filter((word) => word.role !== 'light' || !DROPPED.has(word.folded));
   const firm = kept.filter((word) => !QUANTIFIERS.has(word.folded));
   if (firm.length >= 2) return firm;
+  // Folded, "à" is an English article; beside a single word it says where.
+  const [first] = words;
+  const placed =
+    kept.length === 1 && first !== undefined && /^à$/i.test(text.slice(first.start, first.end).normalize('NFC'));
+  if (placed && first !== kept[0]) return [first, ...kept];
   return kept.length > 0 ? kept : words;
 }
 
@@ -228,6 +245,12 @@ function nameOf(word: { readonly folded: string; readonly stems: Stems }): strin
 
 function isQuantity(word: Word): boolean {
   return word.kind === 'number' || QUANTIFIERS.has(word.folded) || SMALL_NUMBERS.has(word.folded);
+}
+
+/** The number a word stands for; 0 when it is none. */
+function countOf(word: Word): number {
+  if (/^(?:cents?|mille|hundred|thousand)$/.test(word.folded)) return 100;
+  return word.kind === 'number' ? Number.parseFloat(word.folded) : (SMALL_NUMBERS.get(word.folded) ?? 0);
 }
 
 function equal(phrase: readonly string[], said: readonly string[], same: (a: string, b: string) => boolean): boolean {
