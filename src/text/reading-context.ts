@@ -25,6 +25,8 @@ export interface Context {
   readonly tellers: ReadonlyMap<string, readonly string[]>;
   /** Attributes whose question is itself a negation ("what is not working?"): denying is how people answer. */
   readonly negative: ReadonlySet<string>;
+  /** Attributes whose question asks for what has happened ("what have you tried?"): plans do not answer it. */
+  readonly past: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
   readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
   /** Nodes above a node, by taxonomy and node. */
@@ -112,9 +114,17 @@ export function createContext(knowledge: Knowledge): Context {
     words,
     tellers,
     negative,
+    past: new Set(knowledge.attributes.filter(asksForPast).map(({ id }) => id)),
     nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
     ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
   };
+}
+
+function asksForPast({ question }: Attribute): boolean {
+  return (
+    /(?:^|[\s'’])(?:a|as|ont|avez)[\s-].*\p{L}ée?s?(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') ||
+    /\b(?:have|has|had|was|were)\b.*\p{L}ed\b|\bwhat changed\b/iu.test(question.en ?? '')
+  );
 }
 
 function namesOf(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): readonly Named[] {
