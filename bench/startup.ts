@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-const SHIPPED = fileURLToPath(new URL('../dist/cases.json', import.meta.url));
+const SHIPPED = fileURLToPath(new URL('../dist/cases.json.gz', import.meta.url));
 const RUNS = 9;
 
 /** Median, least and greatest wall time of a command, in milliseconds, over {@link RUNS} runs after one to warm the disk. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 import { KnowledgeError } from '../errors.js';
 import type { Language } from '../model/index.js';
@@ -10,7 +11,11 @@ import { wordsFor } from './words.js';
 
 /** The shipped base as authors wrote it, and compiled. */
 const SHIPPED_SOURCE = packagePath('cases');
-const SHIPPED_COMPILED = packagePath('dist', 'cases.json');
+const SHIPPED_COMPILED = packagePath('dist', 'cases.json.gz');
+
+const COMPILED = /\.json(?:\.gz)?$/;
+/** Most bytes that are unpacked here. */
+const LARGEST = 200_000_000;
 
 /**
  * Finds the knowledge a command works on: the path given, `$DEJACASE_KNOWLEDGE`, `./knowledge.json`,
@@ -54,11 +59,20 @@ export async function openKnowledge(
 
 /** Reads a compiled file without loading what reads YAML, which takes longer than the reading. */
 async function load(path: string | readonly string[]): Promise<ParsedKnowledge> {
-  const isCompiled = typeof path === 'string' && path.endsWith('.json') && existsSync(path) && statSync(path).isFile();
-  const text = isCompiled ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+  const text =
+    typeof path === 'string' && COMPILED.test(path) ? await readText(path).catch(() => undefined) : undefined;
   if (text !== undefined) return parseCompiled(text);
   const { loadKnowledge } = await import('../knowledge/index.js');
   return loadKnowledge(path);
+}
+
+/** Gives nothing that is too large; what fails here is told by `loadKnowledge`. */
+async function readText(path: string): Promise<string | undefined> {
+  if (!statSync(path).isFile()) return undefined;
+  const bytes = await readFile(path);
+  return path.endsWith('.gz')
+    ? gunzipSync(bytes, { maxOutputLength: LARGEST }).toString('utf8')
+    : bytes.toString('utf8');
 }
 
 function isShipped(path: string): boolean {

@@ -6,7 +6,7 @@ import { parseKnowledge } from './parse.js';
 import { type DecodedSource, decodeSource } from './source.js';
 
 /**
- * Loads knowledge files, folders of them, or one compiled JSON file.
+ * Loads knowledge files, folders of them, or one compiled JSON file, which may be gzipped (`.json.gz`).
  *
  * Of a folder every `*.yaml` and `*.yml` is read, at any depth; hidden files and folders and links
  * are passed over. An item with an error is left out and the rest is loaded.
@@ -20,7 +20,7 @@ import { type DecodedSource, decodeSource } from './source.js';
 export async function loadKnowledge(path: string | readonly string[]): Promise<ParsedKnowledge> {
   const paths = typeof path === 'string' ? [path] : path;
   const [only] = paths;
-  if (paths.length === 1 && only?.endsWith('.json')) {
+  if (paths.length === 1 && only !== undefined && /\.json(?:\.gz)?$/.test(only)) {
     return readCompiled(only);
   }
   const { realpath } = await disk();
@@ -83,12 +83,18 @@ async function readCompiled(file: string): Promise<ParsedKnowledge> {
     const message = `${file} has more than ${LIMITS.compiledBytes / 1e6} MB. Split the base.`;
     throw new CbrError('knowledge-too-large', message);
   }
-  const text = await attempt(file, () => readFile(file, 'utf8'));
+  const bytes = await attempt(file, () => readFile(file));
+  const text = file.endsWith('.gz') ? await attempt(file, () => unzip(bytes)) : bytes.toString('utf8');
   try {
     return parseCompiled(text);
   } catch (error) {
     throw isCbrError(error) ? new CbrError(error.code, `${file}: ${error.message}`, { cause: error }) : error;
   }
+}
+
+async function unzip(bytes: Uint8Array): Promise<string> {
+  const { gunzipSync } = await import('node:zlib');
+  return gunzipSync(bytes, { maxOutputLength: LIMITS.compiledBytes }).toString('utf8');
 }
 
 async function readSource(file: string): Promise<DecodedSource> {

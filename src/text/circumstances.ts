@@ -6,8 +6,16 @@ import type { Passage, Word } from './sentence.js';
 const LOOK = 16;
 const NEAR = 4;
 const RECEIVED = /^(?:recue?s?|recois|recoit|recevons|eu|got|get|received|receive)$/;
+const LEFT = /^(?:laissee?s?|oubliee?s?|restee?s?|left|forgot|forgotten)$/;
 const SAYING =
   /^(?:dit|disant|dise|demande|demandant|indique|indiquant|annonce|annoncant|says?|saying|said|asks|asking|tells|telling|claims|claiming|states|stating)$/;
+
+const WISH =
+  'vais|vas|va|allons|allez|veux|veut|voulons|voudrais|aimerais|besoin|faut|faudrait|dois|doit|devrais|devrait|devez|pouvez|pourriez|peux tu|merci de|veuillez|avant de|je compte|prevois|(?:dit|demande|conseille) de|comment|will|going to|gonna|need|want|would like|plan(?:ning)? to|should|could you|can you|please|(?:told|asked) (?:me )?to|how (?:do|can|to)';
+/** A wish reaches up to the next subject. */
+const PLAN = new RegExp(
+  `(?:^| )(?:(?:${WISH})(?: (?:que|i|we|you) ?(?:je|on)?)?|before (?:i|we))(?: (?!(?:je|nous|il|elle|i|we|he|she|it) )\\S+){0,6}$`,
+);
 
 /** Tells whether a match stands in what happened before the trouble: "depuis que j'ai changé de téléphone". */
 export function isCircumstance({ words }: Passage, { from, to }: Match): boolean {
@@ -46,6 +54,21 @@ function isMarker(word: string, next: string): boolean {
 /** "et de mot de passe" and "et que" go on with the clause before them. */
 function isContinued(words: readonly Word[], start: number): boolean {
   return /^(?:et|ou|and|or)$/.test(words[start]?.folded ?? '') && /^(?:de|que)$/.test(words[start + 1]?.folded ?? '');
+}
+
+/** Tells whether what follows in a clause is only planned, wished, asked for or told: "je vais redémarrer". */
+export function isPlanned({ words }: Passage, from: number): boolean {
+  const clause = words[from]?.clause;
+  const before = words.slice(Math.max(0, from - LOOK), from).filter((word) => word.clause === clause);
+  return PLAN.test(before.map((word) => word.folded).join(' '));
+}
+
+/** Tells whether a match says where something was left: "j'ai oublié mon téléphone à la maison". */
+export function isLeftBehind({ words }: Passage, { from }: Match): boolean {
+  const clause = words[from]?.clause;
+  if (!/^(?:a|au|chez|at|in|on|dans)$/.test(words[from]?.folded ?? '')) return false;
+  const before = words.slice(Math.max(0, from - NEAR - NEAR), from).filter((word) => word.clause === clause);
+  return before.some((word) => LEFT.test(word.folded));
 }
 
 /** Tells whether a match only brought some news: "I got an e-mail that says ...". */

@@ -1,5 +1,5 @@
 import type { Attribute, Condition, Facts } from '../model/index.js';
-import { isCircumstance, isMessenger } from './circumstances.js';
+import { isCircumstance, isLeftBehind, isMessenger, isPlanned } from './circumstances.js';
 import { exonerates, isAbsent, isNegated, isSaidToWork } from './negation-scope.js';
 import type { Match } from './phrase-index.js';
 import type { Context } from './reading-context.js';
@@ -218,6 +218,8 @@ function toClaim(match: Match, { context, passage, uncertain }: Setting): readon
   const isState = !asksTrouble && Object.keys(attribute.askWhen).length > 0;
   const doubtful =
     trouble === 'doubtful' ||
+    (context.past.has(match.attribute) && isPlanned(passage, match.from)) ||
+    isLeftBehind(passage, match) ||
     (isState && !negated && isAbsent(passage, match)) ||
     inside.some((word) => passage.doubtful.has(word.clause)) ||
     inside.some((_, index) => uncertain.has(match.from + index));

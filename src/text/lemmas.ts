@@ -10,6 +10,7 @@ export const INVARIANT: ReadonlySet<string> = new Set([
   'gps',
   'https',
   'news',
+  'temps',
   'always',
   'aws',
 ]);

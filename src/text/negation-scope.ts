@@ -32,23 +32,30 @@ const TRAILING = /^(?:du|tout|encore|bien|toujours|at|all|anymore|any|more|t|il|
 export function isNegated(passage: Passage, match: Match): boolean {
   // "pas de son" denies by itself, and French says "ne ... plus aucun" with one meaning.
   if (match.negative) return false;
-  const denied =
-    match.negatedInside || isDeniedBefore(passage.words, match.from) || isDeniedAfter(passage.words, match);
-  return denied !== isWithout(passage.words, match.from);
+  const denied = match.negatedInside || isDeniedBefore(passage, match.from) || isDeniedAfter(passage, match);
+  return denied !== isWithout(passage, match.from);
 }
 
-function isDeniedBefore(words: readonly Word[], from: number): boolean {
+function isDeniedBefore(passage: Passage, from: number): boolean {
+  const { words } = passage;
   const clause = words[from]?.clause;
   let reach = REACH;
-  let preposition = PREPOSITIONS.has(words[from]?.folded ?? '') ? from : undefined;
+  let preposition = isPreposition(passage, from) ? from : undefined;
   for (let at = from - 1; at >= from - LOOK_BACK && words[at]?.clause === clause; at--) {
     const word = words[at];
     if (word === undefined) return false;
     if (word.role === 'negation') return preposition === undefined || (preposition === at + 1 && isBare(words, at));
-    if (PREPOSITIONS.has(word.folded)) preposition = at;
+    if (isPreposition(passage, at)) preposition = at;
     if (word.role === 'word' && --reach < 0) return false;
   }
   return false;
+}
+
+/** Folded, the French "à" is a preposition before an article only: "a la maison". */
+function isPreposition({ words, language }: Passage, at: number): boolean {
+  const folded = words[at]?.folded ?? '';
+  if (PREPOSITIONS.has(folded)) return true;
+  return language === 'fr' && folded === 'a' && /^(?:le|la|les|un|une|mon|ma|mes)$/.test(words[at + 1]?.folded ?? '');
 }
 
 /** Tells whether a clause says that something works, which no answer to "what is not working?" would. */
@@ -142,7 +149,8 @@ function isBare(words: readonly Word[], negation: number): boolean {
   return before === undefined || before.clause !== words[negation]?.clause || COPULAS.has(before.folded);
 }
 
-function isDeniedAfter(words: readonly Word[], match: Match): boolean {
+function isDeniedAfter(passage: Passage, match: Match): boolean {
+  const { words } = passage;
   const clause = words[match.to - 1]?.clause;
   let at = match.to;
   while (words[at]?.clause === clause && /^(?:t|il|elle|ils|elles|on|ca)$/.test(words[at]?.folded ?? '')) at++;
@@ -153,14 +161,15 @@ function isDeniedAfter(words: readonly Word[], match: Match): boolean {
   at++;
   while (words[at]?.clause === clause && TRAILING.test(words[at]?.folded ?? '')) at++;
   const next = words[at];
-  return next === undefined || next.clause !== clause || PREPOSITIONS.has(next.folded);
+  return next === undefined || next.clause !== clause || isPreposition(passage, at);
 }
 
-function isWithout(words: readonly Word[], from: number): boolean {
+function isWithout(passage: Passage, from: number): boolean {
+  const { words } = passage;
   for (let at = from - 1, reach = 2; at >= from - LOOK_BACK && reach > 0; at--) {
     if (words[at]?.clause !== words[from]?.clause) return false;
     if (words[at]?.role === 'without') return true;
-    if (PREPOSITIONS.has(words[at]?.folded ?? '')) return false;
+    if (isPreposition(passage, at)) return false;
     if (words[at]?.role === 'word') reach--;
   }
   return false;

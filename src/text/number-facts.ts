@@ -32,10 +32,19 @@ export function findNumbers(setting: Setting): readonly Reading[] {
     if (first === undefined) return [];
     const { value, quantity } = first;
     const clear = all.every((one) => one.value === value);
-    const doubtful = !clear || passage.doubtful.has(passage.words[quantity.from]?.clause ?? -1);
+    const unsure = all.some((one) => one.quantity.doubtful || isWished(passage, one.quantity.from));
+    const doubtful = !clear || unsure || passage.doubtful.has(passage.words[quantity.from]?.clause ?? -1);
     const quote = passage.text.slice(passage.words[quantity.from]?.start, passage.words[quantity.to - 1]?.end);
     return [{ attribute, value, certainty: doubtful ? 'doubtful' : 'sure', quote } as const];
   });
+}
+
+/** "I need 20 GB" does not say how much there is. */
+function isWished({ words }: Passage, from: number): boolean {
+  const before = words.slice(Math.max(0, from - 3), from).map((word) => word.folded);
+  return /(?:^| )(?:need|needs|want|besoin de|faut|faudrait|faudra|veux|voudrais)(?: at least| au moins)?$/.test(
+    before.join(' '),
+  );
 }
 
 /** "environ 12" answers the question; the 11 of "je suis sous Windows 11" counts something else. */

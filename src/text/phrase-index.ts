@@ -35,6 +35,8 @@ export interface Phrase extends Target {
   readonly language: Language;
   readonly terms: readonly Term[];
   readonly askedOnly: boolean;
+  /** It says "a few". */
+  readonly few: boolean;
 }
 
 /** A word of a phrase. */
@@ -43,6 +45,8 @@ export type Term = Pick<Word, 'folded' | 'stems'>;
 interface Entry extends Target {
   readonly words: readonly string[];
   readonly askedOnly: boolean;
+  /** The phrase says "a few". */
+  readonly few: boolean;
 }
 
 interface Node {
@@ -53,6 +57,8 @@ interface Node {
 /** Longest phrase, in words; the rest of a longer one is left out. */
 const PHRASE_LIMIT = 12;
 const ENDINGS: Readonly<Record<Language, RegExp>> = { fr: /(?:ent|er|ez|[esx])+$/, en: /(?:ing|ed|[es])+$/ };
+/** "Depuis quelques jours" holds for so many. */
+const FEW = 8;
 /** Words in a row that a text may put between two words of a phrase. */
 const GAP_LIMIT = 3;
 /** Steps tried from one word of a text, so that the work stays linear in it. */
@@ -84,7 +90,7 @@ export function createPhraseIndex(
   const phrases: Phrase[] = [];
 
   function insert(phrase: Phrase): void {
-    const { language, terms, attribute, value, askedOnly } = phrase;
+    const { language, terms, attribute, value, askedOnly, few } = phrase;
     const before = vocabulary.size;
     let node = roots[language];
     for (const { folded, stems } of terms) {
@@ -101,7 +107,7 @@ export function createPhraseIndex(
     const again = node.entries.some(
       (entry) => entry.attribute === attribute && entry.value === value && entry.words.join(' ') === words.join(' '),
     );
-    if (!again) node.entries.push({ attribute, value, words, askedOnly });
+    if (!again) node.entries.push({ attribute, value, words, askedOnly, few });
     if (!again || vocabulary.size > before) phrases.push(phrase);
   }
 
@@ -117,12 +123,15 @@ export function createPhraseIndex(
       exact: readonly string[];
       negated: boolean;
       negative: boolean;
+      /** More than a few were counted in between. */
+      many: boolean;
     },
     found: Match[],
     budget: { left: number },
   ): void {
     if (budget.left-- <= 0) return;
     for (const entry of step.length > 0 && step.gap === 0 ? step.node.entries : []) {
+      if (entry.few && step.many) continue;
       found.push({
         attribute: entry.attribute,
         value: entry.value,
@@ -157,6 +166,7 @@ export function createPhraseIndex(
           exact: [...exact, stems[language] === NEGATION ? NEGATION : folded],
           negated,
           negative,
+          many: step.many,
         },
         found,
         budget,
@@ -170,7 +180,8 @@ export function createPhraseIndex(
     if (word.role === 'negation' && !step.negated) {
       walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1, negated: true }, found, budget);
     } else if (word.role === 'light' || isQuantity(word)) {
-      walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1 }, found, budget);
+      const many = step.many || countOf(word) > FEW;
+      walk(passage, language, from, { ...step, at: step.at + 1, gap: step.gap + 1, many }, found, budget);
     }
   }
 
@@ -180,11 +191,18 @@ export function createPhraseIndex(
     phrases,
     add(wording, language, target, askedOnly) {
       for (const own of language === undefined ? (['fr', 'en'] as const) : [language]) {
-        const words = analyse(wording, own).words.slice(0, PHRASE_LIMIT);
-        const kept = essential(words);
-        insert({ ...target, language: own, terms: kept, askedOnly });
+        const passage = analyse(wording, own);
+        const words = passage.words.slice(0, PHRASE_LIMIT);
+        const kept = essential(words, passage.text);
+        const phrase = {
+          ...target,
+          language: own,
+          askedOnly,
+          few: words.some(({ folded }) => QUANTIFIERS.has(folded)),
+        };
+        insert({ ...phrase, terms: kept });
         const joined = compounds(kept);
-        if (joined.length < kept.length) insert({ ...target, language: own, terms: joined, askedOnly });
+        if (joined.length < kept.length) insert({ ...phrase, terms: joined });
       }
     },
     find(passage) {
@@ -199,6 +217,7 @@ export function createPhraseIndex(
             exact: [],
             negated: false,
             negative: false,
+            many: false,
           };
           walk(passage, language, from, start, found, { left: STEP_LIMIT });
         });
@@ -213,10 +232,15 @@ function leaf(): Node {
 }
 
 /** The words of a phrase that must be there: articles and the like go, unless nothing else is left. */
-function essential(words: readonly Word[]): readonly Word[] {
+function essential(words: readonly Word[], text: string): readonly Word[] {
   const kept = words.filter((word) => word.role !== 'light' || !DROPPED.has(word.folded));
   const firm = kept.filter((word) => !QUANTIFIERS.has(word.folded));
   if (firm.length >= 2) return firm;
+  // Folded, "à" is an English article; beside a single word it says where.
+  const [first] = words;
+  const placed =
+    kept.length === 1 && first !== undefined && /^à$/i.test(text.slice(first.start, first.end).normalize('NFC'));
+  if (placed && first !== kept[0]) return [first, ...kept];
   return kept.length > 0 ? kept : words;
 }
 
@@ -240,6 +264,12 @@ function nameOf(word: Term): string {
 
 function isQuantity(word: Word): boolean {
   return word.kind === 'number' || QUANTIFIERS.has(word.folded) || SMALL_NUMBERS.has(word.folded);
+}
+
+/** The number a word stands for; 0 when it is none. */
+function countOf(word: Word): number {
+  if (/^(?:cents?|mille|hundred|thousand)$/.test(word.folded)) return 100;
+  return word.kind === 'number' ? Number.parseFloat(word.folded) : (SMALL_NUMBERS.get(word.folded) ?? 0);
 }
 
 function equal(phrase: readonly string[], said: readonly string[], same: (a: string, b: string) => boolean): boolean {

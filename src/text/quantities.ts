@@ -9,6 +9,8 @@ export interface Quantity {
   /** First word, and the one after the last. */
   readonly from: number;
   readonly to: number;
+  /** The digits could be two numbers: "1 500". */
+  readonly doubtful: boolean;
 }
 
 /** What a unit measures, and how much of the base of that measure it is. */
@@ -58,17 +60,24 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
   const { words, text } = passage;
   const found: Quantity[] = [];
   for (let at = 0; at < words.length; at++) {
-    const first = readNumber(words, at);
+    const first = readNumber(passage, at);
     if (first === undefined) continue;
     let { value, to } = first;
+    const doubtful = first.grouped === true;
     // "2 Go" and "2 à 4 Go", "between 5 and 10 minutes", "10-15 %"
     const joint = words[to];
     const dashed = joint !== undefined && /^\s?[-\u2013\u2014~]\s?$/.test(text.slice(words[to - 1]?.end, joint.start));
     const second = dashed
-      ? readNumber(words, to)
+      ? readNumber(passage, to)
       : joint !== undefined && /^(?:a|to|et|and|ou|or)$/.test(joint.folded)
-        ? readNumber(words, to + 1)
+        ? readNumber(passage, to + 1)
         : undefined;
+    // "one and a half GB"
+    const article = joint?.folded === 'and' && words[to + 1]?.folded === 'a' && words[to + 2]?.folded === 'half';
+    if (article) {
+      value += 0.5;
+      to += 3;
+    }
     const half = /^(?:et|and)$/.test(joint?.folded ?? '') && second?.value === 0.5;
     if (second !== undefined && (half || second.value > value)) {
       value = half ? value + 0.5 : (value + second.value) / 2;
@@ -84,23 +93,45 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
       value += 0.5;
       to += extra;
     }
-    found.push({ value, from: at, to, ...(unit === undefined ? {} : { unit }) });
+    if (!isTakenBack(passage, at))
+      found.push({ value, from: at, to, doubtful, ...(unit === undefined ? {} : { unit }) });
     at = to - 1;
   }
   return found;
 }
 
-function readNumber(words: readonly Word[], from: number): { readonly value: number; readonly to: number } | undefined {
+/** "-5 Go" and "pas 50 Go" name a number only to say that it is another one. */
+function isTakenBack({ words, text }: Passage, at: number): boolean {
+  const start = words[at]?.start ?? 0;
+  if (/(?:^|\s)[-\u2212]$/.test(text.slice(Math.max(0, start - 2), start))) return true;
+  return words[at - 1]?.role === 'negation' && words[at - 1]?.clause === words[at]?.clause;
+}
+
+interface NumberRead {
+  readonly value: number;
+  readonly to: number;
+  readonly grouped?: boolean;
+}
+
+function readDigits({ words, text, language }: Passage, from: number, first: Word): NumberRead | undefined {
+  const next = words[from + 1];
+  if (next !== undefined && /^[1-9]\d{0,2}$/.test(first.folded) && /^\d{3}$/.test(next.folded)) {
+    const spaced = text.slice(first.end, next.start) === ' ' && !/^\d{3}$/.test(words[from + 2]?.folded ?? '');
+    if (spaced) return { value: Number(first.folded + next.folded), to: from + 2, grouped: true };
+  }
+  // The comma that parts thousands in English begins the decimals in French.
+  const thousands = language === 'en' && /^[1-9]\d{0,2},\d{3}$/.test(first.folded);
+  const value = Number(first.folded.replace(',', thousands ? '' : '.'));
+  return Number.isFinite(value) ? { value, to: from + 1 } : undefined;
+}
+
+function readNumber(passage: Passage, from: number): NumberRead | undefined {
+  const { words } = passage;
   const first = words[from];
   if (first === undefined) return undefined;
-  if (first.kind === 'number') {
-    const value = Number(
-      /^\d{1,3}(?:,\d{3})+$/.test(first.folded) && !first.folded.startsWith('0')
-        ? first.folded.replaceAll(',', '')
-        : first.folded.replace(',', '.'),
-    );
-    return Number.isFinite(value) ? { value, to: from + 1 } : undefined;
-  }
+  if (first.kind === 'number') return readDigits(passage, from, first);
+  // Thousands are closed, the group after them begins anew: "deux mille cinq cents".
+  let thousands = 0;
   let total = 0;
   let to = from;
   for (; to < words.length && to - from < 8; to++) {
@@ -108,9 +139,11 @@ function readNumber(words: readonly Word[], from: number): { readonly value: num
     if (word === undefined || word.kind !== 'word') break;
     const small = SMALL_NUMBERS.get(word.folded);
     if (/^(?:cents?|hundred)$/.test(word.folded)) total = (total === 0 ? 1 : total) * 100;
-    else if (/^(?:mille|thousand)$/.test(word.folded)) total = (total === 0 ? 1 : total) * 1000;
-    else if (/^(?:vingts?)$/.test(word.folded) && total === 4) total = 80;
-    else if (small !== undefined && (to === from || (small >= 1 && total % 10 === 0) || total >= 60)) total += small;
+    else if (/^(?:mille|thousand)$/.test(word.folded)) {
+      thousands += (total === 0 ? 1 : total) * 1000;
+      total = 0;
+    } else if (/^(?:vingts?)$/.test(word.folded) && total === 4) total = 80;
+    else if (small !== undefined && (total === 0 || (small >= 1 && total % 10 === 0) || total >= 60)) total += small;
     else if (!(to > from && /^(?:et|and)$/.test(word.folded) && isJoined(words, to))) break;
   }
   // "un" and "une" are articles unless a unit follows.
@@ -118,7 +151,7 @@ function readNumber(words: readonly Word[], from: number): { readonly value: num
     const dozen = SMALL_NUMBERS.get(words[to]?.folded ?? '');
     return dozen !== undefined ? { value: dozen, to: to + 1 } : undefined;
   }
-  return to > from ? { value: total, to } : undefined;
+  return to > from ? { value: thousands + total, to } : undefined;
 }
 
 /** "vingt et un", "one hundred and ten": the joint counts only between two parts of one number. */

@@ -1,4 +1,4 @@
-import type { Json } from '../model/index.js';
+import { type Json, LANGUAGES } from '../model/index.js';
 import { createPhraseIndex, type Phrase, type PhraseIndex, type Term } from './phrase-index.js';
 import { analyse } from './sentence.js';
 
@@ -28,20 +28,17 @@ export type ReaderSnapshot = {
 };
 
 /** The kinds of phrases. */
-const KINDS = [
-  { language: 'fr', askedOnly: false },
-  { language: 'en', askedOnly: false },
-  { language: 'fr', askedOnly: true },
-  { language: 'en', askedOnly: true },
-] as const;
+const KINDS = LANGUAGES.flatMap((language) =>
+  [false, true].flatMap((askedOnly) => [false, true].map((few) => ({ language, askedOnly, few }))),
+);
 
 /** Packs what a reader has prepared. */
 export function packReader({ index, known, words, negative }: Prepared): ReaderSnapshot {
   const targets = createTable();
   const terms = createTable();
-  const phrases = index.phrases.map(({ attribute, value, language, askedOnly, terms: said }) => [
+  const phrases = index.phrases.map(({ attribute, value, language, askedOnly, few, terms: said }) => [
     targets.numberOf([attribute, value]),
-    KINDS.findIndex((kind) => kind.language === language && kind.askedOnly === askedOnly),
+    KINDS.findIndex((kind) => kind.language === language && kind.askedOnly === askedOnly && kind.few === few),
     ...said.map(({ folded, stems }) => terms.numberOf([folded, stems.fr, stems.en])),
   ]);
   return {
@@ -73,8 +70,7 @@ export function unpackReader(snapshot: Json | undefined): Prepared | undefined {
       if (term === undefined) return undefined;
       own.push(term);
     }
-    const { language, askedOnly } = kind;
-    given.push({ attribute, value, language, terms: own, askedOnly });
+    given.push({ attribute, value, ...kind, terms: own });
   }
   return {
     index: createPhraseIndex(analyse, given),

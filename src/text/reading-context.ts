@@ -19,6 +19,8 @@ export interface Context extends Prepared {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** The same as `words` the other way round: the attributes of each stem. */
   readonly tellers: ReadonlyMap<string, readonly string[]>;
+  /** Attributes whose question asks for what has happened ("what have you tried?"): plans do not answer it. */
+  readonly past: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
   readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
   /** Nodes above a node, by taxonomy and node. */
@@ -41,6 +43,7 @@ export function createContext(knowledge: Knowledge, snapshot?: Json): Context {
   return {
     ...prepared,
     tellers: tellersOf(prepared.words),
+    past: new Set(knowledge.attributes.filter(asksForPast).map(({ id }) => id)),
     attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
     nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
     ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
@@ -119,6 +122,13 @@ function prepare(knowledge: Knowledge): Prepared {
     for (const wording of found.also) spell(wording.text, wording.language ?? 'fr');
   }
   return { index, known, words: relate(questions, own), negative };
+}
+
+function asksForPast({ question }: Attribute): boolean {
+  return (
+    /(?:^|[\s'’])(?:a|as|ont|avez)[\s-].*\p{L}ée?s?(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') ||
+    /\b(?:have|has|had|was|were)\b.*\p{L}ed\b|\bwhat changed\b/iu.test(question.en ?? '')
+  );
 }
 
 function namesOf(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): readonly Named[] {

@@ -36,6 +36,9 @@ export interface Reader {
   snapshot(): ReaderSnapshot;
 }
 
+/** "Envoyé de mon iPhone", "Sent from my iPhone", and the line of two dashes. */
+const SIGNATURE = /^[ \t]*(?:--[ \t]*$|(?:envoy[ée]|sent)[ \t]+(?:de|depuis|from)[ \t])/im;
+
 /** Values offered back when an answer is unclear. */
 const CANDIDATES = 5;
 
@@ -62,7 +65,7 @@ export function createReader(knowledge: Knowledge, snapshot?: Json): Reader {
 
   function prepare(text: string, language: Language, options: ReadOptions): Setting {
     const { context, spelling } = prepared();
-    const heard = analyse(text.slice(0, TEXT_LIMIT), language);
+    const heard = analyse(withoutSignature(text.slice(0, TEXT_LIMIT)), language);
     const uncertain = new Set<number>();
     const correct = spelling();
     const words = heard.words.map((word, at): Word => {
@@ -115,6 +118,12 @@ export function createReader(knowledge: Knowledge, snapshot?: Json): Reader {
   }
 
   return { read, settle, snapshot: () => packReader(prepared().context) };
+}
+
+/** A message without what its writer's device or program adds below it. */
+function withoutSignature(text: string): string {
+  const at = text.search(SIGNATURE);
+  return at > 0 ? text.slice(0, at) : text;
 }
 
 /** "I don't know if it is red" names a value only to say that it is not known. */

@@ -38,13 +38,18 @@ function stemEnglish(word: string): string {
 }
 
 function stemFrench(word: string): string {
-  const base = FRENCH_LEMMAS.get(word) ?? FRENCH_LEMMAS.get(singular(word)) ?? participle(word);
+  const base = FRENCH_LEMMAS.get(word) ?? FRENCH_LEMMAS.get(singular(word)) ?? participle(shortPlural(word));
   const stemmed = french.stem(base);
   return (ACTION.exec(stemmed)?.[1] ?? stemmed).replace(/nex(?:ion)?$/, 'nect');
 }
 
 function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+/** "pneus" and "mous", whose s the stemmer keeps as that of "nous". */
+function shortPlural(word: string): string {
+  return /^(?!nous|vous|tous|sous).{1,4}[eo]us$/.test(word) ? word.slice(0, -1) : word;
 }
 
 /** "bloquee" and "bloquees" lose the feminine, "fonctionnent" its plural. */

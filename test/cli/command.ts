@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** The built command line; `npm test` builds it first. */
 export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 /** The shipped base, compiled. */
-export const SHIPPED = fileURLToPath(new URL('../../dist/cases.json', import.meta.url));
+export const SHIPPED = fileURLToPath(new URL('../../dist/cases.json.gz', import.meta.url));
 
 /** What a command left behind. */
 export interface Ran {

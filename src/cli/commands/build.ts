@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { compileKnowledge } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
 import { createCaseBase, snapshotCaseBase } from '../../retrieval/index.js';
@@ -23,8 +24,9 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
     throw new UsageError(`dejacase: ${wordsFor(options.lang).outIsSource(options.out)}`);
   }
   const text = compileKnowledge(knowledge, { snapshot: { ...snapshotCaseBase(createCaseBase(knowledge)) } });
-  await replaceFile(options.out, text);
-  const bytes = Buffer.byteLength(text);
+  const written = options.out.endsWith('.gz') ? gzipSync(text, { level: 9 }) : Buffer.from(text);
+  await replaceFile(options.out, written);
+  const bytes = written.length;
   const { version, cases, solutions, attributes, trees, tests } = knowledge;
   const counts = {
     cases: cases.length,
@@ -53,7 +55,7 @@ function isSource(out: string, sources: readonly string[]): boolean {
 }
 
 /** Writes a file beside its place and moves it there, so that no reader ever finds half of it. */
-async function replaceFile(file: string, text: string): Promise<void> {
+async function replaceFile(file: string, text: Uint8Array): Promise<void> {
   const target = existsSync(file) ? realpathSync(file) : file;
   if (existsSync(target) && !statSync(target).isFile()) return writeFile(target, text);
   const beside = `${target}.${process.pid}.tmp`;
