@@ -22,8 +22,8 @@ export interface OpenQuestion {
   readonly cost: number;
 }
 
-/** Share of the belief that must know a free-text attribute before anybody is asked to write. */
-const TEXT_RELEVANCE = 0.01;
+/** Share of the belief that must know an attribute before anybody is asked: what tells of none of it only fishes. */
+const RELEVANCE = 0.05;
 const MAX_GATES = 16;
 
 /** Lists what could be asked in this state, in the order of attribute ids, each with its gain. */
@@ -67,7 +67,7 @@ export function openQuestions(
   for (const [wanted, column] of table.columns.entries()) {
     if (!askable(column.attribute) || passed.has(column.attribute.id) || column.known === 0) continue;
     const known = relevance(column, belief);
-    if (known <= (column.attribute.type === 'text' ? TEXT_RELEVANCE : 0)) continue;
+    if (known < RELEVANCE * (1 - belief.none)) continue;
     let ask = wanted;
     let chance = rateOf(column.attribute);
     let cost = column.attribute.cost + parameters.askCost;

@@ -88,7 +88,7 @@ export const CONDITIONALS = set('si if whether suppose supposons unless imaginon
 
 /** Words and pairs that make their clause uncertain. */
 export const HEDGES = set(`
-  peutetre maybe perhaps probablement probably possiblement possibly apparemment apparently dirait semble seems
+  peutetre maybe perhaps probablement probably prob possiblement possibly apparemment apparently dirait semble seems
   crois pense think guess suppose serait would might
 `);
 
