@@ -57,7 +57,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   noneShare: Object.freeze({ known: 0.5, unknown: 0.8 }),
   noneFocus: 0.5,
   askCost: 1.5,
-  flatness: 3,
+  flatness: 1.5,
   maxQuestions: 12,
   unknownQuestions: 6,
   sure: 0.85,

@@ -67,7 +67,7 @@ test('no file names a path of the machine that built it', () => {
 test.each(['nodenext', 'bundler'])(
   'the types of every subpath hold with moduleResolution %s',
   async (resolution) => {
-    const paths = Object.keys(manifest.exports).filter((path) => !path.includes('*') && !path.endsWith('.json'));
+    const paths = Object.keys(manifest.exports).filter((path) => !path.includes('*') && !/\.(?:json|gz)$/.test(path));
     const imports = paths.map((path, index) => `import * as m${index} from '${join('dejacase', path)}';`);
     const use = `import { createEngine, type Turn } from 'dejacase';
 import { loadKnowledge } from 'dejacase/knowledge';

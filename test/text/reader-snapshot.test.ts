@@ -55,7 +55,7 @@ it('what is no snapshot of a reader is passed over', () => {
   const { phrases, terms, targets } = snapshot;
   if (!Array.isArray(phrases) || !Array.isArray(terms) || !Array.isArray(targets)) throw new Error('no lists');
   const foreign: Json[] = [null, 'x', [], {}, ...Object.keys(snapshot).map((name) => ({ ...snapshot, [name]: 'x' }))];
-  for (const phrase of [[], [targets.length, 0, 0], [0, 4, 0], [0, 0, terms.length], [0, 0, -1], ['0', 0, 0], 'x']) {
+  for (const phrase of [[], [targets.length, 0, 0], [0, 8, 0], [0, 0, terms.length], [0, 0, -1], ['0', 0, 0], 'x']) {
     foreign.push({ ...snapshot, phrases: [...phrases, phrase] });
   }
   foreign.push({ ...snapshot, terms: terms.slice(1) }, { ...snapshot, words: [1] }, { ...snapshot, known: [1] });
