@@ -14,8 +14,9 @@ export interface LookupHit {
 /**
  * Finds cases with lunr's query language.
  *
- * @returns best first, ties by case id
+ * @returns best first, ties by case id; nothing for a blank query
  * @throws `CbrError` `lookup-invalid` when the query cannot be parsed
+ * @throws RangeError when the limit is not a whole number >= 1
  */
 export type Lookup = (query: string, limit?: number) => readonly LookupHit[];
 
@@ -53,9 +54,13 @@ export function createLookup(knowledge: Knowledge): Lookup {
   const index = builder.build();
 
   return (query, limit = DEFAULT_LIMIT) => {
+    if (!Number.isSafeInteger(limit) || limit < 1) {
+      throw new RangeError(`lookup: the limit is ${limit}, expected a whole number >= 1.`);
+    }
+    if (query.trim() === '') return [];
     try {
       return index
-        .search(fold(query))
+        .search(fold(query).split(/\s+/).map(bare).join(' '))
         .map(({ ref, score }) => ({ caseId: ref, solutionId: cases.get(ref)?.solution ?? '', score }))
         .sort((a, b) => b.score - a.score || (a.caseId < b.caseId ? -1 : 1))
         .slice(0, limit);
@@ -68,6 +73,16 @@ export function createLookup(knowledge: Knowledge): Lookup {
       );
     }
   };
+}
+
+/** A plain term without what is elided or hangs on it: "l'imprimante", "printer's", "printer?". */
+function bare(term: string): string {
+  if (!/^[+-]?[\p{L}'’?!.,;]+$/u.test(term)) return term;
+  const [sign = ''] = /^[+-]?/.exec(term) ?? [];
+  const [longest = ''] = tokenise(term.slice(sign.length), 'fr')
+    .map(({ folded }) => folded)
+    .sort((a, b) => b.length - a.length);
+  return `${sign}${longest}`;
 }
 
 function terms(text: Localised): string {

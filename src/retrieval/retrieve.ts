@@ -1,5 +1,5 @@
 import type { Facts, Query, RankedSolution, Retrieval } from '../model/index.js';
-import { localise } from '../model/index.js';
+import { LANGUAGES, localise } from '../model/index.js';
 import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
 import type { Weighing } from './calibration.js';
 import { CALIBRATION, knownChance, shareEvidence } from './calibration.js';
@@ -23,7 +23,8 @@ import { solutionSummary } from './summary.js';
  * has never seen, is `unknown` and finds little or nothing.
  *
  * @returns at most `limit` hits and as many solutions; confidences sum to at most 1
- * @throws RangeError when the text is longer than `TEXT_LIMIT` or the limit is not a whole number >= 1
+ * @throws RangeError when the text is longer than `TEXT_LIMIT`, the language is unknown or the limit is not a whole
+ * number >= 1
  * @throws TypeError when the text is not a string
  * @example
  * retrieve(createCaseBase(knowledge), { text: 'rien ne sort de l’imprimante', limit: 3 });
@@ -32,11 +33,15 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
   const { text = '', facts = {}, limit = RETRIEVAL.limit } = query;
   check(text, limit);
   const language = query.language ?? recogniseLanguage(text);
+  if (!LANGUAGES.includes(language)) {
+    throw new RangeError(`retrieve: query.language is ${String(language)}, expected ${LANGUAGES.join(' or ')}.`);
+  }
   const analysed = analyseQuery(text, language, caseBase.lexicon, caseBase.phrases);
   const features = featuresOf(analysed.terms);
   const signals = measure(caseBase, analysed, features, facts);
   const ranking = rankCases(caseBase, signals.similarity, Math.max(limit, RETRIEVAL.considered));
-  const candidates = gatherCandidates(caseBase, analysed, features, signals, ranking);
+  const considered = ranking.slice(0, RETRIEVAL.considered);
+  const candidates = gatherCandidates(caseBase, analysed, features, signals, considered);
   const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
   const stated = statedFacts(caseBase, text, language, facts);
   const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, analysed, stated);
@@ -77,7 +82,9 @@ function rankSolutions(
 ): { readonly chance: number; readonly solutions: readonly RankedSolution[] } {
   const evidences = candidates.map((one) => shareEvidence(one, weighing));
   const highest = Math.max(...evidences);
-  const best = candidates[evidences.indexOf(highest)];
+  // What worked before orders solutions; it does not make a trouble less known.
+  const aside = candidates.map((one) => shareEvidence({ ...one, success: 1 }, weighing));
+  const best = candidates[aside.indexOf(Math.max(...aside))];
   if (best === undefined) return { chance: 0, solutions: [] };
   const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
   const sum = exponentials.reduce((total, one) => total + one, 0);

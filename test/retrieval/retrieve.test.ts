@@ -118,3 +118,30 @@ describe('retrieve', () => {
     expect(() => retrieve(base, { text: 3 as never })).toThrow(TypeError);
   });
 });
+
+it('a trouble is no less known for a solution that worked more often', () => {
+  const knowledge = {
+    ...EMPTY_KNOWLEDGE,
+    solutions: ['cable', 'router'].map((id) => solution(id, { fr: id })),
+    cases: [
+      oneCase('c1', 'cable', { fr: 'le câble réseau est débranché' }),
+      oneCase('c2', 'cable', { fr: 'plus de réseau, câble arraché' }),
+      oneCase('c3', 'router', { fr: 'la prise de la box est débranchée' }),
+      oneCase('c4', 'router', { fr: 'la box n’a plus de courant' }),
+    ],
+  };
+  const chance = (worked: number, text: string) => {
+    const cases = knowledge.cases.map((one) =>
+      one.solution === 'cable' ? { ...one, evidence: { worked, failed: 0 } } : one,
+    );
+    const { solutions } = retrieve(createCaseBase({ ...knowledge, cases }), { text, language: 'fr' });
+    return solutions.reduce((sum, { confidence }) => sum + confidence, 0);
+  };
+  for (const text of ['prise débranchée', 'réseau débranché', 'box débranchée sans câble']) {
+    expect(chance(1000, text)).toBeGreaterThanOrEqual(chance(0, text) - 1e-12);
+  }
+});
+
+it('a language that nobody speaks here is the caller’s mistake', () => {
+  expect(() => retrieve(base, { text: 'x', language: 'de' as never })).toThrow(/de, expected fr or en/);
+});
