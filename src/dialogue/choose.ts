@@ -40,6 +40,9 @@ export interface Chosen {
 const UNKNOWN = 0.5;
 /** Probability below which, in an unknown trouble, a solution is not worth a question. */
 const HOPELESS = 0.01;
+/** Questions that nobody is handed over without, as long as one tells at least so many bits. */
+const COURTESY = 2;
+const TELLING = 0.1;
 /** Most repairs and questions that expected minutes are computed with. */
 const MAX_REPAIRS = 64;
 const MAX_QUESTIONS = 32;
@@ -60,10 +63,11 @@ export function choose(ground: Ground, state: SessionState): Chosen {
   const planner = createRepairPlanner(repairs, escalation);
   const questions = openQuestions(table, state, belief, parameters, catalogue);
   if (mayAsk(state, belief, parameters)) {
-    const question = costly
-      ? (worthAsking(questions, planner, belief, escalation, parameters) ??
-        (isCredible(state, belief, parameters) ? undefined : informative(state, questions, belief, parameters)))
-      : informative(state, questions, belief, parameters);
+    const credible = isCredible(state, belief, parameters);
+    const question =
+      (costly ? worthAsking(questions, planner, belief, escalation, parameters) : undefined) ??
+      (costly && credible ? undefined : informative(state, questions, belief, parameters)) ??
+      (credible || state.asked.length >= COURTESY ? undefined : telling(questions));
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
   }
   return { choice: conclude(ground, state, belief, planner, escalation), belief, questions };
@@ -110,6 +114,14 @@ function mayAsk(state: SessionState, belief: Belief, parameters: DialogueParamet
   return state.asked.length < budget;
 }
 
+/** The question that tells most per minute, where one tells something. */
+function telling(questions: readonly OpenQuestion[]): OpenQuestion | undefined {
+  return bestBy(
+    questions.filter(({ gain }) => gain >= TELLING),
+    gainPerMinute,
+  );
+}
+
 function gainPerMinute({ gain, chance, cost }: OpenQuestion): number {
   return (gain * chance) / cost;
 }
@@ -130,8 +142,8 @@ function informative(
   const believed = isCredible(state, belief, parameters) ? largest(belief.solutions) : 0;
   const isSure = Math.max(belief.none, believed) >= parameters.sure;
   const least = isSure ? parameters.sureGain : parameters.minGain;
-  const telling = questions.filter(({ gain }) => gain >= least);
-  return canBeOvertaken(belief, credibility(state, parameters), telling) ? bestBy(telling, gainPerMinute) : undefined;
+  const enough = questions.filter(({ gain }) => gain >= least);
+  return canBeOvertaken(belief, credibility(state, parameters), enough) ? bestBy(enough, gainPerMinute) : undefined;
 }
 
 /**

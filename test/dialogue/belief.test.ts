@@ -41,7 +41,7 @@ describe('what the person said', () => {
   });
 
   test('one answer may choose among siblings that the words brought up, unless confidences are taken as they are', () => {
-    const state = knowing({ q1: 'green' }, said({ red: 0.9, green: 0.02 }));
+    const state = knowing({ q1: 'green' }, said({ red: 0.9, green: 0.04 }));
     expect(policy.belief(state)[0]?.solutionId).toBe('green');
     expect(createPolicy(base, { flatness: 1 }).belief(state)[0]?.solutionId).toBe('red');
   });
