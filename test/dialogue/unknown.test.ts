@@ -72,6 +72,15 @@ describe('an unknown trouble', () => {
     expect(state.asked.length).toBe(DIALOGUE_PARAMETERS.unknownQuestions);
   });
 
+  test('hands nobody over without a question or two, even where no answer could make a solution credible', () => {
+    const strict = createPolicy(base, { credible: { worded: 1e9, wordless: 1e9 } });
+    const confidence = { a: 0.15, b: 0.15, c: 0.15 };
+    const vague = { ...unheard, retrieved: { ...unheard.retrieved, confidence } } as SessionState;
+    const { state, next } = interview(strict, vague, () => ({ kind: 'unknown' }));
+    expect(decision(next)).toEqual(['escalate', 'unknown-trouble', undefined]);
+    expect(state.asked.length).toBe(2);
+  });
+
   test('keeps asking while a small base may still know it', () => {
     const lost = { ...unheard, retrieved: { ...unheard.retrieved, candidates: [], confidence: {} } } as SessionState;
     expect(policy.next(lost).kind).toBe('ask');
