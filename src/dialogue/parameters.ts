@@ -76,7 +76,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
 const NEARLY = 1e-9;
 const CHANCE = [NEARLY, 1 - NEARLY] as const;
 const SHARE = [0, 1] as const;
-const AMOUNT = [0, Number.MAX_VALUE] as const;
+const AMOUNT = [0, Number.POSITIVE_INFINITY] as const;
 
 /** Smallest and largest of each parameter, and of each of its parts. */
 const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, readonly [number, number]>> = {
@@ -87,7 +87,7 @@ const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, reado
   noneShare: CHANCE,
   noneFocus: SHARE,
   askCost: AMOUNT,
-  flatness: [1, Number.MAX_VALUE],
+  flatness: [1, Number.POSITIVE_INFINITY],
   maxQuestions: AMOUNT,
   unknownQuestions: AMOUNT,
   sure: SHARE,
@@ -98,7 +98,7 @@ const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, reado
   credible: AMOUNT,
   floor: SHARE,
   near: SHARE,
-  maxProposals: [1, Number.MAX_VALUE],
+  maxProposals: [1, Number.POSITIVE_INFINITY],
 };
 
 /**

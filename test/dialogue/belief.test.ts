@@ -215,5 +215,6 @@ test('a parameter out of range is the caller’s mistake', () => {
   expect(() => completeParameters({ noneShare: { known: 0.5, unknown: 2 } })).toThrow(/noneShare\.unknown.*2/);
   expect(() => completeParameters({ flatness: Number.NaN })).toThrow(/flatness.*NaN/);
   expect(() => completeParameters({ nonsense: 4 } as never)).toThrow(/no dialogue parameter "nonsense".*eta/);
+  expect(completeParameters({ maxQuestions: Number.POSITIVE_INFINITY }).maxQuestions).toBe(Infinity);
   expect(completeParameters({ credible: { worded: 0, wordless: 0 } }).credible.worded).toBe(0);
 });
