@@ -27,12 +27,14 @@ export function knowledgePath(given: string | undefined, language: Language | un
   const [compiled, source] = ['knowledge.json', 'cases'];
   const own = existsSync(source) && !isShipped(source);
   if (existsSync(compiled)) {
-    if (!own || isFresh(compiled, source, 'folders too')) return compiled;
+    if (!own || isFresh(compiled, source)) return compiled;
     io.say(`dejacase: ${wordsFor(language).stale(compiled, source)}`);
   }
   if (own) return source;
-  // Folders of an installed package are as new as the installation, its files as old as the package.
-  return isFresh(SHIPPED_COMPILED, SHIPPED_SOURCE, 'files') ? SHIPPED_COMPILED : SHIPPED_SOURCE;
+  // An installed package was packed whole, and its files are dated by the order of unpacking; in a checkout, which
+  // has the sources of the program too, an author may have written since the build.
+  const packed = existsSync(SHIPPED_COMPILED) && !existsSync(packagePath('src'));
+  return packed || isFresh(SHIPPED_COMPILED, SHIPPED_SOURCE) ? SHIPPED_COMPILED : SHIPPED_SOURCE;
 }
 
 /** Finds the files of authors, which still hold tests and lines: the paths given, `./cases`, or the shipped base. */
@@ -80,13 +82,13 @@ function isShipped(path: string): boolean {
 }
 
 /** Tells whether no source is newer; a folder is where a file was taken away or put. */
-function isFresh(compiled: string, source: string, compared: 'files' | 'folders too'): boolean {
+function isFresh(compiled: string, source: string): boolean {
   if (!existsSync(compiled)) return false;
   if (!existsSync(source)) return true;
   const built = statSync(compiled).mtimeMs;
   const inside = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((name) => join(source, name));
   return [source, ...inside].every((path) => {
     const status = statSync(path, { throwIfNoEntry: false });
-    return status === undefined || (compared === 'files' && status.isDirectory()) || status.mtimeMs <= built;
+    return status === undefined || status.mtimeMs <= built;
   });
 }

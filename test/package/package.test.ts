@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,6 +104,17 @@ test('the installed command searches the shipped base', async () => {
   const { stdout } = await run('npx', ['dejacase', 'search', text, '--json'], { cwd: folder });
   const { verdict, solutions } = JSON.parse(stdout);
   expect([verdict, solutions[0].solutionId]).toEqual(['known', 'clear-paper-jam']);
+}, 120_000);
+
+test('the installed command reads what was compiled, however its files are dated', async () => {
+  const newer = join(installed, 'cases/newer.yaml');
+  writeFileSync(newer, 'cases: [\n');
+  try {
+    const { stdout } = await run('npx', ['dejacase', 'search', 'paper jam', '--json'], { cwd: folder });
+    expect(JSON.parse(stdout).verdict).toBe('known');
+  } finally {
+    rmSync(newer);
+  }
 }, 120_000);
 
 test('what a browser loads of the engine reaches no built-in of Node', () => {
