@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
+import { COMPILED_LIMIT, isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 import { KnowledgeError } from '../errors.js';
 import type { Language } from '../model/index.js';
 import { io } from './io.js';
@@ -12,10 +12,6 @@ import { wordsFor } from './words.js';
 /** The shipped base as authors wrote it, and compiled. */
 const SHIPPED_SOURCE = packagePath('cases');
 const SHIPPED_COMPILED = packagePath('dist', 'cases.json.gz');
-
-const COMPILED = /\.json(?:\.gz)?$/;
-/** Most bytes that are unpacked here. */
-const LARGEST = 200_000_000;
 
 /**
  * Finds the knowledge a command works on: the path given, `$DEJACASE_KNOWLEDGE`, `./knowledge.json`,
@@ -59,22 +55,28 @@ export async function openKnowledge(
   throw new KnowledgeError('knowledge-invalid', wordsFor(language).hasErrors(named, errors.length), errors);
 }
 
-/** Reads a compiled file without loading what reads YAML, which takes longer than the reading. */
 async function load(path: string | readonly string[]): Promise<ParsedKnowledge> {
-  const text =
-    typeof path === 'string' && COMPILED.test(path) ? await readText(path).catch(() => undefined) : undefined;
-  if (text !== undefined) return parseCompiled(text);
+  const compiled = typeof path === 'string' && isCompiled(path) ? await readCompiled(path) : undefined;
+  if (compiled !== undefined) return compiled;
   const { loadKnowledge } = await import('../knowledge/index.js');
   return loadKnowledge(path);
 }
 
-/** Gives nothing that is too large; what fails here is told by `loadKnowledge`. */
-async function readText(path: string): Promise<string | undefined> {
-  if (!statSync(path).isFile()) return undefined;
-  const bytes = await readFile(path);
-  return path.endsWith('.gz')
-    ? gunzipSync(bytes, { maxOutputLength: LARGEST }).toString('utf8')
-    : bytes.toString('utf8');
+/**
+ * Reads a compiled file without loading what reads YAML, which takes longer than the reading.
+ *
+ * @returns nothing where that fails: `loadKnowledge` tells why
+ */
+async function readCompiled(path: string): Promise<ParsedKnowledge | undefined> {
+  try {
+    const status = statSync(path);
+    if (!status.isFile() || status.size > COMPILED_LIMIT) return undefined;
+    const bytes = await readFile(path);
+    const text = path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: COMPILED_LIMIT }) : bytes;
+    return parseCompiled(text.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function isShipped(path: string): boolean {

@@ -62,11 +62,11 @@ export function choose(ground: Ground, state: SessionState): Chosen {
   const repairs = mostWorthwhile(permittedRepairs(table, state, parameters, false), belief);
   const planner = createRepairPlanner(repairs, escalation);
   const questions = openQuestions(table, state, belief, parameters, catalogue);
-  if (mayAsk(state, belief, parameters)) {
-    const credible = isCredible(state, belief, parameters);
+  const credible = isCredible(state, belief, parameters);
+  if (mayAsk(state, belief, credible, parameters)) {
     const question =
       (costly ? worthAsking(questions, planner, belief, escalation, parameters) : undefined) ??
-      (costly && credible ? undefined : informative(state, questions, belief, parameters)) ??
+      (costly && credible ? undefined : informative(state, questions, belief, credible, parameters)) ??
       (credible || state.asked.length >= COURTESY ? undefined : telling(questions));
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
   }
@@ -106,10 +106,9 @@ function isCredible(state: SessionState, belief: Belief, parameters: DialoguePar
   return largest(belief.solutions) >= credibility(state, parameters) * belief.none;
 }
 
-function mayAsk(state: SessionState, belief: Belief, parameters: DialogueParameters): boolean {
-  const unknown = belief.none >= UNKNOWN;
-  if (unknown && largest(belief.solutions) < HOPELESS) return false;
-  const short = heard(state)?.verdict === 'unknown' && !isCredible(state, belief, parameters);
+function mayAsk(state: SessionState, belief: Belief, credible: boolean, parameters: DialogueParameters): boolean {
+  if (belief.none >= UNKNOWN && largest(belief.solutions) < HOPELESS) return false;
+  const short = heard(state)?.verdict === 'unknown' && !credible;
   const budget = short ? Math.min(parameters.unknownQuestions, parameters.maxQuestions) : parameters.maxQuestions;
   return state.asked.length < budget;
 }
@@ -137,9 +136,10 @@ function informative(
   state: SessionState,
   questions: readonly OpenQuestion[],
   belief: Belief,
+  credible: boolean,
   parameters: DialogueParameters,
 ) {
-  const believed = isCredible(state, belief, parameters) ? largest(belief.solutions) : 0;
+  const believed = credible ? largest(belief.solutions) : 0;
   const isSure = Math.max(belief.none, believed) >= parameters.sure;
   const least = isSure ? parameters.sureGain : parameters.minGain;
   const enough = questions.filter(({ gain }) => gain >= least);

@@ -10,6 +10,6 @@ export function factsOf(state: SessionState): Facts {
 }
 
 /** Tells whether an audience can be asked an attribute. */
-export function canAnswer(audience: Audience, attribute: Pick<Attribute, 'audience'>): boolean {
+export function canAnswer(audience: Audience, attribute: Attribute): boolean {
   return AUDIENCES.indexOf(audience) >= AUDIENCES.indexOf(attribute.audience);
 }

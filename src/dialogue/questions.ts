@@ -36,8 +36,8 @@ export function openQuestions(
 ): OpenQuestion[] {
   const asked = new Set(state.asked);
   const passed = passedGates(state, catalogue);
-  const askable = ({ id, audience }: Attribute) =>
-    factOf(state, id) === undefined && !asked.has(id) && canAnswer(state.audience, { audience });
+  const askable = (attribute: Attribute) =>
+    factOf(state, attribute.id) === undefined && !asked.has(attribute.id) && canAnswer(state.audience, attribute);
   const joints = new Map<number, Joint>();
   const jointOf = (index: number): Joint => {
     let joint = joints.get(index);

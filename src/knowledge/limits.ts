@@ -1,9 +1,11 @@
+import { COMPILED_LIMIT } from '../compiled/index.js';
+
 /** What one knowledge file may hold, and how much is done about its faults. */
 export const LIMITS = {
   /** UTF-8 bytes. */
   bytes: 5_000_000,
   /** Bytes of a compiled file, which holds a whole base. */
-  compiledBytes: 200_000_000,
+  compiledBytes: COMPILED_LIMIT,
   /** Mappings and lists inside each other. */
   depth: 50,
   /** Marks, words and spaces of YAML, as its lexer cuts them; about four to a value. */

@@ -1,4 +1,4 @@
-import { type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
+import { isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 import { CbrError, isCbrError, KnowledgeError } from '../errors.js';
 import type { Knowledge } from '../model/index.js';
 import { LIMITS } from './limits.js';
@@ -20,7 +20,7 @@ import { type DecodedSource, decodeSource } from './source.js';
 export async function loadKnowledge(path: string | readonly string[]): Promise<ParsedKnowledge> {
   const paths = typeof path === 'string' ? [path] : path;
   const [only] = paths;
-  if (paths.length === 1 && only !== undefined && /\.json(?:\.gz)?$/.test(only)) {
+  if (paths.length === 1 && only !== undefined && isCompiled(only)) {
     return readCompiled(only);
   }
   const { realpath } = await disk();

@@ -1,4 +1,4 @@
-import type { Case, Json, Knowledge } from '../model/index.js';
+import { type Case, isTexts, type Json, type Knowledge } from '../model/index.js';
 import type { ReaderSnapshot } from '../text/index.js';
 import { fromBase64, toBase64 } from './base64.js';
 import type { CaseBase } from './case-base.js';
@@ -84,8 +84,8 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
   if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
   const { synonyms, keys, forms, grams, numbers, lists, scales, weights, reader } = snapshot;
-  if (!Array.isArray(synonyms) || !synonyms.every(isNames)) return undefined;
-  if (!isNames(keys) || !isNames(forms) || !isNames(grams)) return undefined;
+  if (!Array.isArray(synonyms) || !synonyms.every(isTexts)) return undefined;
+  if (!isTexts(keys) || !isTexts(forms) || !isTexts(grams)) return undefined;
   if (typeof numbers !== 'string' || typeof lists !== 'string') return undefined;
   if (typeof scales !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
   const content: Content = {
@@ -119,8 +119,4 @@ function isOf({ features, words, lexical }: Census, owner: Knowledge): boolean {
     return next === end;
   };
   return lexical.lists.size === cases.length && cases.every(isTold) && next === words.scale.length;
-}
-
-function isNames(value: Json | undefined): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }

@@ -212,7 +212,7 @@ export function streamChecks({ capabilities }: StoreConformanceOptions): readonl
   ];
 }
 
-/** An intent that is as good as any. */
+/** Makes an intent of the session `s`; by default its group and payload follow from its id. */
 export function intent(id: string, group = id, payload: Json = { op: id }) {
   return { id, sessionId: 's', group, payload };
 }

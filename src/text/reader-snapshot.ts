@@ -1,4 +1,4 @@
-import { type Json, LANGUAGES } from '../model/index.js';
+import { isTexts, type Json, LANGUAGES } from '../model/index.js';
 import { createPhraseIndex, type Phrase, type PhraseIndex, type Term } from './phrase-index.js';
 import { analyse } from './sentence.js';
 
@@ -55,7 +55,7 @@ export function packReader({ index, known, words, negative }: Prepared): ReaderS
 export function unpackReader(snapshot: Json | undefined): Prepared | undefined {
   if (typeof snapshot !== 'object' || snapshot === null || !('phrases' in snapshot)) return undefined;
   const { known, words, negative, targets, terms, phrases } = snapshot;
-  if (!isNames(known) || !isNames(negative) || !isRows(words)) return undefined;
+  if (!isTexts(known) || !isTexts(negative) || !isRows(words)) return undefined;
   if (!isRows(targets) || !isRows(terms) || !Array.isArray(phrases)) return undefined;
   const said = terms.map(([folded = '', fr = '', en = '']): Term => ({ folded, stems: { fr, en } }));
   const given: Phrase[] = [];
@@ -93,12 +93,8 @@ function createTable() {
   return { rows, numberOf };
 }
 
-function isNames(value: Json | undefined): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string');
-}
-
 function isRows(value: Json | undefined): value is readonly (readonly string[])[] {
-  return Array.isArray(value) && value.every(isNames);
+  return Array.isArray(value) && value.every(isTexts);
 }
 
 function isNumbers(value: Json | undefined): value is readonly number[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Knowledge, Language } from '../../src/model/index.js';
 import { createReader, stem } from '../../src/text/index.js';
+import { readingsOf } from './readings.js';
 import { ATTRIBUTES, KNOWLEDGE } from './vocabulary.js';
 
 const [sample] = ATTRIBUTES.filter(({ id }) => id === 'device');
@@ -20,14 +21,7 @@ const WHERE: Knowledge = {
     },
   ],
 };
-const reader = createReader(WHERE);
-
-function readings(text: string, language: Language): string {
-  return reader
-    .read(text, language)
-    .map(({ attribute, value, certainty }) => `${certainty === 'sure' ? '' : '?'}${attribute}=${value}`)
-    .join(' ');
-}
+const readings = readingsOf(createReader(WHERE));
 
 describe('plans, wishes and instructions are no deeds', () => {
   it.each<[string, Language, string]>([

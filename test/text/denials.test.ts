@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/model/index.js';
 import { createReader } from '../../src/text/index.js';
+import { readingsOf } from './readings.js';
 import { ATTRIBUTES, KNOWLEDGE } from './vocabulary.js';
 
 const reader = createReader(KNOWLEDGE);
-
-function readings(text: string, language: Language): string {
-  return reader
-    .read(text, language)
-    .map(({ attribute, value, certainty }) => `${certainty === 'sure' ? '' : '?'}${attribute}=${value}`)
-    .join(' ');
-}
+const readings = readingsOf(reader);
 
 describe('what is not the trouble is no answer to "what is not working?"', () => {
   it.each([

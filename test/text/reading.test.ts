@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Attribute, Language } from '../../src/model/index.js';
 import { createReader } from '../../src/text/index.js';
+import { readingsOf } from './readings.js';
 import { ENGLISH, FRENCH, type Row } from './sentences.js';
 import { ATTRIBUTES, KNOWLEDGE } from './vocabulary.js';
 
 const reader = createReader(KNOWLEDGE);
-
-function readings(text: string, language: Language, asked?: string): string {
-  return reader
-    .read(text, language, asked === undefined ? {} : { asked })
-    .map(({ attribute, value, certainty }) => `${certainty === 'sure' ? '' : '?'}${attribute}=${value}`)
-    .join(' ');
-}
+const readings = readingsOf(reader);
 
 function attribute(id: string): Attribute {
   const found = ATTRIBUTES.find((one) => one.id === id);

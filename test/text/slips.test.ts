@@ -2,16 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/model/index.js';
 import { createReader, tokenise } from '../../src/text/index.js';
 import { createSpelling } from '../../src/text/spelling.js';
+import { readingsOf } from './readings.js';
 import { KNOWLEDGE } from './vocabulary.js';
 
 const reader = createReader(KNOWLEDGE);
-
-function readings(text: string, language: Language, asked?: string): string {
-  return reader
-    .read(text, language, asked === undefined ? {} : { asked })
-    .map(({ attribute, value, certainty }) => `${certainty === 'sure' ? '' : '?'}${attribute}=${value}`)
-    .join(' ');
-}
+const readings = readingsOf(reader);
 
 describe('a word that is nearly another one is doubtful unless it is a plain slip', () => {
   it.each<[string, Language, string]>([
