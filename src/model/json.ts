@@ -31,8 +31,3 @@ export function checkJson(value: unknown, depth = 200): void {
   }
   for (const inner of Object.values(value)) if (inner !== undefined) checkJson(inner, depth - 1);
 }
-
-/** Tells whether a value is a list of texts. */
-export function isTexts(value: Json | undefined): value is readonly string[] {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string');
-}

@@ -1,5 +1,5 @@
-import { type Case, isTexts, type Json, type Knowledge } from '../model/index.js';
-import type { ReaderSnapshot } from '../text/index.js';
+import type { Case, Json, Knowledge } from '../model/index.js';
+import { isTexts, type ReaderSnapshot } from '../text/index.js';
 import { fromBase64, toBase64 } from './base64.js';
 import type { CaseBase } from './case-base.js';
 import type { Census } from './census.js';

@@ -8,7 +8,7 @@ export { isConsent } from './answer-words.js';
 export { editDistance } from './edit-distance.js';
 export { fold } from './fold.js';
 export { characterGrams } from './grams.js';
-export type { ReaderSnapshot } from './reader-snapshot.js';
+export { isTexts, type ReaderSnapshot } from './reader-snapshot.js';
 export { createReader, type Reader, type Settlement } from './reading.js';
 export { recogniseLanguage } from './recognise-language.js';
 export { stem } from './stem.js';

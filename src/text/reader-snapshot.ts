@@ -1,4 +1,4 @@
-import { isTexts, type Json, LANGUAGES } from '../model/index.js';
+import { type Json, LANGUAGES } from '../model/index.js';
 import { createPhraseIndex, type Phrase, type PhraseIndex, type Term } from './phrase-index.js';
 import { analyse } from './sentence.js';
 
@@ -99,4 +99,9 @@ function isRows(value: Json | undefined): value is readonly (readonly string[])[
 
 function isNumbers(value: Json | undefined): value is readonly number[] {
   return Array.isArray(value) && value.every((number) => typeof number === 'number');
+}
+
+/** Tells whether a value is a list of texts. */
+export function isTexts(value: Json | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
