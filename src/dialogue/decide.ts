@@ -14,7 +14,6 @@ import {
 } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
 import { higherLevel, nextLevel, routeOf } from '../service/index.js';
-import { withImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
 import type { Policy, PolicyChoice } from './policy.js';
@@ -121,7 +120,7 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
   };
 
   return (session, input) => {
-    const state = withImplied(session, catalogue);
+    const state = policy.complete(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
     if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
     if (input.kind === 'reported' && input.result === 'worked') {

@@ -12,7 +12,7 @@ import { escalationCost } from '../service/index.js';
 import { weigh } from './belief.js';
 import { choose, declaresCosts, type EscalationCause, type Ground } from './choose.js';
 import { answerEvidence, ranked, rankHypotheses } from './evidence.js';
-import { withImplied } from './implied.js';
+import { createImplied } from './implied.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { openQuestions } from './questions.js';
 import { createCaseTable } from './table.js';
@@ -33,6 +33,8 @@ export type PolicyChoice =
 
 /** Believes, chooses and explains; every method is a pure function of what the session knows. */
 export interface Policy {
+  /** Completes what a session knows by what its answers take for granted; the other methods do so themselves. */
+  complete(state: SessionState): SessionState;
   /** Chooses what to do next. */
   next(state: SessionState): PolicyChoice;
   /**
@@ -97,9 +99,11 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     return { code: CODES[cause], text: texts[cause]() };
   };
 
-  const known = (state: SessionState) => withImplied(state, catalogue);
+  const known = createImplied(knowledge, catalogue);
 
   return {
+    complete: known,
+
     next(session) {
       const state = known(session);
       const { choice, belief, questions } = choose(ground, state);

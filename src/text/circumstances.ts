@@ -8,7 +8,17 @@ const NEAR = 4;
 const RECEIVED = /^(?:recue?s?|recois|recoit|recevons|eu|got|get|received|receive)$/;
 const LEFT = /^(?:laissee?s?|oubliee?s?|restee?s?|left|forgot|forgotten)$/;
 const SAYING =
-  /^(?:dit|disant|dise|demande|demandant|indique|indiquant|annonce|annoncant|says?|saying|said|asks|asking|tells|telling|claims|claiming|states|stating)$/;
+  /^(?:dit|dire|disant|dise|demande|demandant|indique|indiquant|annonce|annoncant|informant|prevenant|avertissant|signalant|rappelant|alertant|says?|saying|said|asks|asking|tells|telling|claims|claiming|states|stating|warning|informing|notifying|reminding|alerting)$/;
+/** What news begin with when nobody is said to say them: "a mail that my disk is full", "un mail comme quoi". */
+const NEWS = /^(?:comme quoi|that (?:my|our|the|your|this|there))$/;
+const DEED = /^chang/;
+const NOTHING = /^(?:rien|aucune?|nothing|no|pas)$/;
+/** What stands for an attempt: "ça n'a rien changé", "it changed nothing". */
+const ATTEMPT = /^(?:ca|cela|ce|it|that|which|qui)$/;
+/** What speaks of its own doing: "je n'ai rien changé". */
+const AUTHOR = /^(?:je|j|on|nous|i|we)$/;
+const AWAY =
+  /(?:^| )(?:(?:sors|sort|sortons|sortant|sortez|sorti|quitte|quittant|quittons|hors|dehors|eloigne|loin|(?:des que|quand|lorsque) (?:je|on|nous) (?:sors|sort|sortons|quitte|quittons))(?: (?:de|d|du|des))?|away from|out of|outside(?: of)?|leave|leaving|far from)(?: (?:le|la|les|l|mon|ma|mes|notre|nos|the|my|our|a|an))?$/;
 
 const WISH =
   'vais|vas|va|allons|allez|veux|veut|voulons|voudrais|aimerais|besoin|faut|faudrait|dois|doit|devrais|devrait|devez|pouvez|pourriez|peux tu|merci de|veuillez|avant de|je compte|prevois|(?:dit|demande|conseille) de|comment|will|going to|gonna|need|want|would like|plan(?:ning)? to|should|could you|can you|please|(?:told|asked) (?:me )?to|how (?:do|can|to)';
@@ -71,6 +81,33 @@ export function isLeftBehind({ words }: Passage, { from }: Match): boolean {
   return before.some((word) => LEFT.test(word.folded));
 }
 
+/** Tells whether a match names a place that is left: "dès que je sors de l'hôtel", "away from the office". */
+export function isLeft({ words }: Passage, { from }: Match): boolean {
+  const clause = words[from]?.clause;
+  const before = words.slice(Math.max(0, from - NEAR), from).filter((word) => word.clause === clause);
+  return AWAY.test(before.map((word) => word.folded).join(' '));
+}
+
+/**
+ * Tells whether "nothing changed" says how an attempt went: "redémarré, rien changé", "it made no change". Whoever
+ * has just told a deed and names nobody else speaks of what came of it.
+ *
+ * @param isDeed - whether the word at a place belongs to something that was tried
+ */
+export function isOutcome({ words }: Passage, { from, to }: Match, isDeed: (at: number) => boolean): boolean {
+  const inside = words.slice(from, to);
+  if (!inside.some((word) => DEED.test(word.folded)) || !inside.some((word) => NOTHING.test(word.folded))) return false;
+  const { sentence } = words[from] as Word;
+  let deed = false;
+  for (let at = from - 1; at >= 0 && at >= from - LOOK && words[at]?.sentence === sentence; at--) {
+    const { folded } = words[at] as Word;
+    if (ATTEMPT.test(folded) && at >= from - 2) return true;
+    if (isDeed(at)) deed = true;
+    else if (!deed && AUTHOR.test(folded)) return false;
+  }
+  return deed;
+}
+
 /** Tells whether a match only brought some news: "I got an e-mail that says ...". */
 export function isMessenger({ words }: Passage, { from, to }: Match): boolean {
   const sentence = words[from]?.sentence;
@@ -78,7 +115,7 @@ export function isMessenger({ words }: Passage, { from, to }: Match): boolean {
   const after = words.slice(to, to + NEAR).filter((word) => word.sentence === sentence);
   return (
     before.slice(-NEAR).some((word) => RECEIVED.test(word.folded)) &&
-    after.some((word) => SAYING.test(word.folded)) &&
+    (after.some((word) => SAYING.test(word.folded)) || NEWS.test(after.slice(0, 2).map((word) => word.folded).join(' '))) &&
     before.every((word) => word.role !== 'negation')
   );
 }

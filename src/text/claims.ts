@@ -1,5 +1,5 @@
 import type { Attribute, Condition, Facts } from '../model/index.js';
-import { isCircumstance, isLeftBehind, isMessenger, isPlanned } from './circumstances.js';
+import { isCircumstance, isLeft, isLeftBehind, isMessenger, isOutcome, isPlanned } from './circumstances.js';
 import { exonerates, isAbsent, isNegated, isSaidToWork } from './negation-scope.js';
 import type { Match } from './phrase-index.js';
 import type { Context } from './reading-context.js';
@@ -34,12 +34,16 @@ type Standing = 'free' | 'met' | 'open' | 'unlikely' | 'excluded';
 /** Finds what a passage says of attributes that have listed values: the longest phrases, in their context. */
 export function findClaims(setting: Setting): readonly Claim[] {
   const { context, passage, asked } = setting;
-  const eligible = context.index.find(passage).filter((match) => {
+  const matches = context.index.find(passage);
+  const deeds = placesOfDeeds(matches, context);
+  const eligible = matches.filter((match) => {
     const attribute = context.attributes.get(match.attribute);
     if (attribute === undefined || (match.askedOnly && match.attribute !== asked)) return false;
     // "does not connect" is not "no connection": so short a denial holds by the word.
     if (match.negative && !match.exact && content(match).length < 2) return false;
     if (isIdiom(match, passage)) return false;
+    if (context.places.has(match.attribute) && isLeft(passage, match)) return false;
+    if (isOutcome(passage, match, (at) => deeds.has(at))) return false;
     // Across languages only the same word means the same.
     if (match.language !== passage.language && !match.literal) return false;
     return match.attribute === asked || standing(attribute, setting) !== 'excluded';
@@ -47,6 +51,15 @@ export function findClaims(setting: Setting): readonly Claim[] {
   const spans = longest(eligible, asked);
   const hints = collectHints(eligible.filter((match) => isHint(match, setting)));
   return spans.flatMap((span) => contest(span, hints, setting)).flatMap((match) => toClaim(match, setting));
+}
+
+/** The places of the words that tell what the person did. */
+function placesOfDeeds(matches: readonly Match[], { deeds }: Context): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const { attribute, from, to } of matches) {
+    if (deeds.has(attribute)) for (let at = from; at < to; at++) places.add(at);
+  }
+  return places;
 }
 
 /** Groups of matches of equal span; longer ones shut out what they overlap. */

@@ -65,9 +65,15 @@ export function isSaidToWork({ words }: Passage, match: Match): boolean {
     if (word === undefined || word.role === 'negation') return false;
     if (word.clause !== words[at - 1]?.clause && !/^(?:et|and)$/.test(word.folded)) return false;
     if (ENDING.test(word.folded)) return false;
+    if (isAttributive(words, at)) continue;
     if (WORKING.test(word.folded)) return !/^(?:mal|badly|pas|not|plus)$/.test(words[at + 1]?.folded ?? '');
   }
   return false;
+}
+
+/** "the working day" and "during working hours" say of nothing that it works. */
+function isAttributive(words: readonly Word[], at: number): boolean {
+  return words[at]?.folded === 'working' && /^(?:days?|hours?|week|weeks|time)$/.test(words[at + 1]?.folded ?? '');
 }
 
 /**

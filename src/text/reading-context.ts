@@ -21,6 +21,10 @@ export interface Context extends Prepared {
   readonly tellers: ReadonlyMap<string, readonly string[]>;
   /** Attributes whose question asks for what has happened ("what have you tried?"): plans do not answer it. */
   readonly past: ReadonlySet<string>;
+  /** Those of them that ask what the person did. */
+  readonly deeds: ReadonlySet<string>;
+  /** Attributes whose question asks where something is: a place that is left does not answer it. */
+  readonly places: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
   readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
   /** Nodes above a node, by taxonomy and node. */
@@ -44,6 +48,8 @@ export function createContext(knowledge: Knowledge, snapshot?: Json): Context {
     ...prepared,
     tellers: tellersOf(prepared.words),
     past: new Set(knowledge.attributes.filter(asksForPast).map(({ id }) => id)),
+    deeds: new Set(knowledge.attributes.filter((one) => asksForPast(one) && asksOfPerson(one)).map(({ id }) => id)),
+    places: new Set(knowledge.attributes.filter(asksWhere).map(({ id }) => id)),
     attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
     nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
     ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
@@ -129,6 +135,14 @@ function asksForPast({ question }: Attribute): boolean {
     /(?:^|[\s'’])(?:a|as|ont|avez)[\s-].*\p{L}ée?s?(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') ||
     /\b(?:have|has|had|was|were)\b.*\p{L}ed\b|\bwhat changed\b/iu.test(question.en ?? '')
   );
+}
+
+function asksOfPerson({ question }: Attribute): boolean {
+  return /avez[\s-]vous(?!\p{L})/iu.test(question.fr ?? '') || /\bhave you\b/i.test(question.en ?? '');
+}
+
+function asksWhere({ question }: Attribute): boolean {
+  return /^\s*où(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') || /^\s*where\b/i.test(question.en ?? '');
 }
 
 function namesOf(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): readonly Named[] {

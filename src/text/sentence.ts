@@ -132,7 +132,12 @@ function roleOf(leaves: readonly Token[], index: number, text: string): Word['ro
     return nextWord === '' || BOUNDARIES.has(nextWord) || SUBJECTS.has(nextWord) ? 'word' : 'negation';
   }
   if (word === 'plus') return isNegativePlus(leaves, index, nextWord, follows) ? 'negation' : 'word';
-  return LIGHT.has(word) ? 'light' : 'word';
+  return LIGHT.has(word) && !isTea(leaves[index]) ? 'light' : 'word';
+}
+
+/** Folded, "thé" is the English article. */
+function isTea(token: Token | undefined): boolean {
+  return token?.folded === 'the' && token.surface.toLowerCase() !== 'the';
 }
 
 /** "plus" takes away in "ne ... plus", "plus de son" and at the end of "ça marche plus"; elsewhere it compares. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { withImplied } from '../../src/dialogue/implied.js';
+import { createImplied } from '../../src/dialogue/implied.js';
 import { createPolicy } from '../../src/dialogue/index.js';
-import { createCatalogue } from '../../src/model/index.js';
+import { createCatalogue, type Knowledge } from '../../src/model/index.js';
 import { attribute, knowing, knowledge, knownCase, solution } from './policy-support.js';
 
 const base = knowledge({
@@ -20,22 +20,36 @@ const base = knowledge({
     knownCase('c4', 'agenda', { service: 'calendar', mail: 'late' }),
   ],
 });
-const catalogue = createCatalogue(base);
+const withImplied = createImplied(base, createCatalogue(base));
 
 test('an answer settles the gates before it, one behind the other, where they open for one value', () => {
-  const { facts } = withImplied(knowing({ paper: 'yes' }), catalogue);
+  const { facts } = withImplied(knowing({ paper: 'yes' }));
   expect(Object.fromEntries(Object.values(facts).map(({ attribute: id, answer }) => [id, answer]))).toEqual({
     paper: { kind: 'value', value: 'yes' },
     print: { kind: 'value', value: 'nothing' },
     service: { kind: 'value', value: 'printing' },
   });
-  expect(Object.keys(withImplied(knowing({ mail: 'late' }), catalogue).facts)).toEqual(['mail']);
+  expect(Object.keys(withImplied(knowing({ mail: 'late' })).facts)).toEqual(['mail']);
+});
+
+test('a gate of several values is settled by the answer whose cases, at least three, all agree on it', () => {
+  const late = (count: number, service: string) =>
+    Array.from({ length: count }, (_, k) => knownCase(`${service}${k}`, 'agenda', { service, mail: 'late' }));
+  const gateOf = (cases: Knowledge['cases']) => {
+    const learned = { ...base, cases: [...base.cases, ...cases] };
+    return createImplied(learned, createCatalogue(learned))(knowing({ mail: 'late' })).facts.service?.answer;
+  };
+  expect(gateOf(late(1, 'calendar'))).toBeUndefined();
+  expect(gateOf(late(2, 'calendar'))).toEqual({ kind: 'value', value: 'calendar' });
+  expect(gateOf([...late(9, 'calendar'), ...late(1, 'mail')])).toBeUndefined();
+  const drafts = late(9, 'calendar').map((one) => ({ ...one, status: 'draft' as const }));
+  expect(gateOf(drafts)).toBeUndefined();
 });
 
 test('what was said outright is never overruled, and saying nothing implies nothing', () => {
   const said = knowing({ service: 'mail', print: 'nothing' });
-  expect(withImplied(said, catalogue).facts).toEqual(said.facts);
-  expect(withImplied(knowing({}), catalogue).facts).toEqual({});
+  expect(withImplied(said).facts).toEqual(said.facts);
+  expect(withImplied(knowing({})).facts).toEqual({});
 });
 
 test('a gate behind which an answer is known is not asked, and the belief takes it for granted', () => {
