@@ -65,7 +65,9 @@ export function choose(ground: Ground, state: SessionState): Chosen {
   const credible = isCredible(state, belief, parameters);
   if (mayAsk(state, belief, credible, parameters)) {
     const question =
-      (costly ? worthAsking(questions, planner, belief, escalation, parameters) : undefined) ??
+      (costly
+        ? worthAsking(questions, planner, belief, escalation, credibility(state, parameters), parameters)
+        : undefined) ??
       (costly && credible ? undefined : informative(state, questions, belief, credible, parameters)) ??
       (credible || state.asked.length >= COURTESY ? undefined : telling(questions));
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
@@ -173,7 +175,8 @@ function canBeOvertaken(belief: Belief, times: number, questions: readonly OpenQ
 }
 
 /**
- * Finds the question that saves the most expected minutes. Where no single answer does, yet certainty would save
+ * Finds the question that saves the most expected minutes, where a repair is tried only once its solution is so many
+ * times as probable as "none of these". Where no single answer does, yet certainty would save
  * more than all the questions on the way to it cost, the most informative question per minute is the first step.
  */
 function worthAsking(
@@ -181,9 +184,18 @@ function worthAsking(
   planner: RepairPlanner,
   belief: Belief,
   escalation: number,
+  times: number,
   { minGain }: DialogueParameters,
 ): OpenQuestion | undefined {
-  const now = planner.cost(belief.solutions, 1);
+  const solutions = belief.solutions.length;
+  // Expected minutes as this policy acts: nothing is tried until it is credible beside "none of these".
+  const minutes = (values: Float64Array, total: number, none: number, stride = 1, offset = 0) => {
+    for (let s = 0; s < solutions; s++) {
+      if ((values[s * stride + offset] as number) >= times * none) return planner.cost(values, total, stride, offset);
+    }
+    return escalation * total;
+  };
+  const now = minutes(belief.solutions, 1, belief.none);
   const telling = questions
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => gainPerMinute(b) - gainPerMinute(a) || a.wanted - b.wanted)
@@ -194,7 +206,7 @@ function worthAsking(
     for (let g = 0; g < joint.groups; g++) {
       let total = 0;
       for (let s = 0; s < joint.rows; s++) total += joint.values[s * joint.groups + g] as number;
-      after += planner.cost(joint.values, total, joint.groups, g);
+      after += minutes(joint.values, total, joint.values[solutions * joint.groups + g] as number, joint.groups, g);
     }
     return chance * (now - after) - cost;
   };

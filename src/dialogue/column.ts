@@ -23,6 +23,8 @@ export interface Column {
   readonly pairCount: Float64Array;
   /** By solution: count of cases that know the attribute. */
   readonly knownBySolution: Float64Array;
+  /** By solution: cases that the marginal of the base counts as; cases that do not know the attribute add to it. */
+  readonly smoothing: Float64Array;
   /** By value: count of cases. */
   readonly valueCount: Float64Array;
   /** Count of cases that know the attribute. */
@@ -55,7 +57,7 @@ export function createColumn(
   values: readonly (FactValue | undefined)[],
   solutionOf: Int32Array,
   solutionCount: number,
-  { epsilon, eta }: DialogueParameters,
+  parameters: DialogueParameters,
   taxonomy?: Taxonomy,
 ): Column {
   const seen = values.filter((value): value is FactValue => value !== undefined);
@@ -127,6 +129,12 @@ export function createColumn(
     chanceStart[v + 1] = chance.length;
   }
 
+  const silent = new Float64Array(solutionCount);
+  for (const [i, value] of values.entries()) {
+    const solution = solutionOf[i] as number;
+    if (value === undefined) silent[solution] = (silent[solution] as number) + parameters.silence;
+  }
+
   const column = {
     attribute,
     scale,
@@ -147,7 +155,8 @@ export function createColumn(
     groupShare,
     groupMarginal,
   };
-  return { ...column, mixing: mixingOf(fitLooseness(column, epsilon, eta), epsilon) };
+  const mixing = mixingOf(fitLooseness(column, silent, parameters), parameters.epsilon);
+  return { ...column, mixing, smoothing: silent.map((count) => mixing.smoothing + count) };
 }
 
 /** Gives the commonest answers a group each and the others of a long scale the last one. */

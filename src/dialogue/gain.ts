@@ -22,9 +22,10 @@ export function predictAnswers(
   { eta, noneFocus }: DialogueParameters,
 ): Joint {
   const solutions = belief.solutions.length;
-  const { epsilon, smoothing } = column.mixing;
-  const { groups, groupShare, groupMarginal, pairSolution, pairValue, pairCount } = column;
+  const { epsilon } = column.mixing;
+  const { smoothing, groups, groupShare, groupMarginal, pairSolution, pairValue, pairCount } = column;
   const values = new Float64Array((solutions + 1) * groups);
+  const sizeOf = (s: number) => (column.knownBySolution[s] as number) + (smoothing[s] as number);
   const pairWeight = pairWeights(column, belief.cases);
   const neighbours = pairWeights(column, belief.neighbourhood);
   // What each solution's common distribution weighs: epsilon of the cases that know the value, all of the others.
@@ -37,7 +38,7 @@ export function predictAnswers(
   }
   for (let s = 0; s < solutions; s++) {
     const noise = eta * (belief.solutions[s] as number);
-    const smoothed = (smoothing * (common[s] as number)) / ((column.knownBySolution[s] as number) + smoothing);
+    const smoothed = ((smoothing[s] as number) * (common[s] as number)) / sizeOf(s);
     for (let g = 0; g < groups; g++) {
       values[s * groups + g] = noise * (groupShare[g] as number) + smoothed * (groupMarginal[g] as number);
     }
@@ -53,7 +54,7 @@ export function predictAnswers(
     anything -= near;
     const weight =
       (1 - eta) * (1 - epsilon) * (pairWeight[p] as number) +
-      ((common[s] as number) * (pairCount[p] as number)) / ((column.knownBySolution[s] as number) + smoothing);
+      ((common[s] as number) * (pairCount[p] as number)) / sizeOf(s);
     const end = column.chanceStart[v + 1] as number;
     for (let e = column.chanceStart[v] as number; e < end; e++) {
       const at = s * groups + (column.chanceGroup[e] as number);

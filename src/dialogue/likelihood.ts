@@ -36,8 +36,8 @@ export function answerLikelihood(
   const value = answerValue(answer);
   if (value === undefined || column.known === 0) return undefined;
   const { eta } = parameters;
-  const { epsilon, smoothing } = column.mixing;
-  const { size, pairSolution, pairValue, pairCount, knownBySolution, norm, valueCount } = column;
+  const { epsilon } = column.mixing;
+  const { smoothing, size, pairSolution, pairValue, pairCount, knownBySolution, norm, valueCount } = column;
   const compare = column.scale.compare(value);
   const chance = new Float64Array(size);
   let marginal = 1;
@@ -47,7 +47,7 @@ export function answerLikelihood(
   }
   marginal /= column.known + size;
 
-  const bySolution = new Float64Array(knownBySolution.length).fill(smoothing * marginal);
+  const bySolution = smoothing.map((count) => count * marginal);
   for (let p = 0; p < pairCount.length; p++) {
     const v = pairValue[p] as number;
     if (v < 0) continue;
@@ -61,7 +61,7 @@ export function answerLikelihood(
   for (let p = 0; p < pairs.length; p++) {
     const s = pairSolution[p] as number;
     const v = pairValue[p] as number;
-    const common = (bySolution[s] as number) / ((knownBySolution[s] as number) + smoothing);
+    const common = (bySolution[s] as number) / ((knownBySolution[s] as number) + (smoothing[s] as number));
     pairs[p] = blur(v < 0 ? common : (1 - epsilon) * (chance[v] as number) + epsilon * common);
   }
   let near = 0;

@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import type { DialogueParameters } from './parameters.js';
 
 /** What looseness is chosen from; 0 trusts an attribute as the parameters say, towards 1 it tells nothing. */
 const GRID = [0, 0.25, 0.5, 0.7, 0.8, 0.9, 0.95] as const;
@@ -24,6 +25,8 @@ interface LeftOut {
   /** Sum over the other cases of the solution of their chances to answer this value, and their count; at least 1. */
   readonly others: number;
   readonly left: number;
+  /** What the solution's cases that do not know the attribute count as. */
+  readonly silent: number;
   /** Add-one marginal of the value over the other cases of the base. */
   readonly marginal: number;
 }
@@ -33,17 +36,23 @@ interface LeftOut {
  * predicted from the other cases of its solution (leave-one-out likelihood, empirical Bayes). Where somebody
  * stood or which day it was says little of the cause, and the base itself shows it.
  *
+ * @param silent - by solution: what its cases that do not know the attribute count as
  * @returns a number in [0, 1); 0 where no solution has two cases that know the attribute
  */
-export function fitLooseness(column: Omit<Column, 'mixing'>, epsilon: number, eta: number): number {
-  const cases = leaveOut(column);
+export function fitLooseness(
+  column: Omit<Column, 'mixing' | 'smoothing'>,
+  silent: Float64Array,
+  { epsilon, eta }: DialogueParameters,
+): number {
+  const cases = leaveOut(column, silent);
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
   for (const [step, looseness] of GRID.entries()) {
     const mixing = mixingOf(looseness, epsilon);
     let likelihood = -CAUTION * step;
-    for (const { count, others, left, marginal } of cases) {
-      const common = (others + mixing.smoothing * marginal) / (left + mixing.smoothing);
+    for (const { count, others, left, silent, marginal } of cases) {
+      const smoothing = mixing.smoothing + silent;
+      const common = (others + smoothing * marginal) / (left + smoothing);
       const heard = (1 - mixing.epsilon) * (others / left) + mixing.epsilon * common;
       likelihood += count * Math.log((1 - eta) * heard + eta / column.size);
     }
@@ -52,7 +61,7 @@ export function fitLooseness(column: Omit<Column, 'mixing'>, epsilon: number, et
   return best;
 }
 
-function leaveOut(column: Omit<Column, 'mixing'>): LeftOut[] {
+function leaveOut(column: Omit<Column, 'mixing' | 'smoothing'>, silent: Float64Array): LeftOut[] {
   const { scale, size, norm, pairSolution, pairValue, pairCount, knownBySolution, valueCount, known } = column;
   const compare = scale.answers.map((answer) => scale.compare(answer));
   const chance = (answer: number, value: number) =>
@@ -85,6 +94,7 @@ function leaveOut(column: Omit<Column, 'mixing'>): LeftOut[] {
         count: pairCount[p] as number,
         others: Math.max(0, (all.get(value) as number) - self),
         left: (knownBySolution[solution] as number) - 1,
+        silent: silent[solution] as number,
         marginal: ((weight[value] as number) - self) / (known - 1 + size),
       };
     });

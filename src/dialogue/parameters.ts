@@ -2,6 +2,8 @@
 export interface DialogueParameters {
   /** Share in [0, 1] of an answer's likelihood that a case takes from its solution's other cases. */
   readonly epsilon: number;
+  /** How much of a case that does not know an attribute speaks for the base's common answers, in [0, 1]. */
+  readonly silence: number;
   /** Chance in (0, 1) that an answer is wrong. */
   readonly eta: number;
   /** Chance in [0, 1] that an answer given without being sure is meant. */
@@ -51,6 +53,7 @@ export interface DialogueParameters {
 /** The defaults of {@link DialogueParameters}. */
 export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   epsilon: 0.5,
+  silence: 0.5,
   eta: 0.05,
   unsure: 0.6,
   nonePrior: 0.05,
@@ -81,6 +84,7 @@ const AMOUNT = [0, Number.POSITIVE_INFINITY] as const;
 /** Smallest and largest of each parameter, and of each of its parts. */
 const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, readonly [number, number]>> = {
   epsilon: SHARE,
+  silence: SHARE,
   eta: CHANCE,
   unsure: SHARE,
   nonePrior: CHANCE,

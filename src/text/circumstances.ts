@@ -115,7 +115,13 @@ export function isMessenger({ words }: Passage, { from, to }: Match): boolean {
   const after = words.slice(to, to + NEAR).filter((word) => word.sentence === sentence);
   return (
     before.slice(-NEAR).some((word) => RECEIVED.test(word.folded)) &&
-    (after.some((word) => SAYING.test(word.folded)) || NEWS.test(after.slice(0, 2).map((word) => word.folded).join(' '))) &&
+    (after.some((word) => SAYING.test(word.folded)) ||
+      NEWS.test(
+        after
+          .slice(0, 2)
+          .map((word) => word.folded)
+          .join(' '),
+      )) &&
     before.every((word) => word.role !== 'negation')
   );
 }

@@ -1,7 +1,7 @@
 import { DIALOGUE_PARAMETERS } from '../../src/dialogue/parameters.js';
 import type { Attribute, Case, FactValue, Knowledge, SessionState, SettledAnswer } from '../../src/model/index.js';
 
-const { epsilon, eta, unsure, nonePrior, noneFocus, noneShare, flatness } = DIALOGUE_PARAMETERS;
+const { epsilon, eta, silence, unsure, nonePrior, noneFocus, noneShare, flatness } = DIALOGUE_PARAMETERS;
 const LOOSENESS = [0, 0.25, 0.5, 0.7, 0.8, 0.9, 0.95];
 
 function sum(numbers: readonly number[]): number {
@@ -79,8 +79,9 @@ function caseAnswers(
     of.flatMap(({ facts: { [id]: value } }) => (value === undefined ? [] : [chance(base, id, answer, value)]));
   const everywhere = chances(cases);
   const marginal = (sum(everywhere) + 1) / (everywhere.length + slowAnswers(base, id).length);
-  const siblings = chances(cases.filter((other) => other.solution === one.solution));
-  const smoothing = 1 / (1 - loose);
+  const same = cases.filter((other) => other.solution === one.solution);
+  const siblings = chances(same);
+  const smoothing = 1 / (1 - loose) + silence * (same.length - siblings.length);
   const common = (sum(siblings) + smoothing * marginal) / (siblings.length + smoothing);
   const [own] = chances([one]);
   const trust = (1 - epsilon) * (1 - loose);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitLooseness } from '../../src/dialogue/looseness.js';
 import { DIALOGUE_PARAMETERS } from '../../src/dialogue/parameters.js';
 import { createPolicy } from '../../src/dialogue/policy.js';
 import { createCaseTable } from '../../src/dialogue/table.js';
@@ -50,13 +49,18 @@ test('after words, and for every kind of value, it still does', () => {
 test('the looseness of an attribute is the one that leaving out each case in turn favours', () => {
   fc.assert(
     fc.property(mixedBase, (base) => {
-      const { columns } = createCaseTable(base, DIALOGUE_PARAMETERS);
+      const { columns, solutions } = createCaseTable(base, DIALOGUE_PARAMETERS);
       for (const column of columns) {
-        const { epsilon, eta } = DIALOGUE_PARAMETERS;
-        const loose = fitLooseness(column, epsilon, eta);
-        expect(loose).toBe(slowLooseness(base, column.attribute.id));
+        const { epsilon } = DIALOGUE_PARAMETERS;
+        const { id } = column.attribute;
+        const loose = slowLooseness(base, id);
         expect(column.mixing.epsilon).toBeCloseTo(1 - (1 - epsilon) * (1 - loose), 12);
         expect(column.mixing.smoothing).toBeCloseTo(1 / (1 - loose), 12);
+        const silent = (solution: string) =>
+          base.cases.filter((one) => one.solution === solution && one.facts[id] === undefined).length;
+        expect([...column.smoothing]).toEqual(
+          solutions.map((one) => expect.closeTo(1 / (1 - loose) + DIALOGUE_PARAMETERS.silence * silent(one.id), 12)),
+        );
       }
     }),
     RUNS,
