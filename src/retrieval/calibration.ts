@@ -1,3 +1,5 @@
+import type { Contradictions } from './stated.js';
+
 /** Weights of a linear evidence; every weight >= 0, so that more evidence never lowers it. */
 interface Evidences {
   readonly learned: number;
@@ -12,8 +14,10 @@ interface Evidences {
   readonly success: number;
   /** Per ten words of the query: the same evidence of a longer text is less of a chance hit. */
   readonly length: number;
-  /** Taken away when the text states a fact that all cases of the solution oppose. */
-  readonly contradicted: number;
+  /** Taken away when the text states a symptom that all cases of the solution oppose. */
+  readonly symptom: number;
+  /** The same of a circumstance, which wordings of one trouble oppose more often. */
+  readonly circumstance: number;
   readonly bias: number;
 }
 
@@ -27,7 +31,8 @@ const NONE: Evidences = {
   facts: 0,
   success: 0,
   length: 0,
-  contradicted: 0,
+  symptom: 0,
+  circumstance: 0,
   bias: 0,
 };
 
@@ -47,12 +52,13 @@ export const CALIBRATION = Object.freeze({
     known: {
       ...NONE,
       learned: 0.63,
-      characters: 0.91,
-      coverage: 1.28,
+      characters: 0.72,
+      coverage: 0.82,
       facts: 1.2,
-      length: 0.61,
-      contradicted: 1.17,
-      bias: -1.69,
+      length: 0.37,
+      symptom: 1.63,
+      circumstance: 0.82,
+      bias: -1.09,
     },
   }),
   /** Without one. */
@@ -65,7 +71,8 @@ export const CALIBRATION = Object.freeze({
       coverage: 1.93,
       vote: 3.25,
       facts: 1.2,
-      contradicted: 1,
+      symptom: 1.63,
+      circumstance: 0.82,
       bias: -3.36,
     },
   }),
@@ -123,13 +130,13 @@ export function shareEvidence(values: EvidenceValues, { share }: Weighing): numb
  * evidence of positive weight.
  *
  * @param length - count of distinct words of the query
- * @param contradicted - whether its text states a fact that all cases of the solution oppose
+ * @param against - what its text states that all cases of the solution oppose
  */
 export function knownChance(
   values: EvidenceValues,
   { known }: Weighing,
   length: number,
-  contradicted: boolean,
+  against: Contradictions,
 ): number {
   const evidence =
     known.learned * logit(values.learned) +
@@ -139,7 +146,8 @@ export function knownChance(
     known.coverage * values.coverage +
     known.facts * values.facts +
     known.length * (Math.min(length, LONG) / 10) -
-    known.contradicted * (contradicted ? 1 : 0) +
+    known.symptom * Number(against.symptom) -
+    known.circumstance * Number(against.circumstance) +
     known.bias;
   return 1 / (1 + Math.exp(-evidence));
 }

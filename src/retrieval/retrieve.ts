@@ -13,7 +13,7 @@ import { type AnalysedQuery, analyseQuery } from './query.js';
 import { rankCases } from './ranking.js';
 import type { Signals } from './signals.js';
 import { measure } from './signals.js';
-import { isContradicted, statedFacts } from './stated.js';
+import { contradictions, statedFacts } from './stated.js';
 import { solutionSummary } from './summary.js';
 
 /**
@@ -88,8 +88,8 @@ function rankSolutions(
   if (best === undefined) return { chance: 0, solutions: [] };
   const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
   const sum = exponentials.reduce((total, one) => total + one, 0);
-  const contradicted = isContradicted(caseBase, stated, best.cases);
-  const chance = knownChance(best, weighing, distinct.length, contradicted);
+  const against = contradictions(caseBase, stated, best.cases);
+  const chance = knownChance(best, weighing, distinct.length, against);
   const solutions = candidates.map(({ solutionId, cases }, place) => {
     const nearest = cases[0] as number;
     const problem = caseBase.documents[nearest]?.case.problem ?? {};

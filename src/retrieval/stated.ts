@@ -1,4 +1,4 @@
-import type { Facts, Language } from '../model/index.js';
+import type { Attribute, Facts, Language } from '../model/index.js';
 import type { CaseBase } from './case-base.js';
 
 /** Resemblance in [0, 1] below which a value speaks against another one. */
@@ -19,13 +19,27 @@ export function statedFacts({ reader }: CaseBase, text: string, language: Langua
   );
 }
 
-/** Tells whether a fact is opposed by every one of some cases that knows its attribute, and at least by one. */
-export function isContradicted({ documents, facts }: CaseBase, stated: Facts, cases: readonly number[]): boolean {
+/** What is opposed by every one of some cases that knows its attribute, and at least by one. */
+export interface Contradictions {
+  /** Of an attribute that is only asked once another one is known: what the trouble itself shows. */
+  readonly symptom: boolean;
+  /** Of any other one: device, place, what happened before. */
+  readonly circumstance: boolean;
+}
+
+/** Tells which kinds of stated facts some cases contradict. */
+export function contradictions(
+  { documents, facts, knowledge }: CaseBase,
+  stated: Facts,
+  cases: readonly number[],
+): Contradictions {
   const closest = new Map<string, number>();
   for (const index of cases) {
     for (const { attribute, local, known } of facts(stated, documents[index]?.case.facts ?? {}).parts) {
       if (known) closest.set(attribute, Math.max(closest.get(attribute) ?? 0, local ?? 0));
     }
   }
-  return [...closest.values()].some((local) => local < OPPOSED);
+  const opposed = knowledge.attributes.filter(({ id }) => (closest.get(id) ?? 1) < OPPOSED);
+  const isSymptom = (one: Attribute) => Object.keys(one.askWhen).length > 0;
+  return { symptom: opposed.some(isSymptom), circumstance: opposed.some((one) => !isSymptom(one)) };
 }
