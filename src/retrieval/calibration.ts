@@ -48,22 +48,41 @@ const NONE: Evidences = {
 export const CALIBRATION = Object.freeze({
   /** With a learned model. */
   learned: Object.freeze({
-    share: { ...NONE, learned: 0.84, vote: 0.1, lexical: 14.4, coverage: 1.2, facts: 2, success: 0.5 },
+    share: {
+      ...NONE,
+      learned: 0.84,
+      vote: 0.1,
+      lexical: 14.4,
+      coverage: 1.2,
+      facts: 2,
+      symptom: 1,
+      circumstance: 1,
+      success: 0.5,
+    },
     known: {
       ...NONE,
       learned: 0.63,
-      characters: 0.72,
-      coverage: 0.82,
+      characters: 0.74,
+      coverage: 0.81,
       facts: 1.2,
-      length: 0.37,
-      symptom: 1.63,
-      circumstance: 0.82,
-      bias: -1.09,
+      length: 0.36,
+      symptom: 1.55,
+      circumstance: 0.77,
+      bias: -1.11,
     },
   }),
   /** Without one. */
   plain: Object.freeze({
-    share: { ...NONE, vote: 0.76, characters: 2.69, lexical: 19.3, facts: 2, success: 0.5 },
+    share: {
+      ...NONE,
+      vote: 0.76,
+      characters: 2.69,
+      lexical: 19.3,
+      facts: 2,
+      symptom: 1,
+      circumstance: 1,
+      success: 0.5,
+    },
     known: {
       ...NONE,
       words: 0.27,
@@ -71,8 +90,8 @@ export const CALIBRATION = Object.freeze({
       coverage: 1.93,
       vote: 3.25,
       facts: 1.2,
-      symptom: 1.63,
-      circumstance: 0.82,
+      symptom: 1.55,
+      circumstance: 0.77,
       bias: -3.36,
     },
   }),
@@ -102,6 +121,8 @@ export interface EvidenceValues {
   /** Weight of the attributes that agree less that of those that disagree. */
   readonly facts: number;
   readonly success: number;
+  /** What the text states that all cases of the solution oppose. */
+  readonly against: Contradictions;
 }
 
 /** Log-odds without the infinities. */
@@ -112,6 +133,11 @@ const LONG = 20;
 
 const floor = (p: number) => Math.log(p + 0.001);
 
+/** What contradictions take away. */
+function opposition({ against }: EvidenceValues, { symptom, circumstance }: Evidences): number {
+  return symptom * Number(against.symptom) + circumstance * Number(against.circumstance);
+}
+
 /** Belief in one solution before it is divided among all; strictly increasing in each evidence of positive weight. */
 export function shareEvidence(values: EvidenceValues, { share }: Weighing): number {
   return (
@@ -121,7 +147,8 @@ export function shareEvidence(values: EvidenceValues, { share }: Weighing): numb
     share.lexical * values.lexical +
     share.coverage * values.coverage +
     share.facts * values.facts +
-    share.success * floor(values.success)
+    share.success * floor(values.success) -
+    opposition(values, share)
   );
 }
 
@@ -130,14 +157,8 @@ export function shareEvidence(values: EvidenceValues, { share }: Weighing): numb
  * evidence of positive weight.
  *
  * @param length - count of distinct words of the query
- * @param against - what its text states that all cases of the solution oppose
  */
-export function knownChance(
-  values: EvidenceValues,
-  { known }: Weighing,
-  length: number,
-  against: Contradictions,
-): number {
+export function knownChance(values: EvidenceValues, { known }: Weighing, length: number): number {
   const evidence =
     known.learned * logit(values.learned) +
     known.words * values.words +
@@ -146,8 +167,7 @@ export function knownChance(
     known.coverage * values.coverage +
     known.facts * values.facts +
     known.length * (Math.min(length, LONG) / 10) -
-    known.symptom * Number(against.symptom) -
-    known.circumstance * Number(against.circumstance) +
+    opposition(values, known) +
     known.bias;
   return 1 / (1 + Math.exp(-evidence));
 }

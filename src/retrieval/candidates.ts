@@ -1,3 +1,4 @@
+import type { Facts } from '../model/index.js';
 import { successRate } from '../model/index.js';
 import { termIdf } from './bm25f.js';
 import type { EvidenceValues } from './calibration.js';
@@ -5,6 +6,7 @@ import type { CaseBase } from './case-base.js';
 import type { Features } from './features.js';
 import type { AnalysedQuery } from './query.js';
 import type { Signals } from './signals.js';
+import { contradictions } from './stated.js';
 
 /** A solution that may be proposed. */
 export interface Candidate extends EvidenceValues {
@@ -20,6 +22,7 @@ const NEIGHBOURS = 20;
  * Gathers what speaks for each solution of the most similar cases, by ascending id.
  *
  * @param ranking - indexes of cases, most similar first
+ * @param stated - facts that the text states
  */
 export function gatherCandidates(
   caseBase: CaseBase,
@@ -27,6 +30,7 @@ export function gatherCandidates(
   features: Features,
   signals: Signals,
   ranking: readonly number[],
+  stated: Facts,
 ): readonly Candidate[] {
   const { documents, knowledge, model } = caseBase;
   const { similarity } = signals;
@@ -68,6 +72,7 @@ export function gatherCandidates(
       vote: total === 0 ? 0 : (votes.get(solutionId) ?? 0) / total,
       learned: learned.get(solutionId) ?? 0,
       facts: compared === undefined ? 0 : compared.weight * (2 * compared.similarity - 1),
+      against: contradictions(caseBase, stated, own),
       success: successRate(evidence, priors.get(solutionId)),
     };
   });

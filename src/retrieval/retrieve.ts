@@ -1,4 +1,4 @@
-import type { Facts, Query, RankedSolution, Retrieval } from '../model/index.js';
+import type { Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
 import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
 import type { Weighing } from './calibration.js';
@@ -13,7 +13,7 @@ import { type AnalysedQuery, analyseQuery } from './query.js';
 import { rankCases } from './ranking.js';
 import type { Signals } from './signals.js';
 import { measure } from './signals.js';
-import { contradictions, statedFacts } from './stated.js';
+import { statedFacts } from './stated.js';
 import { solutionSummary } from './summary.js';
 
 /**
@@ -41,10 +41,10 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
   const signals = measure(caseBase, analysed, features, facts);
   const ranking = rankCases(caseBase, signals.similarity, Math.max(limit, RETRIEVAL.considered));
   const considered = ranking.slice(0, RETRIEVAL.considered);
-  const candidates = gatherCandidates(caseBase, analysed, features, signals, considered);
-  const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
   const stated = statedFacts(caseBase, text, language, facts);
-  const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, analysed, stated);
+  const candidates = gatherCandidates(caseBase, analysed, features, signals, considered, stated);
+  const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
+  const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, analysed);
   return {
     verdict: chance >= CALIBRATION.unknownBelow ? 'known' : 'unknown',
     language,
@@ -78,7 +78,6 @@ function rankSolutions(
   weighing: Weighing,
   signals: Signals,
   { language, distinct }: AnalysedQuery,
-  stated: Facts,
 ): { readonly chance: number; readonly solutions: readonly RankedSolution[] } {
   const evidences = candidates.map((one) => shareEvidence(one, weighing));
   const highest = Math.max(...evidences);
@@ -88,8 +87,7 @@ function rankSolutions(
   if (best === undefined) return { chance: 0, solutions: [] };
   const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
   const sum = exponentials.reduce((total, one) => total + one, 0);
-  const against = contradictions(caseBase, stated, best.cases);
-  const chance = knownChance(best, weighing, distinct.length, against);
+  const chance = knownChance(best, weighing, distinct.length);
   const solutions = candidates.map(({ solutionId, cases }, place) => {
     const nearest = cases[0] as number;
     const problem = caseBase.documents[nearest]?.case.problem ?? {};
