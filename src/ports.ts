@@ -287,6 +287,6 @@ export interface Directory {
 
 /** Knows what happened before. */
 export interface History {
-  /** Latest first. */
-  of(requesterId: string, limit: number): Promise<readonly PastSession[]>;
+  /** Gives at most `limit` sessions, latest first; what comes after the deadline is ignored. */
+  of(requesterId: string, limit: number, options?: CallOptions): Promise<readonly PastSession[]>;
 }

@@ -5,7 +5,6 @@ import {
   type Case,
   LANGUAGES,
   LEVELS,
-  type PastSession,
   type SessionEffect,
   type SessionInput,
   type SessionState,
@@ -20,13 +19,14 @@ import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
-import { answerOf, checkedCase, counted, defined, invalid, knowledgeOf, limited, oneOf, storable } from './checks.js';
+import { answerOf, checkedCase, counted, defined, invalid, knowledgeOf, limited, oneOf } from './checks.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { openingOf } from './opening.js';
 import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions } from './options.js';
+import { type PastContext, pastOf } from './past.js';
 import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { systemSurroundings } from './system.js';
@@ -41,7 +41,7 @@ const NOTE_TRIES = 5;
  * Creates an engine.
  *
  * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge
- * @throws RangeError when a dialogue parameter is out of its range
+ * @throws RangeError when a dialogue parameter or `historyWaitMs` is out of its range
  * @example
  * const engine = createEngine({ knowledge });
  * const turn = await engine.open({ text: 'rien ne sort', language: 'fr' });
@@ -54,6 +54,14 @@ export function createEngine(options: EngineOptions): Engine {
   const store = options.store ?? memoryStore();
   const adapter = options.tickets ?? helpdesk({ store, clock });
   const installation = options.installation ?? ENGINE_DEFAULTS.installation;
+  const past: PastContext = {
+    history: options.history,
+    clock,
+    scheduler,
+    logger,
+    limit: ENGINE_DEFAULTS.historyLimit,
+    waitMs: counted('historyWaitMs', options.historyWaitMs ?? ENGINE_DEFAULTS.historyWaitMs),
+  };
   const emitter = createEmitter<EngineEvents>((name, error) =>
     logger.log('error', `A listener of ${name} threw.`, { error: String(error) }),
   );
@@ -98,16 +106,6 @@ export function createEngine(options: EngineOptions): Engine {
     throw new CbrError('case-base-unknown', `There is no case base «${wanted}»; there are: ${bases.names.join(', ')}.`);
   };
 
-  /** A history that is down leaves the diagnosis without a past, not without an end. */
-  const pastOf = async (requesterId: string): Promise<readonly PastSession[]> => {
-    try {
-      return storable((await options.history?.of(requesterId, ENGINE_DEFAULTS.historyLimit)) ?? []);
-    } catch (error) {
-      logger.log('warn', 'The history cannot be read.', { error: String(error) });
-      return [];
-    }
-  };
-
   /** Answers the effects that a decision waits for. */
   const complete = async (base: KnowledgeBase, first: Step): Promise<Step> => {
     let step = first;
@@ -119,10 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
     ) {
       const input: SessionInput =
         effect.kind === 'recall'
-          ? {
-              kind: 'recalled',
-              sessions: await pastOf(effect.requesterId),
-            }
+          ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
           : retrieved(base, effect.text, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
@@ -322,7 +317,7 @@ export function createEngine(options: EngineOptions): Engine {
         await Promise.race([Promise.allSettled(running), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       }
       try {
-        await adapter.close?.();
+        await Promise.race([adapter.close?.(), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       } finally {
         await store.close();
       }

@@ -164,6 +164,14 @@ test('a ticket system that cannot be closed does not keep the store open', async
   await expect(store.read('s1')).rejects.toThrow('closed');
 });
 
+test('nor does one that hangs when it is closed', async () => {
+  const store = memoryStore();
+  const close = () => new Promise<void>(() => {});
+  const { engine } = bench({ store, tickets: { ...helpdesk({ store }), close }, scheduler: { sleep: async () => {} } });
+  await engine.close();
+  await expect(store.read('s1')).rejects.toThrow('closed');
+});
+
 describe('a ticket system that is down', () => {
   const setUp = (code: 'ticket-unavailable' | 'ticket-refused') => {
     const store = memoryStore();
