@@ -149,7 +149,8 @@ export interface Store {
   /**
    * Appends to a stream in one transaction.
    *
-   * @param expectedVersion - the stream's version the caller has seen; 0 for a new one
+   * @param expectedVersion - the stream's version the caller has seen; 0 for a new one. Another one is a conflict, also
+   *   when the batch holds an intent that is in the outbox already
    */
   append(sessionId: string, expectedVersion: number, batch: AppendBatch): Promise<AppendResult>;
   /** Reads a stream from a version on (exclusive), oldest first; an unknown stream is empty. @defaultValue from = 0 */
