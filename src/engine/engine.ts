@@ -25,7 +25,7 @@ import type { EngineEvents } from './events.js';
 import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { openingOf } from './opening.js';
-import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions } from './options.js';
+import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
 import { type PastContext, pastOf } from './past.js';
 import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
@@ -179,9 +179,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   const dispatch = async (
     sessionId: string,
+    seen: Seen | undefined,
     input: (base: KnowledgeBase, state: SessionState) => SessionInput,
   ): Promise<Turn> => {
     const loaded = await sessions.load(sessionId);
+    if (seen?.version !== undefined) await sessions.checkSeen(loaded, counted('version', seen.version));
     const base = await baseNamed(loaded.state.caseBase);
     const step = base.transition(loaded.state, input(base, loaded.state), clock.now());
     return turnOf(base, await commit(base, loaded, step));
@@ -191,7 +193,7 @@ export function createEngine(options: EngineOptions): Engine {
   const note = async (sessionId: string, ticket: TicketState): Promise<void> => {
     for (let tries = 1; ; tries++) {
       try {
-        await dispatch(sessionId, () => ({ kind: 'ticketed', ticket }));
+        await dispatch(sessionId, undefined, () => ({ kind: 'ticketed', ticket }));
         return;
       } catch (error) {
         if (!isCbrError(error) || error.code !== 'session-conflict' || tries === NOTE_TRIES) throw error;
@@ -234,31 +236,31 @@ export function createEngine(options: EngineOptions): Engine {
       return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
     },
 
-    answer: (sessionId, id, given) =>
-      dispatch(sessionId, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
+    answer: (sessionId, id, given, seen) =>
+      dispatch(sessionId, seen, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
 
-    tell: (sessionId, text) =>
-      dispatch(sessionId, (base, state) => {
+    tell: (sessionId, text, seen) =>
+      dispatch(sessionId, seen, (base, state) => {
         const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
         return { kind: 'told', text: limited(text), readings: readText(base, state, text, asked) };
       }),
 
-    change: (sessionId, id, given) =>
-      dispatch(sessionId, (base, { language }) => {
+    change: (sessionId, id, given, seen) =>
+      dispatch(sessionId, seen, (base, { language }) => {
         const attribute = base.catalogue.attributes.get(id);
         if (attribute === undefined) throw invalid(`There is no attribute «${id}» to change.`);
         const answer = isWithdrawal(given) ? WITHDRAWN : settledAnswer(base, attribute, answerOf(given), language);
         return { kind: 'changed', attribute: id, answer };
       }),
 
-    undo: (sessionId) =>
-      dispatch(sessionId, (_, state) => {
+    undo: (sessionId, seen) =>
+      dispatch(sessionId, seen, (_, state) => {
         if (!canUndo(state)) throw invalid(`There is nothing to undo in session «${sessionId}».`);
         return { kind: 'undone' };
       }),
 
-    report: (sessionId, solutionId, result) =>
-      dispatch(sessionId, (base) => {
+    report: (sessionId, solutionId, result, seen) =>
+      dispatch(sessionId, seen, (base) => {
         oneOf('result', result, ['worked', 'failed', 'skipped']);
         if (base.catalogue.solutions.has(solutionId)) return { kind: 'reported', solutionId, result };
         throw invalid(`There is no solution «${solutionId}» to report on.`);
@@ -271,14 +273,15 @@ export function createEngine(options: EngineOptions): Engine {
       return { ...(why === undefined ? {} : { why }), hypotheses: base.transition.policy.hypotheses(state, 5) };
     },
 
-    escalate: (sessionId, { to, reason }) =>
-      dispatch(sessionId, () => ({
+    escalate: (sessionId, { to, reason }, seen) =>
+      dispatch(sessionId, seen, () => ({
         kind: 'escalated',
         reason: limited(reason),
         ...(to === undefined ? {} : { to: oneOf('to', to, LEVELS) }),
       })),
 
-    cancel: (sessionId, reason = '') => dispatch(sessionId, () => ({ kind: 'cancelled', reason: limited(reason) })),
+    cancel: (sessionId, reason = '', seen) =>
+      dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited(reason) })),
 
     async resume(sessionId) {
       const loaded = await sessions.load(sessionId);

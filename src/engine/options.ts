@@ -59,5 +59,11 @@ export interface OpenOptions {
   readonly extras?: Extras;
 }
 
+/** The turn that a caller has seen; a `Turn` is one, and can be given as it is. */
+export interface Seen {
+  /** `turn.version`: when the session has moved on since, the call is refused instead of meaning another turn. @defaultValue whatever is current */
+  readonly version?: number;
+}
+
 /** An answer, or free text to be read. */
 export type AnswerInput = Answer | string;

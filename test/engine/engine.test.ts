@@ -120,6 +120,38 @@ test('of two engines on one store that answer at once, one gets a conflict and c
   expect(await one.engine.resume('s1')).toEqual(await two.engine.resume('s1'));
 });
 
+describe('a call that names the turn it saw', () => {
+  test('is refused when the session has moved on, and says where it stands', async () => {
+    const { engine } = bench();
+    const first = await engine.open(PRINTER);
+    const second = await engine.answer('s1', 'power', 'yes', first);
+    const before = await engine.session('s1');
+    for (const late of [
+      engine.answer('s1', 'power', 'no', first),
+      engine.answer('s1', 'power', 'no', { version: second.version + 1 }),
+      engine.tell('s1', 'the cable is usb', first),
+      engine.change('s1', 'power', { kind: 'withdrawn' }, first),
+      engine.undo('s1', first),
+      engine.report('s1', 'plug-in', 'failed', first),
+      engine.escalate('s1', { reason: 'urgent' }, first),
+      engine.cancel('s1', '', first),
+    ]) {
+      expect(await failure(late)).toBe('session-conflict');
+    }
+    await expect(engine.undo('s1', first)).rejects.toThrow(
+      `Session «s1» is at version ${second.version}, not ${first.version}`,
+    );
+    expect(await engine.session('s1')).toEqual(before);
+    expect((await engine.undo('s1', second)).kind).toBe('ask');
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('must name a version that there can be, not %d', async (version) => {
+    const { engine } = bench();
+    await engine.open(PRINTER);
+    expect(await failure(engine.undo('s1', { version }))).toBe('RangeError');
+  });
+});
+
 test('several case bases live in one engine, each with its own cases', async () => {
   const other = { ...SMALL, version: 'other', cases: SMALL.cases.filter(({ id }) => id === 'c4') };
   const { engine } = bench({ caseBases: { it: SMALL, hr: other } });

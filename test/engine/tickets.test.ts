@@ -213,6 +213,19 @@ describe('a ticket system that is down', () => {
     expect(await list(desk.list())).toHaveLength(1);
   });
 
+  test('does not make the last turn an old one when the number comes', async () => {
+    const { engine, clock, repair } = setUp('ticket-unavailable');
+    const open = await engine.open(PRINTER);
+    const ended = await engine.escalate('s1', { reason: 'urgent' }, open);
+    repair();
+    await clock.advance(3_600_000);
+    await engine.deliver();
+    expect((await engine.resume('s1')).version).toBeGreaterThan(ended.version);
+    await expect(engine.undo('s1', open)).rejects.toMatchObject({ code: 'session-conflict' });
+    expect((await engine.undo('s1', ended)).kind).toBe('ask');
+    await expect(engine.tell('s1', 'the cable is usb', ended)).rejects.toMatchObject({ code: 'session-conflict' });
+  });
+
   test('that refuses for good is told to whoever listens, and shown', async () => {
     const { engine, told } = setUp('ticket-refused');
     await engine.open(PRINTER);
