@@ -1,6 +1,6 @@
-// How good is retrieval on judged data? npx tsx bench/eval.ts FOLDER... [--queries NAME.jsonl] [--oos NAME.jsonl] (after npm run build)
-// A folder holds corpus.jsonl ({id, text, title?, label?, lang?}) and queries.jsonl ({id, text, label?, lang?}), with
-// qrels.tsv (query id, corpus id, relevance) or labels; the label null or oos must be escalated.
+// How good is retrieval on judged data? npx tsx bench/eval.ts FOLDER... [--queries NAME.jsonl] [--oos NAME.jsonl]
+// (after npm run build). A folder holds corpus.jsonl ({id, text, title?, label?, lang?}) and queries.jsonl ({id, text,
+// label?, lang?}), with qrels.tsv (query id, corpus id, relevance) or labels; the label null or oos must be escalated.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,8 +100,9 @@ describe.runIf(hasContainers)('in another container', () => {
 
   test('a lock is refused also while its process is stopped', async () => {
     const { child } = await start(...CONTAINER, ...HOLD, path);
-    const [inner = ''] = spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).stdout.split('\n');
-    process.kill(Number(inner), 'SIGSTOP');
+    const inner = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim());
+    expect(inner).toBeGreaterThan(1);
+    process.kill(inner, 'SIGSTOP');
     expect(await open()).toMatch('writes to');
   });
 
