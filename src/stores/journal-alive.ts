@@ -27,7 +27,7 @@ socket.on('connect', () => { end(${ALIVE}); socket.destroy(); });
 socket.on('error', ({ code }) => end(code === 'ECONNREFUSED' ? ${DEAD} : 3));
 `;
 
-/** Tells whether all who can write to a folder run on this machine since its last start; never where it is not sure. */
+/** Tells whether all who can write to a folder share its kernel, and so the sockets in it; never where it is not sure. */
 export function isOfOneMachine(folder: string): boolean {
   try {
     return process.platform === 'linux' && OF_ONE_MACHINE.has(statfsSync(folder).type);
@@ -69,7 +69,8 @@ export function askAlive(file: string): Vital {
   try {
     folder = openSync(dirname(file), 'r');
     const result = new Int32Array(new SharedArrayBuffer(4));
-    const worker = new Worker(CONNECT, { eval: true, workerData: { result, path: short(folder, file) } });
+    const workerData = { result, path: short(folder, file) };
+    const worker = new Worker(CONNECT, { eval: true, workerData, execArgv: [] });
     worker.on('error', () => {});
     worker.unref();
     Atomics.wait(result, 0, 0, ANSWER_MS);

@@ -9,7 +9,7 @@ interface Holder {
   readonly pid: number;
   /** Ticks since boot at which it started. */
   readonly start: string;
-  /** Which start of which machine it runs in: of one kernel, no two are alike. */
+  /** Which start of a machine it runs in. */
   readonly boot: string;
   readonly host: string;
   /** Number of the namespace that its number is of: a container has its own. */
@@ -121,18 +121,16 @@ function readHolder(file: string, label: string, self: Holder, isLocal: boolean)
 /**
  * Whether a process lives, as far as that can be proven from here.
  *
- * - Of an earlier start of the machine, nobody lives, where no other machine can write to the folder.
- * - Of the same start and the same namespace, the system knows.
- * - In another namespace of the same machine, as in another container, its socket tells, where all who can write to the
- *   folder see the same sockets in it.
+ * - Of this start of the machine, and of one namespace with this process, the system knows.
+ * - Of any other, as in another container or before a restart, the socket tells, where all who can write to the folder
+ *   see the same sockets in it.
  *
- * A host's name proves nothing: containers and machines share and change them. It counts where there is no more to
- * go by.
+ * What a process says of its boot and host proves no more than that two differ: machines and containers share names and
+ * change them, and some containers have a boot of their own.
  */
 function vitalOf(holder: Holder, file: string, self: Holder, isLocal: boolean): Vital {
-  if (holder.boot !== self.boot) return isLocal && holder.boot !== '' && self.boot !== '' ? 'dead' : 'unknown';
-  if (self.boot === '' && holder.host !== self.host) return 'unknown';
-  if (holder.space !== self.space) return isLocal ? askAlive(socketOf(file)) : 'unknown';
+  const isSameMachine = holder.boot === self.boot && (self.boot !== '' || holder.host === self.host);
+  if (!isSameMachine || holder.space !== self.space) return isLocal ? askAlive(socketOf(file)) : 'unknown';
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
@@ -186,7 +184,7 @@ function lockedError(path: string, store: string, { file, holder, vital }: Lock,
       store,
     );
   }
-  const others = holder.boot === self.boot ? 'container' : 'machine';
+  const others = holder.boot === self.boot ? 'container' : 'container or machine';
   const message = `${who} has locked ${path}; whether it still runs cannot be known from here. Make sure that no other ${others} uses the journal, then remove ${file}.`;
   return new StoreError('store-locked', message, store);
 }
