@@ -1,9 +1,21 @@
 // How good is retrieval on judged data? npx tsx bench/eval.ts FOLDER... [--queries NAME.jsonl] [--oos NAME.jsonl]
-// A folder holds corpus.jsonl ({id, text, title?, label?, lang?}) and queries.jsonl ({id, text, label?, lang?}), with
-// qrels.tsv (query id, corpus id, relevance) or labels; the label null or oos must be escalated.
+// (after npm run build). A folder holds corpus.jsonl ({id, text, title?, label?, lang?}) and queries.jsonl ({id, text,
+// label?, lang?}), with qrels.tsv (query id, corpus id, relevance) or labels; the label null or oos must be escalated.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  type Case,
+  createCaseBase,
+  EMPTY_KNOWLEDGE,
+  type Knowledge,
+  type Language,
+  type Localised,
+  NO_EVIDENCE,
+  retrieve,
+  type Solution,
+} from 'dejacase';
+// The measures are no part of the package.
 import {
   auroc,
   expectedCalibrationError,
@@ -13,9 +25,6 @@ import {
   reciprocalRankAt,
   successAt,
 } from '../src/evaluation/index.js';
-import type { Case, Knowledge, Language, Localised, Solution } from '../src/model/index.js';
-import { EMPTY_KNOWLEDGE, NO_EVIDENCE } from '../src/model/index.js';
-import { createCaseBase, retrieve } from '../src/retrieval/index.js';
 
 interface Line {
   readonly id: string;

@@ -8,7 +8,7 @@ export const ERROR_CODES = {
   'knowledge-too-large': { exit: 3, meaning: 'A knowledge file passes a limit of size, depth or node count.' },
   'session-unknown': { exit: 3, meaning: 'No session has this id.' },
   'session-ended': { exit: 3, meaning: 'The session has ended and takes no more of these events.' },
-  'session-conflict': { exit: 3, meaning: 'Somebody else moved the session on; read it again.' },
+  'session-conflict': { exit: 3, meaning: 'The session was moved on meanwhile; read its current turn.' },
   'answer-invalid': { exit: 2, meaning: 'The answer does not fit the attribute it is given for.' },
   'case-base-unknown': { exit: 2, meaning: 'The engine holds no case base of this name.' },
   'lookup-invalid': { exit: 2, meaning: 'The lookup query cannot be parsed.' },

@@ -106,8 +106,9 @@ export function whyPropose(
     return (probability * one.success) / repairCost(one, state, parameters);
   };
   const pays = order.every((s) => worth(belief.solutions[s] as number, s) <= worth(p, target));
-  const text =
-    order[0] === target
+  const text = state.tried.some((trial) => trial.solutionId === solutionId && trial.result === 'skipped')
+    ? words.proposeAgain(title)
+    : order[0] === target
       ? words.proposeLikely(title, p)
       : pays
         ? words.proposeCheap(title, p, solution.cost)

@@ -2,5 +2,5 @@
 export type { Engine, Explained, Withdrawn } from './api.js';
 export { createEngine } from './engine.js';
 export type { EngineEvents } from './events.js';
-export { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions } from './options.js';
+export { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions, type Seen } from './options.js';
 export { ENGINE_VERSION } from './version.js';

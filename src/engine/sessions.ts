@@ -19,6 +19,13 @@ export interface LoadedSession {
 export interface Sessions {
   /** @throws {@link CbrError} `session-unknown` */
   load(sessionId: string): Promise<LoadedSession>;
+  /**
+   * Lets a caller pass who has seen the present turn.
+   *
+   * @param version - of the turn that was seen
+   * @throws {@link CbrError} `session-conflict` when the session has moved on since
+   */
+  checkSeen(loaded: LoadedSession, version: number): Promise<void>;
   /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
   append(
     loaded: LoadedSession,
@@ -54,6 +61,13 @@ export function createSessions(store: Store): Sessions {
       const state = fresh.reduce((current, { event }) => reduce(current, fromJson(event)), cached.state);
       return remember({ state, version });
     },
+    async checkSeen({ state, version: current }, version) {
+      if (version === current) return;
+      const since = version < current ? await store.read(PREFIX + state.sessionId, version) : [];
+      // What became of a ticket in the meantime asks nothing else of the person.
+      if (since.length > 0 && since.every(({ event }) => fromJson(event).input.kind === 'ticketed')) return;
+      throw conflict(state.sessionId, current, version);
+    },
     async append(loaded, next, events, intents) {
       const { sessionId } = next;
       const result = await store.append(PREFIX + sessionId, loaded.version, {
@@ -67,12 +81,16 @@ export function createSessions(store: Store): Sessions {
       });
       if (result.kind === 'appended') return remember({ state: next, version: result.version });
       cache.delete(sessionId);
-      throw new CbrError(
-        'session-conflict',
-        `Session «${sessionId}» is at version ${result.version}, not ${loaded.version}: somebody else moved it on. Resume it and answer again.`,
-      );
+      throw conflict(sessionId, result.version, loaded.version);
     },
   };
+}
+
+function conflict(sessionId: string, current: number, seen: number): CbrError {
+  return new CbrError(
+    'session-conflict',
+    `Session «${sessionId}» is at version ${current}, not ${seen}: it was moved on meanwhile. Read its current turn with resume() and answer that.`,
+  );
 }
 
 /** Events are plain JSON by construction; their optional fields are what `Json` cannot say. */

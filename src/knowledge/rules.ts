@@ -2,6 +2,7 @@ import type { EscalationRule, Level, RoutingRule, SynonymGroup } from '../model/
 import { LANGUAGES, LEVELS } from '../model/index.js';
 import type { Context, Entry } from './context.js';
 import type { SynonymGroup as WrittenGroup } from './file.generated.js';
+import { extrasOf } from './solutions.js';
 import { resolveCondition, type Vocabulary } from './values.js';
 
 /** Minutes that moving up a level costs when the author does not say. */
@@ -20,7 +21,7 @@ export function resolveRouting(context: Context, vocabulary: Vocabulary): readon
       const when = resolveCondition(context, entry, ['when'], written.when, vocabulary);
       if (context.isFaulty(entry)) continue;
       const { team, category } = written;
-      rules.push({ when, team, ...(category === undefined ? {} : { category }) });
+      rules.push({ when, team, ...(category === undefined ? {} : { category }), extras: extrasOf(written) });
     }
   }
   return rules;

@@ -118,17 +118,18 @@ async function script(
 ): Promise<Turn> {
   let turn = first;
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
-    const { sessionId } = turn;
+    const seen = turn;
+    const { sessionId } = seen;
     if (turn.kind === 'ask') {
       if (answers === undefined) return turn;
       const given = answers.get(turn.question.id);
       const { id } = turn.question;
-      turn = await atDoor(() => engine.answer(sessionId, id, given ?? { kind: 'unknown' }));
+      turn = await atDoor(() => engine.answer(sessionId, id, given ?? { kind: 'unknown' }, seen));
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
       const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);
       if (given === undefined && about.kind === 'risk') return turn;
-      turn = await atDoor(() => engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' }));
+      turn = await atDoor(() => engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' }, seen));
     } else if (turn.kind === 'propose') {
       const [best] = turn.solutions;
       const result = best === undefined ? undefined : (answers?.get(best.id) ?? answers?.get('solution'));
@@ -136,7 +137,7 @@ async function script(
       if (result !== 'worked' && result !== 'failed' && result !== 'skipped') {
         throw new UsageError(`dejacase: ${wordsFor(language).notAResult(`${best.id}=${result}`)}`);
       }
-      turn = await engine.report(sessionId, best.id, result);
+      turn = await engine.report(sessionId, best.id, result, seen);
     } else return turn;
   }
   return turn;
