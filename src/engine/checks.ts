@@ -1,4 +1,3 @@
-import { CbrError } from '../errors.js';
 import { type Answer, type Case, checkJson, type Knowledge, NO_EVIDENCE, type Party } from '../model/index.js';
 import { TEXT_LIMIT } from '../text/index.js';
 import type { AnswerInput, EngineOptions } from './options.js';
@@ -116,9 +115,4 @@ export function shown(value: unknown): string {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/** The caller's mistake in what a session is told. */
-export function invalid(message: string): CbrError {
-  return new CbrError('answer-invalid', message);
 }

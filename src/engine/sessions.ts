@@ -1,5 +1,5 @@
 import { NEW_SESSION, reduce } from '../dialogue/index.js';
-import { CbrError } from '../errors.js';
+import { failure } from '../failures/index.js';
 import type { Json, SessionEvent, SessionState } from '../model/index.js';
 import type { Intent, Store } from '../ports.js';
 
@@ -46,10 +46,7 @@ export function createSessions(store: Store): Sessions {
       const fresh = await store.read(PREFIX + sessionId, cached.version);
       const version = fresh.at(-1)?.version ?? cached.version;
       if (version === 0) {
-        throw new CbrError(
-          'session-unknown',
-          `There is no session «${sessionId}» in store ${store.name}; open one first.`,
-        );
+        throw failure('session-unknown', { session: sessionId, store: store.name });
       }
       const state = fresh.reduce((current, { event }) => reduce(current, fromJson(event)), cached.state);
       return remember({ state, version });
@@ -67,10 +64,8 @@ export function createSessions(store: Store): Sessions {
       });
       if (result.kind === 'appended') return remember({ state: next, version: result.version });
       cache.delete(sessionId);
-      throw new CbrError(
-        'session-conflict',
-        `Session «${sessionId}» is at version ${result.version}, not ${loaded.version}: somebody else moved it on. Resume it and answer again.`,
-      );
+      const { version } = result;
+      throw failure('session-conflict.moved', { session: sessionId, version, expected: loaded.version });
     },
   };
 }

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { StoreError } from '../errors.js';
+import type { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
 
 /** A process, told apart from a later one of the same number. */
 interface Holder {
@@ -57,12 +58,7 @@ function announce(file: string, self: Holder, path: string, store: string): bool
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new StoreError(
-      'store-unavailable',
-      `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
-      store,
-      { cause: error },
-    );
+    throw storeFailure('store-unavailable.lock', { path }, store, error);
   }
 }
 
@@ -144,8 +140,7 @@ function pidSpace(): string {
 }
 
 function lockedError(path: string, store: string, file: string, holder: Holder, self: Holder): StoreError {
-  const away = isElsewhere(holder, self);
-  const where = holder.host === self.host ? (away ? ' in another container' : '') : ` on ${holder.host}`;
-  const next = away ? `When you know that it has ended, remove ${file}.` : 'End that process, or open another journal.';
-  return new StoreError('store-locked', `Process ${holder.pid}${where} writes to ${path}. ${next}`, store);
+  const values = { path, process: String(holder.pid), host: holder.host, file };
+  if (holder.host !== self.host) return storeFailure('store-locked.machine', values, store);
+  return storeFailure(isElsewhere(holder, self) ? 'store-locked.container' : 'store-locked.here', values, store);
 }
