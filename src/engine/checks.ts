@@ -3,8 +3,8 @@ import { TEXT_LIMIT } from '../text/index.js';
 import type { AnswerInput, EngineOptions } from './options.js';
 
 const ANSWER_KINDS: readonly Answer['kind'][] = ['value', 'unsure', 'unknown', 'notApplicable', 'skip', 'text'];
-/** Longest id of a requester, as ticket systems take one. */
-const PARTY_ID_LIMIT = 255;
+/** Most characters of a requester's id, as ticket systems take one. */
+export const PARTY_ID_LIMIT = 255;
 /** Most characters of a wrong value that a message repeats. */
 const SHOWN = 80;
 

@@ -1,4 +1,4 @@
-import { CbrError, type ErrorCode, type NameList, StoreError } from '../errors.js';
+import { CbrError, type ErrorCode, type Finding, KnowledgeError, type NameList, StoreError } from '../errors.js';
 import type { Language } from '../model/index.js';
 import type { FailureReason, FailureValues, FailureWords } from './values.js';
 import { en } from './words/en.js';
@@ -13,6 +13,15 @@ const LISTED = 12;
 /** Makes the error of a failure; its message is English. */
 export function failure<R extends FailureReason>(reason: R, values: FailureValues[R], cause?: unknown): CbrError {
   return new CbrError(codeOf(reason), en.sentences[reason](values), details(reason, values, cause));
+}
+
+/** Makes the error of knowledge that cannot be used; its message is English. */
+export function knowledgeFailure<R extends FailureReason>(
+  reason: R,
+  values: FailureValues[R],
+  findings: readonly Finding[],
+): KnowledgeError {
+  return new KnowledgeError(codeOf(reason), en.sentences[reason](values), findings, details(reason, values, undefined));
 }
 
 /** Makes the error of a failure of a store; its message is English. */
@@ -32,11 +41,7 @@ export function storeFailure<R extends FailureReason>(
  * stands for, and the message in brackets.
  *
  * @example
- * try {
- *   await engine.resume('nobody');
- * } catch (error) {
- *   if (isCbrError(error)) console.log(sayError(error, 'fr'));
- * }
+ * sayError(new CbrError('store-closed', 'The map store was closed.'), 'fr'); // 'Le dépôt a été fermé. (The map store was closed.)'
  */
 export function sayError(error: CbrError, language: Language): string {
   if (language === 'en') return error.message;

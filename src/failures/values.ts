@@ -11,6 +11,7 @@ interface Misfit {
 
 /** What each failure is about. A key is the code, and behind a point which of its sentences it is. */
 export interface FailureValues {
+  'knowledge-invalid.lint': { readonly path: string; readonly count: number };
   'knowledge-unreadable.empty': { readonly path: string };
   'knowledge-unreadable.no-file': { readonly path: string };
   /** `cause` is a code of the operating system, such as `ENOENT`. */

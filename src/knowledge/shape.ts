@@ -86,8 +86,9 @@ function explain(error: ShapeError, suggest: Suggester['suggest']): ShapeFault |
       return at({ reason: 'DC207.long', values: { place, limit: Number(error.params.limit) } });
     case 'minItems':
     case 'minProperties':
+      return at({ reason: 'DC207.few', values: { place, expected, limit: Number(error.params.limit) } });
     case 'maxProperties':
-      return at({ reason: 'DC207.size', values: { place, expected } });
+      return at({ reason: 'DC207.many', values: { place, expected, limit: Number(error.params.limit) } });
     default:
       return undefined;
   }

@@ -40,6 +40,8 @@ function notFound(query: string, problem: string, fields: NameList): string {
 /** English words for failures. */
 export const en: FailureWords = {
   sentences: {
+    'knowledge-invalid.lint': ({ path, count }) =>
+      `${path} has ${count} ${count === 1 ? 'error' : 'errors'}; run: dejacase lint ${path}`,
     'knowledge-unreadable.empty': ({ path }) =>
       `${path} holds no *.yaml or *.yml file, hidden ones and links apart. Check the path and the names.`,
     'knowledge-unreadable.no-file': ({ path }) => `${path} is not a file. Name a file or a folder.`,
@@ -93,7 +95,7 @@ export const en: FailureWords = {
     'store-unavailable.lock': ({ path }) =>
       `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
     'store-unavailable.folder': ({ path }) => `The folder of ${path} cannot be read; make it first.`,
-    'store-unavailable.missing': ({ path }) => `there is no journal ${path}. Check the path given to --store.`,
+    'store-unavailable.missing': ({ path }) => `There is no journal ${path}. Check the path given to --store.`,
     'store-unavailable.other-version': ({ path, header }) =>
       `The journal ${path} was written by another version of dejacase, which says ${header}. Use that version.`,
     'store-locked.here': (values) =>

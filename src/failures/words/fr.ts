@@ -52,6 +52,8 @@ function notFound(query: string, problem: string, fields: NameList): string {
 /** French words for failures. */
 export const fr: FailureWords = {
   sentences: {
+    'knowledge-invalid.lint': ({ path, count }) =>
+      `${path} contient ${number(count)} ${count > 1 ? 'erreurs' : 'erreur'}${NBSP}; lancez${NBSP}: dejacase lint ${path}`,
     'knowledge-unreadable.empty': ({ path }) =>
       `${path} ne contient aucun fichier *.yaml ou *.yml, hormis les fichiers cachés et les liens. Vérifiez le chemin et les noms.`,
     'knowledge-unreadable.no-file': ({ path }) => `${path} n’est pas un fichier. Donnez un fichier ou un dossier.`,
@@ -113,7 +115,7 @@ export const fr: FailureWords = {
       `Le verrou de ${path} ne peut pas être écrit${NBSP}; vérifiez que le dossier existe et que l’on peut y écrire.`,
     'store-unavailable.folder': ({ path }) =>
       `Le dossier de ${path} ne peut pas être lu${NBSP}; commencez par le créer.`,
-    'store-unavailable.missing': ({ path }) => `il n’y a pas de journal ${path}. Vérifiez le chemin donné à --store.`,
+    'store-unavailable.missing': ({ path }) => `Il n’y a pas de journal ${path}. Vérifiez le chemin donné à --store.`,
     'store-unavailable.other-version': ({ path, header }) =>
       `Le journal ${path} a été écrit par une autre version de dejacase, où il est dit ${header}. Prenez cette version.`,
     'store-locked.here': (values) =>

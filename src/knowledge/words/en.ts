@@ -105,7 +105,10 @@ export const en: FindingWords = {
     DC206: ({ place, got, expected }) => `${at(place)} is "${got}"; expected ${expected}.`,
     'DC207.empty': ({ place }) => `${at(place)} is empty. Write a text or remove the key.`,
     'DC207.long': ({ place, limit }) => `${at(place)} has more than ${number(limit)} characters. Shorten it.`,
-    'DC207.size': ({ place, expected }) => `${at(place)} must be ${expected}.`,
+    'DC207.few': ({ place, limit, expected }) =>
+      `${at(place)} ${limit === 1 ? 'is empty' : `has fewer than ${number(limit)} entries`}; expected ${expected}.`,
+    'DC207.many': ({ place, limit, expected }) =>
+      `${at(place)} has more than ${number(limit)} ${limit === 1 ? 'entry' : 'entries'}; expected ${expected}.`,
     'DC301.id': ({ id, file }) => `\`${id}\` is already declared in ${file}. Rename one of them.`,
     'DC301.level': ({ level }) => `\`${level}\` already has a rule in another file. Keep one.`,
     'DC301.node': ({ taxonomy, node }) =>

@@ -143,7 +143,10 @@ export const fr: FindingWords = {
     DC206: ({ place, got, expected }) => `${at(place)} vaut ${quote(got)}${NBSP}; il faut ${what(expected)}.`,
     'DC207.empty': ({ place }) => `${at(place)} est vide. Écrivez un texte, ou supprimez la clé.`,
     'DC207.long': ({ place, limit }) => `${at(place)} a plus de ${number(limit)} caractères. Raccourcissez-le.`,
-    'DC207.size': ({ place, expected }) => `${at(place)} doit être ${what(expected)}.`,
+    'DC207.few': ({ place, limit, expected }) =>
+      `${at(place)} ${limit === 1 ? 'est vide' : `a moins de ${number(limit)} éléments`}${NBSP}; il faut ${what(expected)}.`,
+    'DC207.many': ({ place, limit, expected }) =>
+      `${at(place)} a plus de ${number(limit)} ${limit === 1 ? 'élément' : 'éléments'}${NBSP}; il faut ${what(expected)}.`,
     'DC301.id': ({ id, file }) => `\`${id}\` est déjà déclaré dans ${file}. Renommez l’un des deux.`,
     'DC301.level': ({ level }) => `\`${level}\` a déjà une règle dans un autre fichier. N’en gardez qu’une.`,
     'DC301.node': ({ taxonomy, node }) =>

@@ -71,7 +71,8 @@ export interface FindingValues {
   DC206: Expected & { readonly got: string };
   'DC207.empty': Place;
   'DC207.long': Place & { readonly limit: number };
-  'DC207.size': Expected;
+  'DC207.few': Expected & { readonly limit: number };
+  'DC207.many': Expected & { readonly limit: number };
   'DC301.id': { readonly id: string; readonly file: string };
   'DC301.level': { readonly level: string };
   'DC301.node': { readonly taxonomy: string; readonly node: string };
