@@ -14,7 +14,22 @@ export function expectFrenchTypography(text: string): void {
 
 /** Words that both languages write alike, and names. */
 const ALIKE = new Set([
-  ...['alias', 'apostrophe', 'base', 'confirmation', 'directive', 'document', 'journal', 'maximum', 'minimum', 'place'],
+  ...[
+    'alias',
+    'apostrophe',
+    'description',
+    'dossier',
+    'questions',
+    'test',
+    'base',
+    'confirmation',
+    'directive',
+    'document',
+    'journal',
+    'maximum',
+    'minimum',
+    'place',
+  ],
   ...[
     'point',
     'question',

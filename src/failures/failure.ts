@@ -1,18 +1,15 @@
 import { CbrError, type ErrorCode, type Finding, KnowledgeError, type NameList, StoreError } from '../errors.js';
 import type { Language } from '../model/index.js';
-import type { FailureReason, FailureValues, FailureWords } from './values.js';
+import type { FailureReason, FailureValues } from './values.js';
 import { en } from './words/en.js';
-import { fr } from './words/fr.js';
-
-/** The words for failures by language. */
-export const FAILURE_WORDS: Readonly<Record<Language, FailureWords>> = { fr, en };
+import { fr, MEANINGS_FR } from './words/fr.js';
 
 /** Most names that a message lists. */
 const LISTED = 12;
 
 /** Makes the error of a failure; its message is English. */
 export function failure<R extends FailureReason>(reason: R, values: FailureValues[R], cause?: unknown): CbrError {
-  return new CbrError(codeOf(reason), en.sentences[reason](values), details(reason, values, cause));
+  return new CbrError(codeOf(reason), en[reason](values), details(reason, values, cause));
 }
 
 /** Makes the error of knowledge that cannot be used; its message is English. */
@@ -21,7 +18,7 @@ export function knowledgeFailure<R extends FailureReason>(
   values: FailureValues[R],
   findings: readonly Finding[],
 ): KnowledgeError {
-  return new KnowledgeError(codeOf(reason), en.sentences[reason](values), findings, details(reason, values, undefined));
+  return new KnowledgeError(codeOf(reason), en[reason](values), findings, details(reason, values, undefined));
 }
 
 /** Makes the error of a failure of a store; its message is English. */
@@ -31,7 +28,7 @@ export function storeFailure<R extends FailureReason>(
   store: string,
   cause?: unknown,
 ): StoreError {
-  return new StoreError(codeOf(reason), en.sentences[reason](values), store, details(reason, values, cause));
+  return new StoreError(codeOf(reason), en[reason](values), store, details(reason, values, cause));
 }
 
 /**
@@ -41,14 +38,14 @@ export function storeFailure<R extends FailureReason>(
  * stands for, and the message in brackets.
  *
  * @example
- * sayError(new CbrError('store-closed', 'The map store was closed.'), 'fr'); // 'Le dépôt a été fermé. (The map store was closed.)'
+ * const error = new CbrError('store-closed', 'The map store was closed.');
+ * sayError(error, 'fr'); // 'Le dépôt a été fermé. (The map store was closed.)'
  */
 export function sayError(error: CbrError, language: Language): string {
   if (language === 'en') return error.message;
-  const { sentences, meanings } = FAILURE_WORDS[language];
-  const { reason } = error;
-  if (reason === undefined || !Object.hasOwn(sentences, reason)) return `${meanings[error.code]} (${error.message})`;
-  return (sentences[reason as FailureReason] as (values: unknown) => string)(error.values);
+  const { code, reason, values, message } = error;
+  if (reason === undefined || !Object.hasOwn(fr, reason)) return `${MEANINGS_FR[code]} (${message})`;
+  return (fr[reason as FailureReason] as (values: unknown) => string)(values);
 }
 
 /** Lists the names that a message shows. */

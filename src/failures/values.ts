@@ -1,4 +1,4 @@
-import type { ErrorCode, NameList } from '../errors.js';
+import type { NameList } from '../errors.js';
 import type { Localised } from '../model/index.js';
 
 /** An answer that does not fit, and the question it was given for; one without words is a confirmation. */
@@ -74,8 +74,4 @@ type EndStatus = 'resolved' | 'escalated' | 'cancelled';
 export type FailureReason = keyof FailureValues;
 
 /** What dejacase says of failures, in one language. */
-export interface FailureWords {
-  readonly sentences: { readonly [R in FailureReason]: (values: FailureValues[R]) => string };
-  /** What each code stands for, where an error is not one of dejacase's own. */
-  readonly meanings: Readonly<Record<ErrorCode, string>>;
-}
+export type FailureWords = { readonly [R in FailureReason]: (values: FailureValues[R]) => string };
