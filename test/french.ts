@@ -13,38 +13,11 @@ export function expectFrenchTypography(text: string): void {
 }
 
 /** Words that both languages write alike, and names. */
-const ALIKE = new Set([
-  ...[
-    'alias',
-    'apostrophe',
-    'description',
-    'dossier',
-    'questions',
-    'test',
-    'base',
-    'confirmation',
-    'directive',
-    'document',
-    'journal',
-    'maximum',
-    'minimum',
-    'place',
-  ],
-  ...[
-    'point',
-    'question',
-    'sections',
-    'session',
-    'solution',
-    'solutions',
-    'taxonomies',
-    'tests',
-    'ticket',
-    'type',
-    'version',
-  ],
-  ...['argument', 'arguments', 'option', 'dejacase', 'help', 'id', 'javascript', 'lint', 'store', 'utf', 'yaml', 'yml'],
-]);
+const ALIKE = new Set(
+  `alias apostrophe argument arguments base condition confirmation dejacase description directive document
+  dossier help id javascript journal lint maximum minimum minutes option place point question questions sections
+  session solution solutions store taxonomies test tests ticket type utf version yaml yml`.split(/\s+/),
+);
 
 function wordsOf(text: string): readonly string[] {
   return (
