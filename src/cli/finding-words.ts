@@ -1,6 +1,6 @@
 import type { FindingCode } from '../knowledge/index.js';
 
-/** What each code of a finding stands for, in French; the message itself, with names and places, is in English. */
+/** What each code of a finding stands for, in French, as `FINDING_CODES` has it in English. */
 export const FINDING_WORDS_FR: Readonly<Record<FindingCode, string>> = {
   DC101: 'Le fichier n’est pas du YAML valide.',
   DC102: 'Une clé figure deux fois au même endroit.',

@@ -2,17 +2,23 @@ import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ENGINE_VERSION } from '../engine/index.js';
 import type { Finding } from '../errors.js';
-import { FINDING_CODES } from '../knowledge/index.js';
+import { FINDING_CODES, type FindingCode, sayFinding } from '../knowledge/index.js';
+import type { Language } from '../model/index.js';
+import { FINDING_WORDS_FR } from './finding-words.js';
 
 /** Writes a finding as a workflow command, which code hosts show beside the line. */
-export function toGithub({ severity, file, line, column, code, message }: Finding): string {
+export function toGithub(finding: Finding, language: Language): string {
+  const { severity, file, line, column, code } = finding;
   const level = severity === 'info' ? 'notice' : severity;
-  return `::${level} file=${escapeProperty(file)},line=${line},col=${column},title=${code}::${escapeData(message)}`;
+  return `::${level} file=${escapeProperty(file)},line=${line},col=${column},title=${code}::${escapeData(sayFinding(finding, language))}`;
 }
 
 /** Writes findings as SARIF 2.1.0. */
-export function toSarif(findings: readonly Finding[]): object {
-  const rules = Object.entries(FINDING_CODES).map(([id, { meaning }]) => ({ id, shortDescription: { text: meaning } }));
+export function toSarif(findings: readonly Finding[], language: Language): object {
+  const rules = Object.entries(FINDING_CODES).map(([id, { meaning }]) => ({
+    id,
+    shortDescription: { text: language === 'fr' ? FINDING_WORDS_FR[id as FindingCode] : meaning },
+  }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -20,15 +26,15 @@ export function toSarif(findings: readonly Finding[]): object {
       {
         columnKind: 'utf16CodeUnits',
         tool: { driver: { name: 'dejacase', version: ENGINE_VERSION, rules } },
-        results: findings.map(({ code, severity, file, line, column, message }) => ({
-          ruleId: code,
-          level: severity === 'info' ? 'note' : severity,
-          message: { text: message },
+        results: findings.map((finding) => ({
+          ruleId: finding.code,
+          level: finding.severity === 'info' ? 'note' : finding.severity,
+          message: { text: sayFinding(finding, language) },
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: uriOf(file) },
-                region: { startLine: line, startColumn: column },
+                artifactLocation: { uri: uriOf(finding.file) },
+                region: { startLine: finding.line, startColumn: finding.column },
               },
             },
           ],

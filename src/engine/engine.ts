@@ -1,6 +1,7 @@
 import { createDelivery, toIntent } from '../delivery/index.js';
 import { canUndo, completeParameters, NEW_SESSION, type Step } from '../dialogue/index.js';
-import { CbrError, isCbrError } from '../errors.js';
+import { isCbrError } from '../errors.js';
+import { failure, listNames } from '../failures/index.js';
 import {
   type Case,
   LANGUAGES,
@@ -19,7 +20,7 @@ import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
-import { answerOf, checkedCase, counted, defined, invalid, knowledgeOf, limited, oneOf } from './checks.js';
+import { answerOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
@@ -103,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     const wanted = name ?? bases.names[0] ?? '';
     const base = await bases.get(wanted);
     if (base !== undefined) return base;
-    throw new CbrError('case-base-unknown', `There is no case base «${wanted}»; there are: ${bases.names.join(', ')}.`);
+    throw failure('case-base-unknown', { name: wanted, known: listNames(bases.names) });
   };
 
   /** Answers the effects that a decision waits for. */
@@ -248,14 +249,14 @@ export function createEngine(options: EngineOptions): Engine {
     change: (sessionId, id, given, seen) =>
       dispatch(sessionId, seen, (base, { language }) => {
         const attribute = base.catalogue.attributes.get(id);
-        if (attribute === undefined) throw invalid(`There is no attribute «${id}» to change.`);
+        if (attribute === undefined) throw failure('answer-invalid.change', { attribute: id });
         const answer = isWithdrawal(given) ? WITHDRAWN : settledAnswer(base, attribute, answerOf(given), language);
         return { kind: 'changed', attribute: id, answer };
       }),
 
     undo: (sessionId, seen) =>
       dispatch(sessionId, seen, (_, state) => {
-        if (!canUndo(state)) throw invalid(`There is nothing to undo in session «${sessionId}».`);
+        if (!canUndo(state)) throw failure('answer-invalid.undo', { session: sessionId });
         return { kind: 'undone' };
       }),
 
@@ -263,7 +264,7 @@ export function createEngine(options: EngineOptions): Engine {
       dispatch(sessionId, seen, (base) => {
         oneOf('result', result, ['worked', 'failed', 'skipped']);
         if (base.catalogue.solutions.has(solutionId)) return { kind: 'reported', solutionId, result };
-        throw invalid(`There is no solution «${solutionId}» to report on.`);
+        throw failure('answer-invalid.solution', { solution: solutionId });
       }),
 
     async why(sessionId) {
@@ -298,7 +299,7 @@ export function createEngine(options: EngineOptions): Engine {
       const given = checkedCase(source.case);
       const base = await baseNamed(source.caseBase);
       if (!base.catalogue.solutions.has(given.solution)) {
-        throw invalid(`Case «${given.id}» names an unknown solution «${given.solution}».`);
+        throw failure('answer-invalid.case', { case: given.id, solution: given.solution });
       }
       const fresh = { ...given, facts: checkedFacts(base.catalogue, given.facts) };
       await inTurn(() => bases.learn(base.name, fresh, fresh.evidence));
@@ -334,7 +335,6 @@ function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
 
 function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
   const body = base.transition.turnOf(state);
-  if (body === undefined)
-    throw new CbrError('session-conflict', `Session «${state.sessionId}» stopped in the middle of a turn.`);
+  if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
   return { sessionId: state.sessionId, version, ...body };
 }

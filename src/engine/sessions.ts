@@ -1,5 +1,5 @@
 import { NEW_SESSION, reduce } from '../dialogue/index.js';
-import { CbrError } from '../errors.js';
+import { failure } from '../failures/index.js';
 import type { Json, SessionEvent, SessionState } from '../model/index.js';
 import type { Intent, Store } from '../ports.js';
 
@@ -53,10 +53,7 @@ export function createSessions(store: Store): Sessions {
       const fresh = await store.read(PREFIX + sessionId, cached.version);
       const version = fresh.at(-1)?.version ?? cached.version;
       if (version === 0) {
-        throw new CbrError(
-          'session-unknown',
-          `There is no session «${sessionId}» in store ${store.name}; open one first.`,
-        );
+        throw failure('session-unknown', { session: sessionId, store: store.name });
       }
       const state = fresh.reduce((current, { event }) => reduce(current, fromJson(event)), cached.state);
       return remember({ state, version });
@@ -86,11 +83,8 @@ export function createSessions(store: Store): Sessions {
   };
 }
 
-function conflict(sessionId: string, current: number, seen: number): CbrError {
-  return new CbrError(
-    'session-conflict',
-    `Session «${sessionId}» is at version ${current}, not ${seen}: it was moved on meanwhile. Read its current turn with resume() and answer that.`,
-  );
+function conflict(session: string, version: number, expected: number): CbrError {
+  return failure('session-conflict.moved', { session, version, expected });
 }
 
 /** Events are plain JSON by construction; their optional fields are what `Json` cannot say. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../errors.js';
+import type { CodeOf, FindingReason } from './words/index.js';
 
 /** What a finding code stands for. */
 export interface FindingMeaning {
@@ -62,7 +63,7 @@ export const FINDING_CODES = {
   DC414: { severity: 'info', meaning: 'A node has no step for some values; they hand over to retrieval.' },
   DC415: { severity: 'warning', meaning: 'A number outside the range its attribute declares.' },
   DC416: { severity: 'error', meaning: 'A level hands over to itself or to a lower one.' },
-} as const satisfies Record<string, FindingMeaning>;
+} as const satisfies Record<CodeOf<FindingReason>, FindingMeaning>;
 
 /** A code of {@link FINDING_CODES}. */
 export type FindingCode = keyof typeof FINDING_CODES;

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { StoreError } from '../errors.js';
+import type { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
 import { askAlive, isOfOneMachine, showAlive, type Vital } from './journal-alive.js';
 
 /** A process, told apart from a later one of the same number. What the system does not say is empty. */
@@ -80,12 +81,7 @@ function announce(file: string, self: Holder, path: string, store: string): bool
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new StoreError(
-      'store-unavailable',
-      `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
-      store,
-      { cause: error },
-    );
+    throw storeFailure('store-unavailable.lock', { path }, store, error);
   }
 }
 
@@ -173,18 +169,10 @@ function pidSpace(): string {
 }
 
 function lockedError(path: string, store: string, { file, holder, vital }: Lock, self: Holder): StoreError {
-  const isNear = holder.boot === self.boot && holder.host === self.host;
-  const isElsewhere = holder.boot !== self.boot || holder.space !== self.space;
-  const where = isNear ? (isElsewhere ? ' in another container' : '') : ` on ${holder.host}`;
-  const who = `Process ${holder.pid}${where}`;
-  if (vital === 'alive') {
-    return new StoreError(
-      'store-locked',
-      `${who} writes to ${path}. End that process, or open another journal.`,
-      store,
-    );
+  const values = { path, process: String(holder.pid), host: holder.host, file };
+  if (vital !== 'alive') return storeFailure('store-locked.unknown', values, store);
+  if (holder.boot !== self.boot || holder.host !== self.host) {
+    return storeFailure('store-locked.machine', values, store);
   }
-  const others = holder.boot === self.boot ? 'container' : 'container or machine';
-  const message = `${who} has locked ${path}; whether it still runs cannot be known from here. Make sure that no other ${others} uses the journal, then remove ${file}.`;
-  return new StoreError('store-locked', message, store);
+  return storeFailure(holder.space === self.space ? 'store-locked.here' : 'store-locked.container', values, store);
 }

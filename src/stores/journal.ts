@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
-import { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
 import type { Logger, Store } from '../ports.js';
 import { storeOver } from './facade.js';
 import { type JournalDisk, nodeDisk } from './journal-disk.js';
@@ -63,8 +63,6 @@ function resolveLinks(path: string, store: string): string {
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     return realpathSync(path);
   } catch (error) {
-    throw new StoreError('store-unavailable', `The folder of ${path} cannot be read; make it first.`, store, {
-      cause: error,
-    });
+    throw storeFailure('store-unavailable.folder', { path }, store, error);
   }
 }

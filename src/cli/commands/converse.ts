@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/index.js';
 import { isCbrError } from '../../errors.js';
+import { sayError } from '../../failures/index.js';
 import type { Answer, Language, Question, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
 import { colours, io } from '../io.js';
@@ -55,7 +56,12 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
     try {
       turn = command === undefined ? await reply(engine, turn, said) : await obey(engine, turn, command, language);
     } catch (error) {
-      io.say(colours.yellow(error instanceof Error ? error.message : String(error)));
+      const told = isCbrError(error)
+        ? sayError(error, language)
+        : error instanceof Error
+          ? error.message
+          : String(error);
+      io.say(colours.yellow(told));
       if (isCbrError(error) && error.code === 'session-conflict') turn = await engine.resume(turn.sessionId);
     }
   }
