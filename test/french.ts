@@ -15,7 +15,7 @@ export function expectFrenchTypography(text: string): void {
 /** Words that both languages write alike, and names. */
 const ALIKE = new Set(
   `alias apostrophe argument arguments base condition confirmation dejacase description directive document
-  dossier help id javascript journal lint maximum minimum minutes option place point question questions sections
+  dossier help id javascript journal lint machine maximum minimum minutes on option place point question questions resume sections
   session solution solutions store taxonomies test tests ticket type utf version yaml yml`.split(/\s+/),
 );
 

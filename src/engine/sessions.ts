@@ -1,4 +1,5 @@
 import { NEW_SESSION, reduce } from '../dialogue/index.js';
+import type { CbrError } from '../errors.js';
 import { failure } from '../failures/index.js';
 import type { Json, SessionEvent, SessionState } from '../model/index.js';
 import type { Intent, Store } from '../ports.js';

@@ -56,7 +56,7 @@ describe.each([
     const before = await engine.session('s1');
     await engine.answer('s1', 'power', { kind: 'value', value: 'no' });
     const changed = await engine.change('s1', 'power', { kind: 'value', value: 'yes' });
-    expect(changed.kind).toBe('ask');
+    expect(changed).toMatchObject({ kind: 'propose', solutions: [{ id: 'other-port' }] });
     await engine.undo('s1');
     const undone = await engine.undo('s1');
     expect(await engine.session('s1')).toEqual(before);
@@ -139,7 +139,7 @@ describe('a call that names the turn it saw', () => {
       expect(await failure(late)).toBe('session-conflict');
     }
     await expect(engine.undo('s1', first)).rejects.toThrow(
-      `Session «s1» is at version ${second.version}, not ${first.version}`,
+      `Session “s1” is at version ${second.version}, not ${first.version}`,
     );
     expect(await engine.session('s1')).toEqual(before);
     expect((await engine.undo('s1', second)).kind).toBe('ask');
