@@ -14,6 +14,7 @@ import {
 } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
 import { higherLevel, nextLevel, routeOf } from '../service/index.js';
+import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
 import type { Policy, PolicyChoice } from './policy.js';
@@ -29,6 +30,8 @@ export type Decide = (state: SessionState, input: SessionInput) => Decision;
 
 /** Puts the authored trees, the policy and the person's own wishes in their order. */
 export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy: Policy, trees: TreeEntry): Decide {
+  const declared = createImplied(catalogue);
+
   const propose = (state: SessionState, choice: Extract<PolicyChoice, { kind: 'propose' }>, at: AtTree): Decision => {
     const probability = new Map(policy.belief(state).map((each) => [each.solutionId, each.probability]));
     const solutions = choice.solutionIds.flatMap((id) => catalogue.solutions.get(id) ?? []);
@@ -112,7 +115,9 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
   /** The tree a session is in, or now enters. */
   const treeOf = (state: SessionState, choice: PolicyChoice): TreePosition | undefined => {
     const belief = policy.belief(state);
-    if (state.tree === undefined) return choice.kind === 'propose' ? undefined : trees.enter(state, belief);
+    if (state.tree === undefined) {
+      return trees.called(state, belief) ?? (choice.kind === 'propose' ? undefined : trees.enter(state, belief));
+    }
     if (state.tree.left === true) return undefined;
     const reachable = reachableSolutions(catalogue, state.tree);
     const mass = belief.reduce((sum, each) => sum + (reachable.has(each.solutionId) ? each.probability : 0), 0);
@@ -120,7 +125,7 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
   };
 
   return (session, input) => {
-    const state = policy.complete(session);
+    const state = declared(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
     if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
     if (input.kind === 'reported' && input.result === 'worked') {

@@ -1,4 +1,4 @@
-import type { Catalogue, FactValue, Knowledge, SessionFact, SessionState } from '../model/index.js';
+import type { Attribute, Case, Catalogue, FactValue, SessionFact, SessionState } from '../model/index.js';
 import { answerValue } from './likelihood.js';
 
 /** Cases that must agree on the gate value of an answer before it is taken for granted. */
@@ -9,13 +9,15 @@ export type Implied = (state: SessionState) => SessionState;
 
 /**
  * Prepares what answers take for granted: who has said that nothing prints need not be asked whether printing is
- * what does not work. A gate is settled by a known answer behind it when it opens for one value alone, or when every
- * case with that answer, and at least three, has the same value at the gate.
+ * what does not work. A gate is settled by a known answer behind it when it opens for one value alone; with `cases`
+ * also when every one of them with that answer, and at least three, has the same value at the gate. A gate is as sure
+ * as the answer behind it.
  *
+ * @param cases - those to learn from; none settle only what authors have declared
  * @see Aha and Breslow, Refining conversational case libraries, 1997, for questions that answers imply
  */
-export function createImplied(knowledge: Knowledge, { attributes }: Catalogue): Implied {
-  const learned = agreements(knowledge);
+export function createImplied({ attributes }: Catalogue, cases: readonly Case[] = []): Implied {
+  const learned = agreements([...attributes.values()], cases);
   return (state) => {
     const facts: Record<string, SessionFact> = { ...state.facts };
     const open = Object.keys(facts).sort();
@@ -23,11 +25,16 @@ export function createImplied(knowledge: Knowledge, { attributes }: Catalogue): 
       const fact = facts[id];
       const answer = fact && answerValue(fact.answer);
       if (fact === undefined || answer === undefined) continue;
-      for (const [gate, [only, ...others]] of Object.entries(attributes.get(id)?.askWhen ?? {})) {
+      for (const [gate, values] of Object.entries(attributes.get(id)?.askWhen ?? {})) {
         if (Object.hasOwn(facts, gate)) continue;
-        const value = others.length === 0 ? only : learned(id, answer, gate);
+        const value = values.length === 1 ? values[0] : values.find((one) => one === learned(id, answer, gate));
         if (value === undefined) continue;
-        facts[gate] = { ...fact, attribute: gate, answer: { kind: 'value', value } };
+        const isUnsure = fact.answer.kind === 'unsure' && typeof value === 'string';
+        facts[gate] = {
+          ...fact,
+          attribute: gate,
+          answer: isUnsure ? { kind: 'unsure', value } : { kind: 'value', value },
+        };
         open.push(gate);
       }
     }
@@ -35,9 +42,9 @@ export function createImplied(knowledge: Knowledge, { attributes }: Catalogue): 
   };
 }
 
-/** Learns which gate value the cases of an answer agree on. */
-function agreements({ attributes, cases }: Knowledge) {
-  const agreed = new Map<string, { value: FactValue; count: number } | 'several'>();
+/** Learns which gate value the cases of an answer agree on; a case that is silent agrees with none. */
+function agreements(attributes: readonly Attribute[], cases: readonly Case[]) {
+  const agreed = new Map<string, { readonly value: FactValue | undefined; count: number }>();
   const gated = attributes.filter(({ askWhen }) => Object.values(askWhen).some((values) => values.length > 1));
   for (const { facts, status } of cases) {
     if (status !== 'active') continue;
@@ -48,16 +55,15 @@ function agreements({ attributes, cases }: Knowledge) {
         const value = Object.hasOwn(facts, gate) ? facts[gate] : undefined;
         const key = keyOf(id, answer, gate);
         const before = agreed.get(key);
-        if (before === undefined && value !== undefined) agreed.set(key, { value, count: 1 });
-        else if (value === undefined || before === 'several' || before === undefined) continue;
-        else if (before.value !== value) agreed.set(key, 'several');
-        else before.count++;
+        if (before === undefined) agreed.set(key, { value, count: 1 });
+        else if (before.value === value) before.count++;
+        else agreed.set(key, { value: undefined, count: before.count + 1 });
       }
     }
   }
   return (id: string, answer: FactValue, gate: string): FactValue | undefined => {
     const found = agreed.get(keyOf(id, answer, gate));
-    return found !== undefined && found !== 'several' && found.count >= AGREEING ? found.value : undefined;
+    return found !== undefined && found.count >= AGREEING ? found.value : undefined;
   };
 }
 

@@ -33,8 +33,6 @@ export type PolicyChoice =
 
 /** Believes, chooses and explains; every method is a pure function of what the session knows. */
 export interface Policy {
-  /** Completes what a session knows by what its answers take for granted; the other methods do so themselves. */
-  complete(state: SessionState): SessionState;
   /** Chooses what to do next. */
   next(state: SessionState): PolicyChoice;
   /**
@@ -99,11 +97,9 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     return { code: CODES[cause], text: texts[cause]() };
   };
 
-  const known = createImplied(knowledge, catalogue);
+  const known = createImplied(catalogue, knowledge.cases);
 
   return {
-    complete: known,
-
     next(session) {
       const state = known(session);
       const { choice, belief, questions } = choose(ground, state);

@@ -5,6 +5,8 @@ import { openTrees, reachableSolutions } from './tree-walk.js';
 
 /** Share of a phrase's words that a text must hold to mean the phrase. */
 const PHRASE_COVERAGE = 0.75;
+/** Share of the words of a text and of a phrase together that both have when the text says the phrase and nothing else. */
+const SAID = 0.8;
 /** Share of the belief that must lie on a tree's solutions for the tree to be entered. */
 const ENTRY_MASS = 0.4;
 
@@ -18,6 +20,11 @@ interface Weighted {
 export interface TreeEntry {
   /** The tree that treats most of what is believed, ties by id; none when no tree fits. */
   enter(state: SessionState, belief: readonly Weighted[]): TreePosition | undefined;
+  /**
+   * The tree that somebody asked for by saying what its author says of it and nothing else; it is entered whatever is
+   * believed. Of several the one that {@link enter} would take.
+   */
+  called(state: SessionState, belief: readonly Weighted[]): TreePosition | undefined;
 }
 
 /** Prepares the trees' phrases. */
@@ -26,43 +33,62 @@ export function createTreeEntry(catalogue: Catalogue): TreeEntry {
     .filter((tree) => tree.problem.length > 0)
     .map((tree) => ({ tree, stems: tree.problem.flatMap(stemsOf) }));
 
-  const meant = (state: SessionState): readonly Tree[] => {
-    const words = new Set(state.texts.flatMap((text) => tokenise(text, state.language).map((token) => token.stem)));
-    if (words.size === 0) return [];
+  const fitting = (state: SessionState, fits: (phrase: readonly string[]) => boolean): readonly Tree[] => {
     const facts = factsOf(state);
     return phrases
-      .filter(
-        ({ tree, stems }) =>
-          stems.some((phrase) => covered(phrase, words)) && catalogue.holds(tree.when, facts) !== 'no',
-      )
+      .filter(({ tree, stems }) => stems.some(fits) && catalogue.holds(tree.when, facts) !== 'no')
       .map(({ tree }) => tree);
   };
 
+  const meant = (state: SessionState) => {
+    const words = new Set(state.texts.flatMap((text) => contentOf(text, state.language)));
+    return fitting(state, (phrase) => covers(phrase, words));
+  };
+
+  const named = (state: SessionState) => {
+    const texts = state.texts.map((text) => new Set(contentOf(text, state.language)));
+    return fitting(state, (phrase) => texts.some((words) => says(phrase, words)));
+  };
+
+  const best = (trees: readonly Tree[], belief: readonly Weighted[], least: number): TreePosition | undefined => {
+    let found: { readonly position: TreePosition; readonly mass: number } | undefined;
+    const total = belief.reduce((sum, each) => sum + each.probability, 0);
+    for (const tree of trees) {
+      const position = { tree: tree.id, node: tree.start };
+      const solutions = reachableSolutions(catalogue, position);
+      const mass =
+        belief.reduce((sum, each) => sum + (solutions.has(each.solutionId) ? each.probability : 0), 0) / (total || 1);
+      if (mass >= least && (found === undefined || mass > found.mass)) found = { position, mass };
+    }
+    return found?.position;
+  };
+
   return {
-    enter(state, belief) {
-      let best: { readonly position: TreePosition; readonly mass: number } | undefined;
-      for (const tree of [...openTrees(catalogue, state), ...meant(state)]) {
-        const position = { tree: tree.id, node: tree.start };
-        const solutions = reachableSolutions(catalogue, position);
-        const total = belief.reduce((sum, each) => sum + each.probability, 0);
-        const mass =
-          belief.reduce((sum, each) => sum + (solutions.has(each.solutionId) ? each.probability : 0), 0) / (total || 1);
-        if (mass >= ENTRY_MASS && (best === undefined || mass > best.mass)) best = { position, mass };
-      }
-      return best?.position;
-    },
+    enter: (state, belief) => best([...openTrees(catalogue, state), ...meant(state)], belief, ENTRY_MASS),
+    called: (state, belief) => best(named(state), belief, 0),
   };
 }
 
 function stemsOf(wording: Wording): readonly (readonly string[])[] {
   const languages: readonly Language[] = wording.language === undefined ? ['fr', 'en'] : [wording.language];
-  return languages.map((language) =>
-    tokenise(wording.text, language)
-      .filter((token) => !isStopWord(token.folded, language))
-      .map((token) => token.stem),
-  );
+  return languages.map((language) => [...new Set(contentOf(wording.text, language))]);
 }
 
-function covered(phrase: readonly string[], words: ReadonlySet<string>): boolean {
-  return phrase.length > 0 && phrase.filter((stem) => words.has(stem)).length / phrase.length >= PHRASE_COVERAGE;
+function contentOf(text: string, language: Language): readonly string[] {
+  return tokenise(text, language)
+    .filter((token) => !isStopWord(token.folded, language))
+    .map((token) => token.stem);
+}
+
+function shared(phrase: readonly string[], words: ReadonlySet<string>): number {
+  return phrase.filter((stem) => words.has(stem)).length;
+}
+
+function covers(phrase: readonly string[], words: ReadonlySet<string>): boolean {
+  return phrase.length > 0 && shared(phrase, words) / phrase.length >= PHRASE_COVERAGE;
+}
+
+function says(phrase: readonly string[], words: ReadonlySet<string>): boolean {
+  const both = shared(phrase, words);
+  return both > 0 && both / (phrase.length + words.size - both) >= SAID;
 }

@@ -11,10 +11,14 @@ const SAYING =
   /^(?:dit|dire|disant|dise|demande|demandant|indique|indiquant|annonce|annoncant|informant|prevenant|avertissant|signalant|rappelant|alertant|says?|saying|said|asks|asking|tells|telling|claims|claiming|states|stating|warning|informing|notifying|reminding|alerting)$/;
 /** What news begin with when nobody is said to say them: "a mail that my disk is full", "un mail comme quoi". */
 const NEWS = /^(?:comme quoi|that (?:my|our|the|your|this|there))$/;
+/** What is done with a message that somebody received, not with what it tells of. */
+const HANDLED = /^(?:open|read|see|print|delete|find|ouvrir|lire|voir|imprimer|supprimer|retrouver)$/;
 const DEED = /^chang/;
 const NOTHING = /^(?:rien|aucune?|nothing|no|pas)$/;
 /** What stands for an attempt: "ça n'a rien changé", "it changed nothing". */
-const ATTEMPT = /^(?:ca|cela|ce|it|that|which|qui)$/;
+const ATTEMPT = /^(?:ca|cela|it)$/;
+/** What speaks of the time before, or of some thing: no attempt came to that. */
+const SETUP = /^(?:recemment|dernierement|recently|lately|avant|before|dans|in|sur|on|cote|side)$/;
 /** What speaks of its own doing: "je n'ai rien changé". */
 const AUTHOR = /^(?:je|j|on|nous|i|we)$/;
 const AWAY =
@@ -85,7 +89,8 @@ export function isLeftBehind({ words }: Passage, { from }: Match): boolean {
 export function isLeft({ words }: Passage, { from }: Match): boolean {
   const clause = words[from]?.clause;
   const before = words.slice(Math.max(0, from - NEAR), from).filter((word) => word.clause === clause);
-  return AWAY.test(before.map((word) => word.folded).join(' '));
+  const negated = before.some((word) => word.role === 'negation');
+  return !negated && AWAY.test(before.map((word) => word.folded).join(' '));
 }
 
 /**
@@ -98,6 +103,7 @@ export function isOutcome({ words }: Passage, { from, to }: Match, isDeed: (at: 
   const inside = words.slice(from, to);
   if (!inside.some((word) => DEED.test(word.folded)) || !inside.some((word) => NOTHING.test(word.folded))) return false;
   const { sentence } = words[from] as Word;
+  if (words.slice(to, to + 2).some((word) => word.sentence === sentence && SETUP.test(word.folded))) return false;
   let deed = false;
   for (let at = from - 1; at >= 0 && at >= from - LOOK && words[at]?.sentence === sentence; at--) {
     const { folded } = words[at] as Word;
@@ -115,13 +121,12 @@ export function isMessenger({ words }: Passage, { from, to }: Match): boolean {
   const after = words.slice(to, to + NEAR).filter((word) => word.sentence === sentence);
   return (
     before.slice(-NEAR).some((word) => RECEIVED.test(word.folded)) &&
-    (after.some((word) => SAYING.test(word.folded)) ||
-      NEWS.test(
-        after
-          .slice(0, 2)
-          .map((word) => word.folded)
-          .join(' '),
-      )) &&
+    (after.some((word) => SAYING.test(word.folded)) || isNews(words.slice(to, to + LOOK))) &&
     before.every((word) => word.role !== 'negation')
   );
+}
+
+function isNews([first, second, ...rest]: readonly Word[]): boolean {
+  const begins = NEWS.test(`${first?.folded} ${second?.folded}`);
+  return begins && !rest.some((word) => word.sentence === first?.sentence && HANDLED.test(word.folded));
 }

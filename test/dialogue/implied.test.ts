@@ -20,7 +20,7 @@ const base = knowledge({
     knownCase('c4', 'agenda', { service: 'calendar', mail: 'late' }),
   ],
 });
-const withImplied = createImplied(base, createCatalogue(base));
+const withImplied = createImplied(createCatalogue(base), base.cases);
 
 test('an answer settles the gates before it, one behind the other, where they open for one value', () => {
   const { facts } = withImplied(knowing({ paper: 'yes' }));
@@ -37,13 +37,22 @@ test('a gate of several values is settled by the answer whose cases, at least th
     Array.from({ length: count }, (_, k) => knownCase(`${service}${k}`, 'agenda', { service, mail: 'late' }));
   const gateOf = (cases: Knowledge['cases']) => {
     const learned = { ...base, cases: [...base.cases, ...cases] };
-    return createImplied(learned, createCatalogue(learned))(knowing({ mail: 'late' })).facts.service?.answer;
+    return createImplied(createCatalogue(learned), learned.cases)(knowing({ mail: 'late' })).facts.service?.answer;
   };
   expect(gateOf(late(1, 'calendar'))).toBeUndefined();
   expect(gateOf(late(2, 'calendar'))).toEqual({ kind: 'value', value: 'calendar' });
   expect(gateOf([...late(9, 'calendar'), ...late(1, 'mail')])).toBeUndefined();
+  expect(gateOf([...late(9, 'calendar'), knownCase('silent', 'agenda', { mail: 'late' })])).toBeUndefined();
+  expect(gateOf([...base.cases, ...late(9, 'printing')])).toBeUndefined();
   const drafts = late(9, 'calendar').map((one) => ({ ...one, status: 'draft' as const }));
   expect(gateOf(drafts)).toBeUndefined();
+});
+
+test('a gate is as sure as the answer behind it', () => {
+  const unsure = knowing({ paper: 'yes' });
+  const facts = { paper: { ...unsure.facts.paper, answer: { kind: 'unsure', value: 'yes' } } } as typeof unsure.facts;
+  const { print, service } = withImplied({ ...unsure, facts }).facts;
+  expect([print?.answer.kind, service?.answer.kind]).toEqual(['unsure', 'unsure']);
 });
 
 test('what was said outright is never overruled, and saying nothing implies nothing', () => {
