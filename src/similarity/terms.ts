@@ -57,14 +57,15 @@ export function expectedLoss({ column, weight, locals }: Term): number {
  * Writes what each code adds to the comparison with a floor: `weight * (local - floor)`, or 0 where the attribute is
  * left out. Summed over the attributes it is negative exactly for the cases below the floor, whatever they lack.
  *
+ * @param scale - what a weight of 1 is in whole numbers; each gain is rounded up, so that rounding rules nothing out
  * @param gains - by code
- * @returns a bound that no gain passes
+ * @returns the largest gain
  */
-export function writeGains({ weight, locals }: Term, floor: number, gains: Float64Array): number {
+export function writeGains({ weight, locals }: Term, floor: number, scale: number, gains: Int32Array): number {
   let most = Number.NEGATIVE_INFINITY;
   for (let code = 0; code < locals.length; code++) {
     const local = locals[code] as number;
-    const gain = local >= 0 ? weight * (local - floor) : 0;
+    const gain = local >= 0 ? Math.ceil(scale * weight * (local - floor)) + 1 : 0;
     gains[code] = gain;
     if (gain > most) most = gain;
   }
