@@ -85,6 +85,9 @@ function weightLesson({ labels, fields }: Lesson, isLearned: boolean): WeightLes
  * depend on the order of the cases. Time grows with the square of their count: seconds for some hundreds.
  *
  * @throws RangeError when a declared span is not positive and finite
+ * @example
+ * const { learned } = learnSimilarity(knowledge.cases, knowledge.attributes, knowledge.taxonomies);
+ * globalSimilarity(knowledge.attributes, knowledge.taxonomies, { learned });
  */
 export function learnSimilarity(
   cases: readonly LabelledCase[],

@@ -1,5 +1,3 @@
-import { distance } from 'ml-distance';
-
 /** How often each value comes with each solution. */
 export interface ValueCounts {
   /** Count by solution, for each value. */
@@ -46,11 +44,13 @@ export function valueSimilarity(
   const right = totals[second] as number;
   const seen = Math.min(left, right);
   if (seen === 0) return own;
-  const one = Array.from(
-    counts[first] as Float64Array,
-    (count, solution) => (count - (solution === leftOut ? 1 : 0)) / left,
-  );
-  const other = Array.from(counts[second] as Float64Array, (count) => count / right);
-  const alike = 1 - distance.manhattan(one, other) / 2;
+  const one = counts[first] as Float64Array;
+  const other = counts[second] as Float64Array;
+  let apart = 0;
+  for (let solution = 0; solution < one.length; solution++) {
+    const count = (one[solution] as number) - (solution === leftOut ? 1 : 0);
+    apart += Math.abs(count / left - (other[solution] as number) / right);
+  }
+  const alike = 1 - apart / 2;
   return Math.min(1, Math.max(0, (seen * alike + OWN_MEASURE * own) / (seen + OWN_MEASURE)));
 }
