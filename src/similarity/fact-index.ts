@@ -51,7 +51,7 @@ export interface FactIndex {
   readonly size: () => number;
   /** Adds a case, or gives it other facts; dirty ones are reported and count as missing. */
   readonly put: (caseId: string, facts: Facts) => void;
-  /** @returns whether there was such a case */
+  /** Takes a case out; returns whether there was one. */
   readonly remove: (caseId: string) => boolean;
   /** Lists the dirty facts of all cases, by case id, then attribute id. */
   readonly dirty: () => readonly DirtyValue[];
