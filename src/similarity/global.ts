@@ -1,19 +1,12 @@
-import type { Attribute, Facts, MissingPolicy, Taxonomy } from '../model/index.js';
-import { localSimilarity } from './local.js';
-
-/** What a value that cannot be compared counts as; `undefined` leaves the attribute out. */
-const MISSING: Readonly<Record<MissingPolicy, number | undefined>> = {
-  ignore: undefined,
-  pessimistic: 0,
-  neutral: 0.5,
-};
+import type { Attribute, Facts, Taxonomy } from '../model/index.js';
+import { measuresOf, type SimilarityOptions } from './measures.js';
 
 /** How one attribute of the query compares. */
 export interface LocalComparison {
   readonly attribute: string;
   /** Weight of the attribute; > 0. */
   readonly weight: number;
-  /** In [0, 1]; what the missing policy says when `known` is false; left out when the policy ignores it. */
+  /** In [0, 1]; what the missing policy says when `known` is false; left out when nothing counts. */
   readonly local?: number;
   /** Whether the case has a value that could be compared. */
   readonly known: boolean;
@@ -36,35 +29,34 @@ export type GlobalSimilarity = (query: Facts, of: Facts) => GlobalComparison;
  * Gives the weighted mean of local similarities over the attributes that the query knows.
  *
  * A value that the case lacks, or that is no value of the attribute, follows the attribute's missing policy:
- * it never spoils the rest.
+ * it never spoils the rest. An attribute for which the query itself has no value of it does not count.
  *
  * @param attributes - the vocabulary
+ * @throws TypeError or RangeError when what was learned does not fit the vocabulary, or a declared span is not positive
  */
-export function globalSimilarity(attributes: readonly Attribute[], taxonomies: readonly Taxonomy[]): GlobalSimilarity {
-  const measures = new Map(
-    attributes.map((attribute) => [attribute.id, { attribute, measure: localSimilarity(attribute, taxonomies) }]),
-  );
+export function globalSimilarity(
+  attributes: readonly Attribute[],
+  taxonomies: readonly Taxonomy[],
+  options: SimilarityOptions = {},
+): GlobalSimilarity {
+  const measures = measuresOf(attributes, taxonomies, options);
   return (query, of) => {
     const parts: LocalComparison[] = [];
-    let weight = 0;
+    let total = 0;
     let sum = 0;
     for (const id of Object.keys(query).sort()) {
       const found = measures.get(id);
       const asked = query[id];
       if (found === undefined || asked === undefined) continue;
+      const { weight, faultOf, missing } = found;
       const value = Object.hasOwn(of, id) ? of[id] : undefined;
-      const measured = value === undefined ? undefined : found.measure(asked, value);
-      const local = measured ?? MISSING[found.attribute.missing];
-      parts.push({
-        attribute: id,
-        weight: found.attribute.weight,
-        ...(local === undefined ? {} : { local }),
-        known: measured !== undefined,
-      });
+      const measured = value === undefined ? undefined : found.local(asked, value);
+      const local = measured ?? (faultOf(asked) === undefined ? missing : undefined);
+      parts.push({ attribute: id, weight, ...(local === undefined ? {} : { local }), known: measured !== undefined });
       if (local === undefined) continue;
-      weight += found.attribute.weight;
-      sum += found.attribute.weight * local;
+      total += weight;
+      sum += weight * local;
     }
-    return { similarity: weight === 0 ? 0 : Math.min(1, sum / weight), weight, parts };
+    return { similarity: total === 0 ? 0 : Math.min(1, sum / total), weight: total, parts };
   };
 }

@@ -4,9 +4,18 @@
  * - `equality`, `ordinal`, `interval`, `relative`, `jaccard`, `taxonomic`, `textual`: one measure each
  * - `localSimilarity`: the measure of an attribute, by its type
  * - `globalSimilarity`: their weighted mean, with a declared policy for missing values
+ * - `createFactIndex`: the most similar of very many cases, exactly as `globalSimilarity` ranks them
+ * - `learnSimilarity`: tables of values and weights of attributes, from cases with solutions, to be read and changed
  */
+export type { DirtyReason } from './domain.js';
+export type { DirtyFact, DirtyValue, FactHit, FactIndex, FactIndexOptions, FactResult } from './fact-index.js';
+export { createFactIndex } from './fact-index.js';
 export type { GlobalComparison, GlobalSimilarity, LocalComparison } from './global.js';
 export { globalSimilarity } from './global.js';
+export type { Learning, LearningOptions } from './learn.js';
+export { learnSimilarity } from './learn.js';
+export type { LearnedSimilarity, PairSimilarity, SimilarityTable } from './learned.js';
+export type { LabelledCase } from './lesson.js';
 export { equality } from './local/equality.js';
 export { interval, relative } from './local/interval.js';
 export { jaccard } from './local/jaccard.js';
@@ -15,3 +24,5 @@ export { taxonomic } from './local/taxonomy.js';
 export { textual } from './local/text.js';
 export type { LocalSimilarity } from './local.js';
 export { localSimilarity } from './local.js';
+export type { SimilarityOptions } from './measures.js';
+export type { FactWork } from './scan.js';

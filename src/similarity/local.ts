@@ -1,4 +1,6 @@
 import type { Attribute, FactValue, Taxonomy } from '../model/index.js';
+import { domainOf } from './domain.js';
+import type { PairSimilarity } from './learned.js';
 import { equality } from './local/equality.js';
 import { interval, relative } from './local/interval.js';
 import { jaccard } from './local/jaccard.js';
@@ -9,31 +11,16 @@ import { textual } from './local/text.js';
 /** Compares two values of one attribute: a symmetric measure into [0, 1], or `undefined` when one of them is no value of it. */
 export type LocalSimilarity = (a: FactValue, b: FactValue) => number | undefined;
 
-const ofTexts =
-  (measure: (a: string, b: string) => number | undefined): LocalSimilarity =>
-  (a, b) =>
-    typeof a === 'string' && typeof b === 'string' ? measure(a, b) : undefined;
+/** Types whose values are compared; `localSimilarity` lets no other value come here. */
+const ofTexts = (measure: (a: string, b: string) => number | undefined) => measure as LocalSimilarity;
+const ofNumbers = (measure: (a: number, b: number) => number) => measure as LocalSimilarity;
+const ofSets = (measure: (a: readonly string[], b: readonly string[]) => number) => measure as LocalSimilarity;
 
-const ofNumbers =
-  (measure: (a: number, b: number) => number): LocalSimilarity =>
-  (a, b) =>
-    Number.isFinite(a) && Number.isFinite(b) ? measure(a as number, b as number) : undefined;
-
-/**
- * Gives the measure that compares values of an attribute, by its type.
- *
- * A number is compared on `span`, on `max - min` where no span is declared, or else relatively.
- *
- * @param taxonomies - those of the knowledge; an attribute whose taxonomy is not among them compares nothing
- * @throws RangeError when a declared `span` is not positive and finite
- */
-export function localSimilarity(attribute: Attribute, taxonomies: readonly Taxonomy[]): LocalSimilarity {
+function measureOf(attribute: Attribute, taxonomies: readonly Taxonomy[]): LocalSimilarity {
   switch (attribute.type) {
     case 'boolean':
-    case 'choice': {
-      const known = new Set(attribute.values.map((value) => value.id));
-      return ofTexts((a, b) => (known.has(a) && known.has(b) ? equality(a, b) : undefined));
-    }
+    case 'choice':
+      return ofTexts(equality);
     case 'ordinal':
       return ofTexts(ordinal(attribute.values.map((value) => value.id)));
     case 'number': {
@@ -42,7 +29,7 @@ export function localSimilarity(attribute: Attribute, taxonomies: readonly Taxon
       return ofNumbers(width === undefined ? relative : interval(width));
     }
     case 'set':
-      return (a, b) => (Array.isArray(a) && Array.isArray(b) ? jaccard(a, b) : undefined);
+      return ofSets(jaccard);
     case 'taxonomy': {
       const taxonomy = taxonomies.find(({ id }) => id === attribute.taxonomy);
       return taxonomy === undefined ? () => undefined : ofTexts(taxonomic(taxonomy));
@@ -50,4 +37,25 @@ export function localSimilarity(attribute: Attribute, taxonomies: readonly Taxon
     case 'text':
       return ofTexts(textual);
   }
+}
+
+/**
+ * Gives the measure that compares values of an attribute, by its type.
+ *
+ * A number is compared on `span`, on `max - min` where no span is declared, or else relatively.
+ *
+ * @param taxonomies - those of the knowledge; an attribute whose taxonomy is not among them compares nothing
+ * @param learned - similarities that take the place of the measure where they say something; symmetric, in [0, 1]
+ * @throws RangeError when a declared `span` is not positive and finite
+ */
+export function localSimilarity(
+  attribute: Attribute,
+  taxonomies: readonly Taxonomy[],
+  learned?: PairSimilarity,
+): LocalSimilarity {
+  const faultOf = domainOf(attribute, taxonomies);
+  const own = measureOf(attribute, taxonomies);
+  const measure: LocalSimilarity =
+    learned === undefined ? own : (a, b) => (a === b ? 1 : (learned(String(a), String(b)) ?? own(a, b)));
+  return (a, b) => (faultOf(a) === undefined && faultOf(b) === undefined ? measure(a, b) : undefined);
 }

@@ -1,47 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import type { Attribute, AttributeType, FactValue, MissingPolicy, Taxonomy } from '../../src/model/index.js';
+import { describe, expect, it, test } from 'vitest';
+import type { FactValue } from '../../src/model/index.js';
 import { globalSimilarity, interval, localSimilarity, relative } from '../../src/similarity/index.js';
-
-const IDS = ['a', 'b', 'c', '__proto__', 'constructor'];
-const TREE: Taxonomy = {
-  id: 'tree',
-  nodes: [
-    { id: 'a', label: {}, also: [] },
-    { id: 'b', parent: 'a', label: {}, also: [] },
-    { id: 'c', parent: 'b', label: {}, also: [] },
-    { id: '__proto__', parent: 'a', label: {}, also: [] },
-    { id: 'constructor', label: {}, also: [] },
-  ],
-};
-
-function attribute(id: string, type: AttributeType, missing: MissingPolicy = 'ignore'): Attribute {
-  return {
-    id,
-    type,
-    question: {},
-    values: IDS.map((value) => ({ id: value, label: {}, also: [] })),
-    taxonomy: 'tree',
-    span: 10,
-    cost: 1,
-    answerRate: {},
-    audience: 'user',
-    askWhen: {},
-    weight: 1,
-    missing,
-  };
-}
-
-const VALUES: Readonly<Record<AttributeType, fc.Arbitrary<FactValue>>> = {
-  boolean: fc.constantFrom(...IDS),
-  choice: fc.constantFrom(...IDS),
-  ordinal: fc.constantFrom(...IDS),
-  number: fc.double({ noNaN: true, noDefaultInfinity: true }),
-  set: fc.uniqueArray(fc.constantFrom(...IDS)),
-  taxonomy: fc.constantFrom(...IDS),
-  text: fc.string({ unit: 'grapheme', maxLength: 20 }),
-};
-const TYPES = Object.keys(VALUES) as AttributeType[];
+import { attribute, TREE, TYPES, VALUES } from './vocabulary.fixture.js';
 
 describe.each(TYPES)('the measure of type %s', (type) => {
   const measure = localSimilarity(attribute('x', type), [TREE]);
@@ -63,6 +24,14 @@ describe.each(TYPES)('the measure of type %s', (type) => {
     expect(measure(foreign, foreign)).toBeUndefined();
   });
 });
+
+test.each(TYPES.filter((type) => type !== 'number' && type !== 'text'))(
+  'the measure of type %s refuses values that were not declared',
+  (type) => {
+    const foreign: FactValue = type === 'set' ? ['a', 'nowhere'] : 'nowhere';
+    expect(localSimilarity(attribute('x', type), [TREE])(foreign, foreign)).toBeUndefined();
+  },
+);
 
 describe('numbers', () => {
   it('fall linearly to 0 over the span', () => {
@@ -114,6 +83,16 @@ describe('global similarity', () => {
   ] as const)('counts a value that the case lacks as the policy %s says', (missing, expected) => {
     const compare = globalSimilarity([attribute('known', 'choice'), attribute('gap', 'choice', missing)], []);
     expect(compare({ known: 'a', gap: 'b' }, { known: 'a' }).similarity).toBe(expected);
+  });
+
+  it('leaves a fact of the query out that is no value of its attribute', () => {
+    const compare = globalSimilarity([attribute('n', 'number', 'pessimistic'), attribute('c', 'choice')], []);
+    const { similarity, weight, parts } = compare({ n: Number.NaN, c: 'a' }, { n: 3, c: 'a' });
+    expect([similarity, weight]).toEqual([1, 1]);
+    expect(parts).toEqual([
+      { attribute: 'c', weight: 1, local: 1, known: true },
+      { attribute: 'n', weight: 1, known: false },
+    ]);
   });
 
   it('is not poisoned by NaN, foreign types or unknown attributes', () => {

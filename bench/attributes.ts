@@ -1,0 +1,221 @@
+/**
+ * How good and how fast is retrieval by attributes?
+ *
+ *   tsx bench/attributes.ts [FOLDER...]
+ *
+ * A folder holds `attributes.json` and `cases.jsonl`. Its line has the percentage of cases that get their solution:
+ * from the nearest neighbour when each case is left out in turn, then over ten folds from the nearest neighbour and from
+ * a vote of five, by the declared and by the learned similarity. A value that a case lacks counts as different.
+ *
+ * Then the speed of the fact index on cases that are drawn here: CPU milliseconds and counted work per query.
+ */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Attribute, AttributeType, Facts, FactValue } from '../src/model/index.js';
+import {
+  createFactIndex,
+  type FactHit,
+  type LabelledCase,
+  type LearnedSimilarity,
+  learnSimilarity,
+} from '../src/similarity/index.js';
+
+const FOLDS = 10;
+const VOTERS = 5;
+const SIZES = [100_000, 1_000_000];
+const ATTRIBUTES = 8;
+const QUERIES = 200;
+
+/** A small linear congruential generator, so that every run deals the same. */
+function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const vocabulary = Array.from({ length: ATTRIBUTES }, (_, place): Attribute => {
+  const type = (['choice', 'ordinal', 'number', 'choice'] as const)[place % 4] ?? 'choice';
+  return {
+    id: `a${place}`,
+    type,
+    question: {},
+    values: Array.from({ length: type === 'number' ? 0 : 5 + 3 * place }, (_, value) => ({
+      id: `v${value}`,
+      label: {},
+      also: [],
+    })),
+    ...(type === 'number' ? { span: 100 } : {}),
+    cost: 1,
+    answerRate: {},
+    audience: 'user',
+    askWhen: {},
+    weight: 1 + (place % 3) / 2,
+    missing: (['ignore', 'pessimistic', 'neutral'] as const)[place % 3] ?? 'ignore',
+  };
+});
+
+function drawFacts(random: () => number, missing: number): Facts {
+  return Object.fromEntries(
+    vocabulary.flatMap(({ id, type, values }) => {
+      if (random() < missing) return [];
+      // Squared, so that some values are common and others rare.
+      const at = random() ** 2;
+      return [[id, type === 'number' ? Math.round(1000 * at) : (values[Math.floor(values.length * at)]?.id ?? '')]];
+    }),
+  );
+}
+
+const quantile = (sorted: readonly number[], share: number) =>
+  Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(3));
+
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+function measureSpeed(size: number): void {
+  const random = dice(size);
+  const started = cpuMs();
+  const index = createFactIndex({ attributes: vocabulary, taxonomies: [] });
+  for (let place = 0; place < size; place++) index.put(String(place), drawFacts(random, 0.1));
+  const built = cpuMs() - started;
+  for (let query = 0; query < 20; query++) index.search(drawFacts(random, 0));
+  const times: number[] = [];
+  const work = { measured: 0, read: 0, compared: 0 };
+  for (let query = 0; query < QUERIES; query++) {
+    const facts = drawFacts(random, 0);
+    const from = cpuMs();
+    const result = index.search(facts);
+    times.push(cpuMs() - from);
+    work.measured += result.work.measured / QUERIES;
+    work.read += result.work.read / QUERIES;
+    work.compared += result.work.compared / QUERIES;
+  }
+  times.sort((a, b) => a - b);
+  const line = {
+    cases: size,
+    attributes: ATTRIBUTES,
+    buildMs: Math.round(built),
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    measured: Math.round(work.measured),
+    read: Math.round(work.read),
+    compared: Math.round(work.compared),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+interface RawAttribute {
+  readonly name: string;
+  readonly type: string;
+  readonly values?: readonly (string | number)[] | null;
+}
+
+interface RawCase {
+  readonly id: string;
+  readonly label: string;
+  readonly attributes: Readonly<Record<string, string | number | null>>;
+}
+
+const TYPES: Readonly<Record<string, AttributeType>> = { ordinal: 'ordinal', numeric: 'number', number: 'number' };
+
+function attributeOf({ name, type: written, values }: RawAttribute, cases: readonly RawCase[]): Attribute {
+  const type = TYPES[written] ?? 'choice';
+  const numbers = cases.map((one) => one.attributes[name]).filter((value) => typeof value === 'number');
+  return {
+    id: name,
+    type,
+    question: {},
+    values: type === 'number' ? [] : (values ?? []).map((value) => ({ id: String(value), label: {}, also: [] })),
+    ...(type === 'number' ? { min: Math.min(...numbers), max: Math.max(...numbers) } : {}),
+    cost: 1,
+    answerRate: {},
+    audience: 'user',
+    askWhen: {},
+    weight: 1,
+    missing: 'pessimistic',
+  };
+}
+
+function readCases(folder: string) {
+  const lines = readFileSync(join(folder, 'cases.jsonl'), 'utf8').split('\n');
+  const raw = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RawCase);
+  const written = JSON.parse(readFileSync(join(folder, 'attributes.json'), 'utf8')) as RawAttribute[];
+  const attributes = written.map((one) => attributeOf(one, raw));
+  const factsOf = (one: RawCase): Facts => {
+    const facts: [string, FactValue][] = [];
+    for (const { id, type } of attributes) {
+      const value = one.attributes[id];
+      if (value !== null && value !== undefined) facts.push([id, type === 'number' ? Number(value) : String(value)]);
+    }
+    return Object.fromEntries(facts);
+  };
+  const cases = raw.map((one): LabelledCase => ({ id: one.id, facts: factsOf(one), solution: one.label }));
+  return { attributes, cases };
+}
+
+/** The solution of most weight, each neighbour weighing what it is nearer than the first one that has no vote (Dudani 1976). */
+function vote(hits: readonly FactHit[], solutions: ReadonlyMap<string, string>, voters: number): string | undefined {
+  const floor = hits[voters]?.similarity ?? 0;
+  const tally = new Map<string, number>();
+  for (const { caseId, similarity } of hits.slice(0, voters)) {
+    const solution = solutions.get(caseId) ?? '';
+    tally.set(solution, (tally.get(solution) ?? 0) + similarity - floor);
+  }
+  return [...tally].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function measureQuality(folder: string): void {
+  const { attributes, cases } = readCases(folder);
+  const solutions = new Map(cases.map(({ id, solution }) => [id, solution]));
+  const percent = (right: number) => Number(((100 * right) / cases.length).toFixed(1));
+  const whole = createFactIndex({ attributes, taxonomies: [], cases });
+  const leftOut = cases.filter(({ id, facts, solution }) => {
+    const nearest = whole.search(facts, 2).hits.find(({ caseId }) => caseId !== id);
+    return nearest !== undefined && solutions.get(nearest.caseId) === solution;
+  });
+
+  const random = dice(0);
+  const dealt = cases
+    .map((one) => ({ one, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+  const right = { declared: 0, declaredVote: 0, learned: 0, learnedVote: 0 };
+  let learningMs = 0;
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const training = dealt.filter((_, at) => at % FOLDS !== fold);
+    const from = cpuMs();
+    const { learned } = learnSimilarity(training, attributes, []);
+    learningMs += (cpuMs() - from) / FOLDS;
+    const ways: readonly ['declared' | 'learned', LearnedSimilarity | undefined][] = [
+      ['declared', undefined],
+      ['learned', learned],
+    ];
+    for (const [way, similarity] of ways) {
+      const index = createFactIndex({ attributes, taxonomies: [], learned: similarity, cases: training });
+      for (const [at, { facts, solution }] of dealt.entries()) {
+        if (at % FOLDS !== fold) continue;
+        const { hits } = index.search(facts, VOTERS + 1);
+        if (vote(hits, solutions, 1) === solution) right[way]++;
+        if (vote(hits, solutions, VOTERS) === solution) right[`${way}Vote`]++;
+      }
+    }
+  }
+  const line = {
+    folder,
+    cases: cases.length,
+    leaveOneOut: percent(leftOut.length),
+    declared: percent(right.declared),
+    declaredVote: percent(right.declaredVote),
+    learned: percent(right.learned),
+    learnedVote: percent(right.learnedVote),
+    learningMs: Math.round(learningMs),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+for (const folder of process.argv.slice(2)) measureQuality(folder);
+for (const size of SIZES) measureSpeed(size);
