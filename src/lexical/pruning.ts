@@ -1,8 +1,7 @@
-import { addList, addTable, reaching, WINDOW } from './kernels.js';
+import { addList, askTable, Candidates, WINDOW } from './kernels.js';
 import type { Plan } from './query.js';
 import type { Scorer } from './scorer.js';
-import { driftOf, placeOf, type Segment } from './segment.js';
-import { LEXICAL_LIMITS } from './settings.js';
+import { driftOf, type Postings, placeOf, type Segment } from './segment.js';
 import { reachedBy, type Top } from './top.js';
 
 /** What a query has cost, counted; a query over everything costs the most. */
@@ -30,28 +29,39 @@ export interface Search {
 const FULL = 2 ** 29;
 const SAFETY = 1 + 1e-9;
 
+/** Documents of the first window: few, since nothing is known yet of how good a document must be. */
+const FIRST = 512;
+
 /** Arrays that are used by one search after the other, never by two at once. */
 const sums = new Int32Array(WINDOW);
-const candidates = new Int32Array(WINDOW);
+const candidates = new Candidates();
 const kept = new Int32Array(WINDOW);
 const bounds = new Int32Array(WINDOW);
-const MOST = LEXICAL_LIMITS.alternatives;
-const listAt = new Int32Array(MOST);
-const listEnd = new Int32Array(MOST);
-const listFactor = new Int32Array(MOST);
-const tableAt = new Int32Array(MOST);
-const tableFactor = new Int32Array(MOST);
-/** What this table and all later ones can add. */
-const rest = new Int32Array(MOST + 1);
+
+/** A key of a query in a segment. */
+interface List {
+  /** Place of the next posting. */
+  at: number;
+  readonly end: number;
+  /** What an impact is multiplied by. */
+  readonly factor: number;
+  /** What the key can add to a document. */
+  readonly bound: number;
+  /** Where the table of a common term begins; -1 for a rare one. */
+  readonly table: number;
+  /** What this key and all common ones after it can add. */
+  rest: number;
+}
 
 /**
  * Finds the best documents of a segment without scoring most of them.
  *
  * Rare words are added up for every document that has them, as whole numbers that are never below the score. What the
  * common words could still add tells which documents can get in at all; only for those the common words are looked up,
- * the most telling one first, and only who is still above the threshold is scored exactly.
+ * the most telling one first, and only who is still above the threshold is scored exactly. Until there is a threshold,
+ * and for as long as the common words alone could pass it, the most telling of them are added up like rare ones.
  *
- * @see Howard Turtle and James Flood, "Query evaluation: strategies and optimizations", 1995 (MaxScore); over windows of documents, and with tables for common terms
+ * @see Howard Turtle and James Flood, "Query evaluation: strategies and optimizations", 1995 (MaxScore); over windows of documents
  */
 export function searchSegment(segment: Segment, search: Search): void {
   const { means, plan, top, work } = search;
@@ -60,91 +70,72 @@ export function searchSegment(segment: Segment, search: Search): void {
   let total = 0;
   for (const { factor } of plan.probes) total += factor * drift;
   const scale = FULL / total;
-  const { lists, tables, reach } = lookUp(segment, plan, scale * drift);
-  const { documents, impacts } = postings;
-  for (let base = 0; base < count; base += WINDOW) {
+  const { rare, common, reach } = lookUp(segment, plan, scale * drift);
+  let width = FIRST;
+  for (let base = 0; base < count; base += width, width = Math.min(WINDOW, 2 * width)) {
     const threshold = Math.floor(top.threshold * scale);
     if (reach < Math.max(threshold, 1)) return;
-    const width = Math.min(WINDOW, count - base);
     let added = 0;
-    while (added < tables && (rest[added] as number) >= threshold) added++;
-    sums.fill(0, 0, width);
-    for (let table = 0; table < added; table++) {
-      addTable(sums, postings.tables, (tableAt[table] as number) + base, width, tableFactor[table] as number);
+    while (added < common.length && (common[added] as List).rest >= threshold) added++;
+    const need = Math.max(1, threshold - restOf(common, added));
+    const limit = Math.min(base + width, count);
+    sums.fill(0, 0, limit - base);
+    candidates.count = 0;
+    for (let at = 0; at < added; at++) work.read += advance(common[at] as List, postings, base, limit, need);
+    for (const list of rare) work.read += advance(list, postings, base, limit, need);
+    for (let at = added; at < common.length; at++) {
+      const { table, factor } = common[at] as List;
+      work.read += candidates.count;
+      const least = Math.max(1, threshold - restOf(common, at + 1));
+      askTable(sums, candidates, postings.tables, table + base, factor, least);
     }
-    work.read += added * width;
-    for (let list = 0; list < lists; list++) {
-      const from = listAt[list] as number;
-      const end = listEnd[list] as number;
-      const to = addList(sums, documents, impacts, from, end, base, listFactor[list] as number);
-      listAt[list] = to;
-      work.read += to - from;
-    }
-    const found = reaching(sums, width, Math.max(1, threshold - (rest[added] as number)), candidates);
-    const left = complete(segment, search, base, added, tables, threshold, found);
-    scoreKept(segment, search, scale, left);
+    scoreKept(segment, search, scale, keep(segment, search, base));
   }
 }
 
-/** Finds the lists and the tables of a query, the tables with the greatest bounds first. */
+const restOf = (common: readonly List[], at: number): number => common[at]?.rest ?? 0;
+
+/** Adds the postings of a list in a window, and gives their count. */
+function advance(list: List, { documents, impacts }: Postings, base: number, limit: number, need: number): number {
+  const { at, end, factor } = list;
+  list.at = addList(sums, candidates, documents, impacts, at, end, base, limit, factor, need);
+  return list.at - at;
+}
+
+/** Finds the lists of a query, the common ones by descending bound. */
 function lookUp({ postings, count }: Segment, { probes }: Plan, scale: number) {
-  let lists = 0;
-  let reach = 0;
-  const found: { readonly at: number; readonly factor: number; readonly bound: number }[] = [];
-  for (const { term, factor } of probes) {
-    const whole = Math.ceil(((factor * scale) / 255) * SAFETY);
-    const list = placeOf(postings.rare, term);
-    if (list >= 0) {
-      listAt[lists] = postings.starts[list] as number;
-      listEnd[lists] = postings.starts[list + 1] as number;
-      listFactor[lists++] = whole;
-      reach += whole * (postings.rareTops[list] as number);
-      continue;
-    }
-    const table = placeOf(postings.common, term);
-    if (table < 0) continue;
-    found.push({ at: table * count, factor: whole, bound: whole * (postings.commonTops[table] as number) });
+  const { terms, starts, tops, common } = postings;
+  const lists: List[] = [];
+  for (const { term, factor: exact } of probes) {
+    const place = placeOf(terms, term);
+    if (place < 0) continue;
+    const factor = Math.ceil(((exact * scale) / 255) * SAFETY);
+    const bound = factor * (tops[place] as number);
+    const table = placeOf(common, term);
+    const [at, end] = [starts[place] as number, starts[place + 1] as number];
+    lists.push({ at, end, factor, bound, rest: 0, table: table < 0 ? -1 : table * count });
   }
-  found.sort((one, other) => other.bound - one.bound);
-  const tables = found.length;
-  rest[tables] = 0;
-  for (let table = tables - 1; table >= 0; table--) {
-    const { at, factor, bound } = found[table] as (typeof found)[number];
-    tableAt[table] = at;
-    tableFactor[table] = factor;
-    rest[table] = (rest[table + 1] as number) + bound;
+  const known = lists.filter(({ table }) => table >= 0).sort((one, other) => other.bound - one.bound);
+  for (let at = known.length - 1, rest = 0; at >= 0; at--) {
+    const list = known[at] as List;
+    rest += list.bound;
+    list.rest = rest;
   }
-  return { lists, tables, reach: reach + (rest[0] as number) };
+  const reach = lists.reduce((sum, { bound }) => sum + bound, 0);
+  return { rare: lists.filter(({ table }) => table < 0), common: known, reach };
 }
 
-/** Adds to the candidates' sums what was not added yet, and keeps those that can get in; gives their count. */
-function complete(
-  { postings, dead, kinds }: Segment,
-  { accepts, work }: Search,
-  base: number,
-  added: number,
-  tables: number,
-  threshold: number,
-  found: number,
-): number {
-  const bytes = postings.tables;
+/** Keeps the candidates of a window that live and are asked for; gives their count. */
+function keep({ dead, kinds }: Segment, { accepts }: Search, base: number): number {
+  const { places } = candidates;
   let count = 0;
-  let read = 0;
-  for (let candidate = 0; candidate < found; candidate++) {
-    const place = candidates[candidate] as number;
-    let sum = sums[place] as number;
-    let table = added;
-    for (; table < tables && sum + (rest[table] as number) >= threshold; table++) {
-      sum += (tableFactor[table] as number) * (bytes[(tableAt[table] as number) + base + place] as number);
-    }
-    read += table - added;
-    if (sum < threshold || table < tables) continue;
+  for (let at = 0; at < candidates.count; at++) {
+    const place = places[at] as number;
     const document = base + place;
     if (dead[document] === 1 || !accepts(kinds[document] as number)) continue;
     kept[count] = document;
-    bounds[count++] = sum;
+    bounds[count++] = sums[place] as number;
   }
-  work.read += read;
   return count;
 }
 
@@ -165,13 +156,14 @@ function scoreKept(segment: Segment, { k, scorer, top, work }: Search, scale: nu
   }
 }
 
-/** What it would cost to read and score a whole segment. */
+/** What it would cost to read and score a whole segment, with each common term asked of every document. */
 export function wholeWork({ postings, count, live }: Segment, { probes }: Plan): LexicalWork {
+  const { terms, starts, common } = postings;
   let read = 0;
   for (const { term } of probes) {
-    const list = placeOf(postings.rare, term);
-    if (list >= 0) read += (postings.starts[list + 1] as number) - (postings.starts[list] as number);
-    else if (placeOf(postings.common, term) >= 0) read += count;
+    const place = placeOf(terms, term);
+    if (place < 0) continue;
+    read += placeOf(common, term) < 0 ? (starts[place + 1] as number) - (starts[place] as number) : count;
   }
   return { read, scored: live };
 }

@@ -61,6 +61,7 @@ export function* sealing(sources: readonly Rows[], context: SealingContext): Gen
     yield moved;
     moved = 0;
   }
+  finish(postings, rows.count);
   return { ...rows, postings };
 }
 
@@ -99,27 +100,23 @@ function createTally(vocabulary: number, width: number) {
         }
       }
     },
-    /** Gives empty postings, and the place of each term in them: of its first posting, or the complement of its table's. */
+    /** Gives empty postings, and the place of the first posting of each term. */
     layOut(documents: number, means: Float64Array): { readonly postings: Postings; readonly places: Int32Array } {
       const ordered = terms.slice(0, distinct).sort();
-      const isCommon = (term: number) => (counts[term] as number) * DENSE > documents;
-      const rare = ordered.filter((term) => !isCommon(term));
-      const common = ordered.filter(isCommon);
-      const starts = new Int32Array(rare.length + 1);
-      for (let at = 0; at < rare.length; at++) {
-        const term = rare[at] as number;
+      const common = ordered.filter((term) => (counts[term] as number) * DENSE > documents);
+      const starts = new Int32Array(distinct + 1);
+      for (let at = 0; at < distinct; at++) {
+        const term = ordered[at] as number;
         starts[at + 1] = (starts[at] as number) + (counts[term] as number);
         counts[term] = starts[at] as number;
       }
-      for (let at = 0; at < common.length; at++) counts[common[at] as number] = ~at;
       const postings: Postings = {
-        rare,
+        terms: ordered,
         starts,
-        rareTops: new Uint8Array(rare.length),
-        documents: new Uint16Array(starts[rare.length] as number),
-        impacts: new Uint8Array(starts[rare.length] as number),
+        tops: new Uint8Array(distinct),
+        documents: new Uint16Array(starts[distinct] as number),
+        impacts: new Uint8Array(starts[distinct] as number),
         common,
-        commonTops: new Uint8Array(common.length),
         tables: new Uint8Array(common.length * documents),
         means: means.map((mean, field) => (used[field] === 1 ? mean : 0)),
       };
@@ -131,16 +128,15 @@ function createTally(vocabulary: number, width: number) {
 /** Rounding must never take from a bound: more than what all roundings of a score can add up to. */
 const SAFETY = 1 + 1e-9;
 
-/** Creates what writes the postings of one row after the other, and the tops at the last one. */
+/** Creates what writes the postings of one row after the other. */
 function createFill(rows: Rows, postings: Postings, places: Int32Array, settings: Settings, spreads: Spreads) {
-  const { documents, impacts, tables, commonTops } = postings;
+  const { documents, impacts } = postings;
   const width = settings.names.length;
   const lengths = new Int32Array(width);
   const weights = new Float64Array(width);
   const reader = new RowReader();
   const means = postings.means.map((mean) => mean || 1);
   return (place: number) => {
-    const { count } = rows;
     reader.open(rows, place);
     const end = rows.starts[place + 1] as number;
     for (let field = 0; field < width; field++) lengths[field] = reader.read();
@@ -151,26 +147,25 @@ function createFill(rows: Rows, postings: Postings, places: Int32Array, settings
       for (let left = reader.read(); left > 0; left--) {
         const term = reader.read();
         const at = places[term] as number;
-        if (at < 0) {
-          tables[~at * count + place] = impact;
-          if (impact > (commonTops[~at] as number)) commonTops[~at] = impact;
-        } else {
-          documents[at] = place;
-          impacts[at] = impact;
-          places[term] = at + 1;
-        }
+        documents[at] = place;
+        impacts[at] = impact;
+        places[term] = at + 1;
       }
     }
-    if (place === count - 1) topRare(postings);
   };
 }
 
-function topRare({ starts, impacts, rareTops }: Postings): void {
-  for (let term = 0; term < rareTops.length; term++) {
+/** Finds the greatest impact of each term, and fills the tables of the common ones. */
+function finish({ terms, starts, tops, documents, impacts, common, tables }: Postings, count: number): void {
+  for (let term = 0, next = 0; term < terms.length; term++) {
+    const end = starts[term + 1] as number;
     let top = 0;
-    for (let at = starts[term] as number; at < (starts[term + 1] as number); at++) {
-      if ((impacts[at] as number) > top) top = impacts[at] as number;
+    for (let at = starts[term] as number; at < end; at++) top = Math.max(top, impacts[at] as number);
+    tops[term] = top;
+    if (terms[term] !== common[next]) continue;
+    const base = next++ * count;
+    for (let at = starts[term] as number; at < end; at++) {
+      tables[base + (documents[at] as number)] = impacts[at] as number;
     }
-    rareTops[term] = top;
   }
 }

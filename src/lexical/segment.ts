@@ -3,28 +3,26 @@ import type { Rows } from './rows.js';
 /** Most documents of a segment: their places fit into 16 bits. */
 export const LARGEST = 65_536;
 
-/** A term that more than one in this many documents of a segment have is kept as a table, not as a list. */
+/** A term that more than one in this many documents of a segment have is common. */
 export const DENSE = 16;
 
 /**
  * Where the terms of a segment occur: which documents, and at most how much each counts there.
  *
  * An impact is 255 times the saturated frequency, rounded up, at the mean lengths that the segment was sealed with. A
- * common term has a byte for every document, so that it can be asked for one; a rare term lists its documents.
+ * common term also has a byte for every document, so that it can be asked for one.
  */
 export interface Postings {
-  /** Rare terms, ascending. */
-  readonly rare: Int32Array;
-  /** Where the list of each rare term begins in `documents` and `impacts`, and where the last one ends. */
+  /** Ascending. */
+  readonly terms: Int32Array;
+  /** Where the list of each term begins in `documents` and `impacts`, and where the last one ends. */
   readonly starts: Int32Array;
-  /** Greatest impact of each rare term. */
-  readonly rareTops: Uint8Array;
+  /** Greatest impact of each term. */
+  readonly tops: Uint8Array;
   readonly documents: Uint16Array;
   readonly impacts: Uint8Array;
   /** Common terms, ascending. */
   readonly common: Int32Array;
-  /** Greatest impact of each common term. */
-  readonly commonTops: Uint8Array;
   /** Impact in each document, 0 where a term does not occur, common term after common term. */
   readonly tables: Uint8Array;
   /** Mean count of terms of each field that the impacts were made with; 0 for a field that no document has. */

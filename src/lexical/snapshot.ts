@@ -70,9 +70,9 @@ function partsOf(dictionary: Dictionary): Section[] {
 }
 
 function segmentSections({ entries, kinds, dead, starts, bytes, postings }: Segment): Section[] {
-  const { rare, rareTops, documents, impacts, common, commonTops, tables, means } = postings;
+  const { terms, tops, documents, impacts, common, tables, means } = postings;
   const rows = [entries, kinds, dead, starts, bytes];
-  return [...rows, rare, postings.starts, rareTops, documents, impacts, common, commonTops, tables, means];
+  return [...rows, terms, postings.starts, tops, documents, impacts, common, tables, means];
 }
 
 function readSegment(read: ReadSection, live: number): Segment {
@@ -84,13 +84,12 @@ function readSegment(read: ReadSection, live: number): Segment {
     bytes: read(Uint8Array),
   };
   const postings = {
-    rare: read(Int32Array),
+    terms: read(Int32Array),
     starts: read(Int32Array),
-    rareTops: read(Uint8Array),
+    tops: read(Uint8Array),
     documents: read(Uint16Array),
     impacts: read(Uint8Array),
     common: read(Int32Array),
-    commonTops: read(Uint8Array),
     tables: read(Uint8Array),
     means: read(Float64Array),
   };
