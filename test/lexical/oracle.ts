@@ -1,10 +1,17 @@
-import type { LexicalDocument, LexicalHit, LexicalOptions, LexicalQuery, LexicalTerm } from '../../src/lexical/index.js';
+import type {
+  LexicalDocument,
+  LexicalHit,
+  LexicalOptions,
+  LexicalQuery,
+  LexicalTerm,
+} from '../../src/lexical/index.js';
 
 /** A slow, obvious index: every score is made anew from the documents themselves. */
 export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
   const documents = new Map<string, LexicalDocument>();
   const names = Object.keys(fields);
-  const keysOf = (document: LexicalDocument, field: string) => new Map(Object.entries(document.fields)).get(field) ?? [];
+  const keysOf = (document: LexicalDocument, field: string) =>
+    (Object.hasOwn(document.fields, field) ? document.fields[field] : undefined) ?? [];
   const mean = (field: string) => {
     let total = 0;
     for (const document of documents.values()) total += keysOf(document, field).length;
@@ -15,25 +22,32 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
   const idf = (key: string) => Math.log(1 + (documents.size - count(key) + 0.5) / (count(key) + 0.5));
   const idfOfWord = ({ alternatives }: LexicalTerm) => {
     const known = alternatives.filter(({ key }) => count(key) > 0);
-    return known.length === 0 ? Math.log(1 + (documents.size + 0.5) / 0.5) : Math.max(...known.map(({ key }) => idf(key)));
+    return known.length === 0
+      ? Math.log(1 + (documents.size + 0.5) / 0.5)
+      : Math.max(...known.map(({ key }) => idf(key)));
   };
-  const frequency = (document: LexicalDocument, key: string) => {
+  const frequency = (document: LexicalDocument, key: string, means: readonly number[]) => {
     let sum = 0;
-    for (const field of names) {
+    for (const [at, field] of names.entries()) {
       const keys = keysOf(document, field);
       const { weight, b } = fields[field] as { weight: number; b: number };
       const times = keys.filter((each) => each === key).length;
-      if (times > 0) sum += times * (weight / (1 - b + (b * keys.length) / mean(field)));
+      if (times > 0) sum += times * (weight / (1 - b + (b * keys.length) / (means[at] as number)));
     }
     return sum;
   };
-  const score = (document: LexicalDocument, terms: readonly LexicalTerm[]) => {
+  const score = (
+    document: LexicalDocument,
+    terms: readonly LexicalTerm[],
+    idfs: readonly number[],
+    means: readonly number[],
+  ) => {
     let sum = 0;
-    for (const term of terms) {
-      const idf = idfOfWord(term);
+    for (const [at, term] of terms.entries()) {
+      const idf = idfs[at] as number;
       let best = 0;
       for (const { key, weight } of term.alternatives) {
-        const found = frequency(document, key);
+        const found = frequency(document, key, means);
         best = Math.max(best, (weight * idf * found) / (k1 + found));
       }
       sum += best;
@@ -48,13 +62,14 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
   return {
     put: (document: LexicalDocument) => documents.set(document.id, document),
     remove: (id: string) => documents.delete(id),
-    ids: () => [...documents.keys()],
     documents,
     ideal: (terms: readonly LexicalTerm[]) => terms.reduce((sum, term) => sum + idfOfWord(term), 0),
     search({ terms, k, filter = {} }: LexicalQuery): readonly LexicalHit[] {
+      const idfs = terms.map(idfOfWord);
+      const means = names.map(mean);
       return [...documents.values()]
         .filter((document) => fits(document, filter))
-        .map((document) => ({ id: document.id, score: score(document, terms) }))
+        .map((document) => ({ id: document.id, score: score(document, terms, idfs, means) }))
         .filter((hit) => hit.score > 0)
         .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
         .slice(0, k);
