@@ -25,7 +25,7 @@ export interface LexicalResult {
   readonly hits: readonly LexicalHit[];
   /** Score of a document that repeats every word for ever, words that no document has included. */
   readonly ideal: number;
-  readonly work: LexicalWork;
+  readonly work: Readonly<LexicalWork>;
 }
 
 /** Finds documents by their words (BM25F), exactly, while documents come and go. */
