@@ -1,7 +1,7 @@
 /**
  * How do the lexical index and its rivals compare on one synthetic corpus? Documents of 20 to 80 words, Zipfian, seeded.
  * Every engine gets the same words in a process of its own; queries take turns. A rival that is not installed is named
- * and left out. `npx tsx bench/lexical.ts [documents] [engine,engine...]`
+ * and left out. `npx tsx bench/lexical.ts [documents] [engine,engine...] [rounds]`
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { createLexicalIndex, type LexicalIndex, restoreLexicalIndex } from '../s
 const WORDS = 50_000;
 const K = 10;
 const LENGTHS = [5, 20, 50];
-const ROUNDS = 15;
+const ROUNDS = Number(process.argv[4] ?? 15);
 const BATCH = 5;
 const ADDED = 2_000;
 
