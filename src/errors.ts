@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   'session-conflict': { exit: 3, meaning: 'The session was moved on meanwhile; read its current turn.' },
   'answer-invalid': { exit: 2, meaning: 'The answer does not fit the attribute it is given for.' },
   'case-base-unknown': { exit: 2, meaning: 'The engine holds no case base of this name.' },
+  'snapshot-invalid': { exit: 3, meaning: 'A snapshot is damaged, or of another version; make it anew.' },
   'lookup-invalid': { exit: 2, meaning: 'The lookup query cannot be parsed.' },
   'store-unavailable': { exit: 3, meaning: 'The store cannot be opened, read or written.' },
   'store-locked': { exit: 3, meaning: 'Another process writes to this store.' },

@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['errors.ts'],
   ['model'],
   ['ports.ts', 'text', 'failures'],
-  ['similarity', 'reuse'],
+  ['similarity', 'reuse', 'lexical'],
   ['retrieval', 'revise', 'retain', 'service'],
   ['dialogue'],
   ['delivery', 'compiled'],
