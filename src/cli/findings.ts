@@ -3,6 +3,20 @@ import { pathToFileURL } from 'node:url';
 import { ENGINE_VERSION } from '../engine/index.js';
 import type { Finding } from '../errors.js';
 import { FINDING_CODES } from '../knowledge/index.js';
+import { colours } from './io.js';
+import type { CliWords } from './words.js';
+
+/** Writes a finding for people: where it is, what its code stands for, the message, and the frame. */
+export function toText(finding: Finding, words: CliWords): string {
+  const { code, severity, file, line, column, message, suggestion, frame } = finding;
+  const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
+  return [
+    `${file}:${line}:${column} ${paint(words.severity[severity])} ${`${code} ${words.meaning(code)}`.trimEnd()}`,
+    message,
+    ...(suggestion === undefined || message.includes(suggestion) ? [] : [words.didYouMean(suggestion)]),
+    ...(frame === undefined ? [] : [frame]),
+  ].join('\n');
+}
 
 /** Writes a finding as a workflow command, which code hosts show beside the line. */
 export function toGithub({ severity, file, line, column, code, message }: Finding): string {

@@ -3,10 +3,10 @@ import { basename, dirname } from 'node:path';
 import type { Finding } from '../../errors.js';
 import { loadKnowledge } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
-import { toGithub, toSarif } from '../findings.js';
-import { colours, io } from '../io.js';
+import { toGithub, toSarif, toText } from '../findings.js';
+import { io } from '../io.js';
 import { sourcePaths } from '../knowledge.js';
-import { type CliWords, wordsFor } from '../words.js';
+import { wordsFor } from '../words.js';
 
 type Severity = Finding['severity'];
 const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
@@ -39,7 +39,7 @@ async function check(paths: readonly string[], options: LintOptions): Promise<nu
     const words = wordsFor(options.lang);
     const { cases, solutions, attributes, trees, tests } = knowledge;
     const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
-    io.data(findings.map((finding) => render(finding, words)).join('\n\n'));
+    io.data(findings.map((finding) => toText(finding, words)).join('\n\n'));
     const counts = words.counts({
       cases: cases.length,
       solutions: solutions.length,
@@ -83,14 +83,4 @@ function watchPath(path: string, changed: () => void): FSWatcher {
   return watch(dirname(path), (_, name) => {
     if (name === basename(path)) changed();
   });
-}
-
-function render({ code, severity, file, line, column, message, suggestion, frame }: Finding, words: CliWords): string {
-  const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
-  return [
-    `${file}:${line}:${column} ${paint(words.severity[severity])} ${`${code} ${words.meaning(code)}`.trimEnd()}`,
-    message,
-    ...(suggestion === undefined || message.includes(suggestion) ? [] : [words.didYouMean(suggestion)]),
-    ...(frame === undefined ? [] : [frame]),
-  ].join('\n');
 }

@@ -1,0 +1,156 @@
+import type { Finding } from '../errors.js';
+import { FINDING_CODES, type FindingCode } from '../knowledge/index.js';
+import { JUDGED_LIMITS, type JudgedData, type JudgedDocument, type JudgedQuery } from './judged.js';
+import { type JudgedLine, LineFault, parseJudgement, parseLine } from './judged-line.js';
+
+/** Where a line stands. */
+export interface LinePlace {
+  readonly file: string;
+  /** One-based. */
+  readonly line: number;
+}
+
+/** What was read, and what could not be. */
+export interface JudgedReading {
+  readonly data: JudgedData;
+  /** The first ones, in the order they were met. */
+  readonly findings: readonly Finding[];
+  /** Counts of all findings, also of those that are not kept. */
+  readonly counts: Readonly<Record<Finding['severity'], number>>;
+}
+
+/** Takes the lines of judged data one by one; a line that cannot be used becomes a finding and loses nothing else. */
+export interface JudgedReader {
+  /** Takes a line of the corpus. */
+  document(place: LinePlace, line: string): void;
+  /** Takes a line of queries. */
+  query(place: LinePlace, line: string): void;
+  /** Takes a line of queries that are all out of scope, whatever they are labelled. */
+  outside(place: LinePlace, line: string): void;
+  /** Takes a line of judgements; a first line without a number is a heading. */
+  judgement(place: LinePlace, line: string): void;
+  /** Tells of a line that is longer than {@link JUDGED_LIMITS} allows and was not read. */
+  tooLong(place: LinePlace): void;
+  /** Puts together what was taken. */
+  finish(): JudgedReading;
+}
+
+/** A query before its judgements are known. */
+interface Asked {
+  readonly line: JudgedLine;
+  readonly place: LinePlace;
+  readonly outside: boolean;
+}
+
+/** The label of queries that the base must not know. */
+const OUT_OF_SCOPE = 'oos';
+
+/** Three cells, the last of which is no number. */
+const HEADING = /^[^\t]+\t[^\t]+\t[^\t\d]+$/;
+
+/**
+ * Creates a reader of judged data.
+ *
+ * @param judges - whether there are judgements of documents; labels count otherwise
+ */
+export function createJudgedReader(judges: JudgedData['judges']): JudgedReader {
+  const corpus = new Map<string, JudgedDocument>();
+  const asked = new Map<string, Asked>();
+  const judgements = new Map<string, Map<string, number>>();
+  let firstJudged: LinePlace | undefined;
+  const findings: Finding[] = [];
+  const counts = { error: 0, warning: 0, info: 0 };
+  let judgementCount = 0;
+
+  const say = (place: LinePlace, code: FindingCode, message: string, column = 1) => {
+    const { severity } = FINDING_CODES[code];
+    counts[severity]++;
+    if (findings.length < JUDGED_LIMITS.findings) findings.push({ code, severity, ...place, column, message });
+  };
+  const guarded = <T>(place: LinePlace, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof LineFault)) throw error;
+      say(place, error.code, error.message, error.column);
+      return undefined;
+    }
+  };
+  const read = (place: LinePlace, line: string, taken: ReadonlyMap<string, unknown>): JudgedLine | undefined => {
+    if (line.trim() === '') return undefined;
+    const parsed = guarded(place, () => parseLine(line));
+    if (parsed === undefined) return undefined;
+    if (taken.has(parsed.id)) {
+      say(place, 'DC503', `"${parsed.id}" is the id of an earlier line, which is kept; give this one its own.`);
+      return undefined;
+    }
+    if (isFull(place, taken.size, JUDGED_LIMITS.lines)) return undefined;
+    if (parsed.cut.length > 0) say(place, 'DC505', `the ${parsed.cut.join(' and the ')} was cut.`);
+    return parsed;
+  };
+  const isFull = (place: LinePlace, size: number, limit: number): boolean => {
+    if (size < limit) return false;
+    if (size === limit) say(place, 'DC506', `expected at most ${limit} lines; the others are not read.`);
+    return true;
+  };
+  const ask = (place: LinePlace, line: string, outside: boolean) => {
+    const parsed = read(place, line, asked);
+    if (parsed !== undefined) asked.set(parsed.id, { line: parsed, place, outside });
+  };
+
+  return {
+    document(place, line) {
+      const parsed = read(place, line, corpus);
+      if (parsed === undefined) return;
+      const { cut, label, ...rest } = parsed;
+      corpus.set(parsed.id, typeof label === 'string' ? { ...rest, label } : rest);
+    },
+    query: (place, line) => ask(place, line, false),
+    outside: (place, line) => ask(place, line, true),
+    judgement(place, line) {
+      if (line.trim() === '' || (place.line === 1 && HEADING.test(line))) return;
+      if (isFull(place, judgementCount, JUDGED_LIMITS.judgements)) return;
+      const parsed = guarded(place, () => parseJudgement(line));
+      if (parsed === undefined) return;
+      const [query, document, relevance] = parsed;
+      judgementCount++;
+      judgements.set(query, (judgements.get(query) ?? new Map<string, number>()).set(document, relevance));
+      firstJudged ??= place;
+      if (!corpus.has(document)) say(place, 'DC504', `the corpus has no "${document}": it can never be found.`);
+    },
+    tooLong: (place) =>
+      say(place, 'DC506', `expected at most ${JUDGED_LIMITS.line} characters a line; it was not read.`),
+    finish() {
+      const ids = new Set([...corpus.values()].map(({ id, label }) => label ?? id));
+      const queries = [...asked.values()].flatMap(({ line, place, outside }): readonly JudgedQuery[] => {
+        const { cut, label, title, ...query } = line;
+        const text = query.text === '' ? (title ?? '') : query.text;
+        const relevance = outside ? undefined : relevanceOf(line);
+        if (relevance !== undefined) {
+          if (judges === 'labels' && !ids.has(label ?? '')) {
+            say(place, 'DC504', `no document has the label "${label}": it can never be right.`);
+          }
+          return [{ ...query, text, scope: 'in', relevance }];
+        }
+        if (outside || label === null || label === OUT_OF_SCOPE) {
+          return [{ ...query, text, scope: 'out', relevance: new Map() }];
+        }
+        const what = judges === 'labels' ? 'a label (null when out of scope)' : 'a judgement in qrels.tsv';
+        say(place, 'DC508', `"${query.id}" has no judgement, expected ${what}; it is not measured.`);
+        return [];
+      });
+      // Judgements often cover more queries than are asked: that is told once.
+      const unasked = [...judgements.keys()].filter((query) => !asked.has(query));
+      if (firstJudged !== undefined && unasked.length > 0) {
+        const more = unasked.length === 1 ? '' : ` and ${unasked.length - 1} others`;
+        say(firstJudged, 'DC504', `there is no query "${unasked[0]}"${more}, of which there are judgements.`);
+      }
+      return { data: { corpus: [...corpus.values()], queries, judges }, findings, counts };
+    },
+  };
+
+  function relevanceOf({ id, label }: JudgedLine): ReadonlyMap<string, number> | undefined {
+    if (judges === 'documents') return judgements.get(id);
+    return typeof label === 'string' && label !== OUT_OF_SCOPE ? new Map([[label, 1]]) : undefined;
+  }
+}
