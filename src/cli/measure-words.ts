@@ -78,7 +78,9 @@ export const MEASURE_WORDS: Readonly<Record<Language, MeasureWords>> = {
     chosen: (threshold, coverage, accuracy) =>
       `Inconnu sous une confiance de ${comma(threshold.toFixed(3))}${NBSP}: une solution pour ${comma(percent(coverage))}${NBSP}% des requêtes, juste pour ${comma(percent(accuracy))}${NBSP}% d’entre elles.`,
     verdict: (coverage, accuracy) =>
-      `Avec le verdict du moteur${NBSP}: ${comma(percent(coverage))}${NBSP}% et ${comma(percent(accuracy))}${NBSP}%.`,
+      coverage === 0
+        ? 'Avec le verdict du moteur, ce serait pour aucune.'
+        : `Avec le verdict du moteur, ce serait pour ${comma(percent(coverage))}${NBSP}%, juste pour ${comma(percent(accuracy))}${NBSP}% d’entre elles.`,
     curve: 'couverture  justesse  confiance dès',
     curvePoint: (coverage, accuracy, threshold) =>
       comma(
@@ -121,7 +123,10 @@ export const MEASURE_WORDS: Readonly<Record<Language, MeasureWords>> = {
       `index ${time(indexMs)}; a query ${time(p50Ms)}, 95% of them within ${time(p95Ms)}`,
     chosen: (threshold, coverage, accuracy) =>
       `Unknown below a confidence of ${threshold.toFixed(3)}: a solution for ${percent(coverage)}% of the queries, right for ${percent(accuracy)}% of these.`,
-    verdict: (coverage, accuracy) => `With the verdict of the engine: ${percent(coverage)}% and ${percent(accuracy)}%.`,
+    verdict: (coverage, accuracy) =>
+      coverage === 0
+        ? 'With the verdict of the engine it would be for none.'
+        : `With the verdict of the engine it would be for ${percent(coverage)}%, right for ${percent(accuracy)}% of these.`,
     curve: '  coverage  accuracy  confidence from',
     curvePoint: (coverage, accuracy, threshold) =>
       `${`${percent(coverage)}%`.padStart(10)}  ${`${percent(accuracy)}%`.padStart(8)}  ${threshold.toFixed(3).padStart(15)}`,

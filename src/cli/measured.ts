@@ -9,7 +9,7 @@ import {
   type Run,
   thinned,
 } from '../evaluation/index.js';
-import type { Duel, MeasuredRun } from '../report/index.js';
+import type { Duel, DuelRow, MeasuredRun } from '../report/index.js';
 
 /** Points of a curve that are drawn. */
 const POINTS = 200;
@@ -47,7 +47,7 @@ export function duelOf([a, b]: readonly Run[]): Duel | undefined {
   );
   if (metric === undefined) return undefined;
   const rows = pairs.map((pair) => rowOf(pair, metric));
-  const gain = (row: Duel['wins'][number]) => row.b.value - row.a.value;
+  const gain = (row: DuelRow) => row.b.value - row.a.value;
   const wins = rows.filter((row) => gain(row) > 0).sort((x, y) => gain(y) - gain(x));
   const losses = rows.filter((row) => gain(row) < 0).sort((x, y) => gain(x) - gain(y));
   return {
@@ -58,7 +58,7 @@ export function duelOf([a, b]: readonly Run[]): Duel | undefined {
   };
 }
 
-function rowOf({ a, b }: Pair, metric: QueryMetric): Duel['wins'][number] {
+function rowOf({ a, b }: Pair, metric: QueryMetric): DuelRow {
   const side = (result: Pair['a']) => ({ value: result.values[metric] ?? 0, first: result.got[0] ?? '' });
   return { text: a.text, expected: a.expected[0] ?? '', a: side(a), b: side(b) };
 }

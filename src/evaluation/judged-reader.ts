@@ -52,20 +52,23 @@ const HEADING = /^[^\t]+\t[^\t]+\t[^\t\d]+$/;
  * Creates a reader of judged data.
  *
  * @param judges - whether there are judgements of documents; labels count otherwise
+ * @param limits - how much is read. @defaultValue JUDGED_LIMITS
  */
-export function createJudgedReader(judges: JudgedData['judges']): JudgedReader {
+export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED_LIMITS): JudgedReader {
   const corpus = new Map<string, JudgedDocument>();
   const asked = new Map<string, Asked>();
   const judgements = new Map<string, Map<string, number>>();
   let firstJudged: LinePlace | undefined;
   const findings: Finding[] = [];
   const counts = { error: 0, warning: 0, info: 0 };
+  /** Files of which no more is read. */
+  const full = new Set<string>();
   let judgementCount = 0;
 
   const say = (place: LinePlace, code: FindingCode, message: string, column = 1) => {
     const { severity } = FINDING_CODES[code];
     counts[severity]++;
-    if (findings.length < JUDGED_LIMITS.findings) findings.push({ code, severity, ...place, column, message });
+    if (findings.length < limits.findings) findings.push({ code, severity, ...place, column, message });
   };
   const guarded = <T>(place: LinePlace, work: () => T): T | undefined => {
     try {
@@ -84,13 +87,15 @@ export function createJudgedReader(judges: JudgedData['judges']): JudgedReader {
       say(place, 'DC503', `"${parsed.id}" is the id of an earlier line, which is kept; give this one its own.`);
       return undefined;
     }
-    if (isFull(place, taken.size, JUDGED_LIMITS.lines)) return undefined;
+    if (isFull(place, taken.size, limits.lines)) return undefined;
     if (parsed.cut.length > 0) say(place, 'DC505', `the ${parsed.cut.join(' and the ')} was cut.`);
     return parsed;
   };
   const isFull = (place: LinePlace, size: number, limit: number): boolean => {
     if (size < limit) return false;
-    if (size === limit) say(place, 'DC506', `expected at most ${limit} lines; the others are not read.`);
+    if (!full.has(place.file))
+      say(place, 'DC506', `expected at most ${limit} lines; this one and all after it are not read.`);
+    full.add(place.file);
     return true;
   };
   const ask = (place: LinePlace, line: string, outside: boolean) => {
@@ -109,7 +114,7 @@ export function createJudgedReader(judges: JudgedData['judges']): JudgedReader {
     outside: (place, line) => ask(place, line, true),
     judgement(place, line) {
       if (line.trim() === '' || (place.line === 1 && HEADING.test(line))) return;
-      if (isFull(place, judgementCount, JUDGED_LIMITS.judgements)) return;
+      if (isFull(place, judgementCount, limits.judgements)) return;
       const parsed = guarded(place, () => parseJudgement(line));
       if (parsed === undefined) return;
       const [query, document, relevance] = parsed;
@@ -118,8 +123,7 @@ export function createJudgedReader(judges: JudgedData['judges']): JudgedReader {
       firstJudged ??= place;
       if (!corpus.has(document)) say(place, 'DC504', `the corpus has no "${document}": it can never be found.`);
     },
-    tooLong: (place) =>
-      say(place, 'DC506', `expected at most ${JUDGED_LIMITS.line} characters a line; it was not read.`),
+    tooLong: (place) => say(place, 'DC506', `expected at most ${limits.line} characters a line; it was not read.`),
     finish() {
       const ids = new Set([...corpus.values()].map(({ id, label }) => label ?? id));
       const queries = [...asked.values()].flatMap(({ line, place, outside }): readonly JudgedQuery[] => {

@@ -29,14 +29,22 @@ export interface JudgedData {
   readonly judges: 'documents' | 'labels';
 }
 
-/** Limits of what is read. */
-export const JUDGED_LIMITS = Object.freeze({
+/** How much is read. */
+export interface JudgedLimits {
   /** Characters of a line. */
-  line: 1_000_000,
+  readonly line: number;
   /** Lines of a corpus, or of queries. */
+  readonly lines: number;
+  readonly judgements: number;
+  /** Findings that are kept. */
+  readonly findings: number;
+}
+
+/** Limits that nothing but a mistake passes. */
+export const JUDGED_LIMITS: JudgedLimits = Object.freeze({
+  line: 1_000_000,
   lines: 1_000_000,
   judgements: 10_000_000,
-  /** Findings that are kept. */
   findings: 100,
 });
 

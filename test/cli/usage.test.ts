@@ -7,7 +7,20 @@ import { dejacase, ENVIRONMENT, emptyFolder, MAIN } from './command.js';
 const [folder, remove] = emptyFolder();
 afterAll(remove);
 
-const COMMANDS = ['init', 'lint', 'test', 'search', 'lookup', 'diagnose', 'retain', 'graph', 'build'];
+const COMMANDS = [
+  'init',
+  'lint',
+  'test',
+  'search',
+  'lookup',
+  'diagnose',
+  'retain',
+  'graph',
+  'build',
+  'eval',
+  'compare',
+  'report',
+];
 
 test.each(['', ...COMMANDS])(
   'help of «%s» begins with examples, ends with the next command and goes to stdout',
