@@ -21,29 +21,24 @@ export interface CalibrationBin {
 /** Count of bins unless another one is asked for. */
 export const CALIBRATION_BINS = 15;
 
-/** Equal confidences are put right ones last, so that the order of the input does not matter. */
-const byConfidence = (a: Judged, b: Judged) => a.confidence - b.confidence || Number(a.right) - Number(b.right);
+/** Answers by ascending confidence, in two columns. */
+interface Column {
+  readonly confidence: Float64Array;
+  /** 1 or 0. */
+  readonly right: Float64Array;
+}
 
 /**
- * Divides answers into bins of equal count by their confidence; the first ones hold one more where it does not come out even.
+ * Divides answers into bins of equal count by their confidence; the first ones hold one more where it does not come
+ * out even. Answers of the same confidence all count as right as they are on average, so that no bin depends on
+ * their order.
  *
  * @param bins - largest count of bins; >= 1. @defaultValue 15
  * @returns bins by ascending confidence; none that is empty
  * @throws RangeError when `bins` is not a whole number >= 1
  */
 export function calibrationBins(judged: readonly Judged[], bins = CALIBRATION_BINS): readonly CalibrationBin[] {
-  if (!Number.isInteger(bins) || bins < 1) throw new RangeError(`expected a whole number of bins >= 1, got ${bins}.`);
-  const sorted = [...judged].sort(byConfidence);
-  const result: CalibrationBin[] = [];
-  let start = 0;
-  for (let bin = 0; bin < bins && start < sorted.length; bin++) {
-    const count = Math.floor(sorted.length / bins) + (bin < sorted.length % bins ? 1 : 0);
-    const held = sorted.slice(start, start + count);
-    start += count;
-    const sum = held.reduce((total, one) => total + one.confidence, 0);
-    result.push({ confidence: sum / count, right: held.filter((one) => one.right).length / count, count });
-  }
-  return result;
+  return binned(columnOf(judged), bins);
 }
 
 /**
@@ -56,11 +51,7 @@ export function calibrationBins(judged: readonly Judged[], bins = CALIBRATION_BI
  * @see Mahdi Pakdaman Naeini, Gregory Cooper and Milos Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015; bins of equal mass instead of equal width
  */
 export function expectedCalibrationError(judged: readonly Judged[], bins = CALIBRATION_BINS): number {
-  const error = calibrationBins(judged, bins).reduce(
-    (sum, { confidence, right, count }) => sum + count * Math.abs(confidence - right),
-    0,
-  );
-  return judged.length === 0 ? 0 : error / judged.length;
+  return errorOf(columnOf(judged), bins);
 }
 
 /**
@@ -74,14 +65,17 @@ export function expectedCalibrationError(judged: readonly Judged[], bins = CALIB
  */
 export function calibrationInterval(judged: readonly Judged[], bins = CALIBRATION_BINS): Interval {
   if (judged.length === 0) return [0, 0];
-  const sorted = [...judged].sort(byConfidence);
-  const point = expectedCalibrationError(sorted, bins);
-  const errors = resample(sorted.length, (drawn) =>
-    expectedCalibrationError(
-      Array.from(drawn.sort(), (index) => sorted[index] as Judged),
-      bins,
-    ),
-  );
+  const { confidence, right } = columnOf(judged);
+  const point = errorOf({ confidence, right }, bins);
+  const sample = { confidence: new Float64Array(judged.length), right: new Float64Array(judged.length) };
+  const errors = resample(judged.length, (drawn) => {
+    drawn.sort();
+    for (let place = 0; place < drawn.length; place++) {
+      sample.confidence[place] = confidence[drawn[place] as number] as number;
+      sample.right[place] = right[drawn[place] as number] as number;
+    }
+    return errorOf(sample, bins);
+  });
   const low = Math.max(0, 2 * point - quantile(errors, 0.975));
   const high = Math.min(1, 2 * point - quantile(errors, 0.025));
   return [Math.min(low, point), Math.max(high, point)];
@@ -96,12 +90,54 @@ export function calibrationInterval(judged: readonly Judged[], bins = CALIBRATIO
  */
 export function calibrationBound(judged: readonly Judged[], bins = CALIBRATION_BINS): number {
   const random = createRandom(RESAMPLING.seed);
-  const sorted = [...judged].sort(byConfidence);
+  const { confidence } = columnOf(judged);
   const errors = Float64Array.from({ length: RESAMPLING.rounds }, () =>
-    expectedCalibrationError(
-      sorted.map(({ confidence }) => ({ confidence, right: random.share() < confidence })),
-      bins,
-    ),
+    errorOf({ confidence, right: confidence.map((chance) => Number(random.share() < chance)) }, bins),
   );
   return quantile(errors.sort(), 0.95);
+}
+
+function columnOf(judged: readonly Judged[]): Column {
+  const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
+  return {
+    confidence: Float64Array.from(sorted, (one) => one.confidence),
+    right: Float64Array.from(sorted, (one) => Number(one.right)),
+  };
+}
+
+function errorOf(column: Column, bins: number): number {
+  let error = 0;
+  for (const { confidence, right, count } of binned(column, bins)) error += count * Math.abs(confidence - right);
+  return column.confidence.length === 0 ? 0 : error / column.confidence.length;
+}
+
+function binned(column: Column, bins: number): readonly CalibrationBin[] {
+  if (!Number.isInteger(bins) || bins < 1) throw new RangeError(`expected a whole number of bins >= 1, got ${bins}.`);
+  const { confidence } = column;
+  const right = levelled(column);
+  const result: CalibrationBin[] = [];
+  let start = 0;
+  for (let bin = 0; bin < bins && start < confidence.length; bin++) {
+    const count = Math.floor(confidence.length / bins) + (bin < confidence.length % bins ? 1 : 0);
+    const end = start + count;
+    let [sure, share] = [0, 0];
+    for (; start < end; start++) {
+      sure += confidence[start] as number;
+      share += right[start] as number;
+    }
+    result.push({ confidence: sure / count, right: share / count, count });
+  }
+  return result;
+}
+
+/** Gives answers of the same confidence the share of them that is right. */
+function levelled({ confidence, right }: Column): Float64Array {
+  const shares = new Float64Array(right.length);
+  for (let start = 0; start < right.length; ) {
+    let [end, sum] = [start, 0];
+    while (end < right.length && confidence[end] === confidence[start]) sum += right[end++] as number;
+    const share = sum / (end - start);
+    while (start < end) shares[start++] = share;
+  }
+  return shares;
 }

@@ -11,10 +11,13 @@ import {
 } from '../../src/evaluation/index.js';
 
 const FEW = { numRuns: 12 };
-const judged = fc.array(fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), right: fc.boolean() }), {
-  minLength: 1,
-  maxLength: 60,
-});
+const judged = fc.array(
+  fc.record({ confidence: fc.integer({ min: 0, max: 20 }).map((part) => part / 20), right: fc.boolean() }),
+  {
+    minLength: 1,
+    maxLength: 60,
+  },
+);
 
 describe('auroc', () => {
   const scores = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 20 });
@@ -65,11 +68,17 @@ describe('expected calibration error', () => {
     expect(expectedCalibrationError([])).toBe(0);
   });
 
+  it('is nothing where all are equally sure, and right as often as they say', () => {
+    const even = Array.from({ length: 40 }, (_, index) => ({ confidence: 0.25, right: index % 4 === 0 }));
+    expect(expectedCalibrationError(even)).toBeCloseTo(0, 12);
+    expect(expectedCalibrationError(even.map(({ right }) => ({ confidence: 0.75, right })))).toBeCloseTo(0.5, 12);
+  });
+
   it('is in [0, 1], whatever the order, and within its interval', () => {
     fc.assert(
       fc.property(judged, (all) => {
         const error = expectedCalibrationError(all);
-        expect(expectedCalibrationError([...all].reverse())).toBe(error);
+        expect(expectedCalibrationError([...all].reverse())).toBeCloseTo(error, 12);
         const [low, high] = calibrationInterval(all);
         expect(0 <= low && low <= error && error <= high && high <= 1).toBe(true);
       }),
