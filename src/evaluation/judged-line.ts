@@ -106,7 +106,8 @@ function textOf(fields: Fields, name: string): string | undefined {
 function languageOf(fields: Fields): Language | undefined {
   const value = fields.get('lang');
   if (value === undefined || value === null) return undefined;
-  const known = LANGUAGES.find((language) => language === value);
+  const primary = String(value).toLowerCase().split(/[-_]/, 1)[0];
+  const known = LANGUAGES.find((language) => language === primary);
   if (known !== undefined) return known;
   const got = excerpt(JSON.stringify(value));
   throw new LineFault(

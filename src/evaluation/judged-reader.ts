@@ -25,7 +25,7 @@ export interface JudgedReader {
   document(place: LinePlace, line: string): void;
   /** Takes a line of queries. */
   query(place: LinePlace, line: string): void;
-  /** Takes a line of queries that are all out of scope, whatever they are labelled. */
+  /** Takes a line of queries that are all out of scope, whatever they are labelled; their ids may be those of other queries. */
   outside(place: LinePlace, line: string): void;
   /** Takes a line of judgements; a first line without a number is a heading. */
   judgement(place: LinePlace, line: string): void;
@@ -39,7 +39,6 @@ export interface JudgedReader {
 interface Asked {
   readonly line: JudgedLine;
   readonly place: LinePlace;
-  readonly outside: boolean;
 }
 
 /** The label of queries that the base must not know. */
@@ -57,6 +56,7 @@ const HEADING = /^[^\t]+\t[^\t]+\t[^\t\d]+$/;
 export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED_LIMITS): JudgedReader {
   const corpus = new Map<string, JudgedDocument>();
   const asked = new Map<string, Asked>();
+  const outside = new Map<string, Asked>();
   const judgements = new Map<string, Map<string, number>>();
   let firstJudged: LinePlace | undefined;
   const findings: Finding[] = [];
@@ -98,9 +98,9 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
     full.add(place.file);
     return true;
   };
-  const ask = (place: LinePlace, line: string, outside: boolean) => {
-    const parsed = read(place, line, asked);
-    if (parsed !== undefined) asked.set(parsed.id, { line: parsed, place, outside });
+  const ask = (place: LinePlace, line: string, queries: Map<string, Asked>) => {
+    const parsed = read(place, line, queries);
+    if (parsed !== undefined) queries.set(parsed.id, { line: parsed, place });
   };
 
   return {
@@ -110,8 +110,8 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
       const { cut, label, ...rest } = parsed;
       corpus.set(parsed.id, typeof label === 'string' ? { ...rest, label } : rest);
     },
-    query: (place, line) => ask(place, line, false),
-    outside: (place, line) => ask(place, line, true),
+    query: (place, line) => ask(place, line, asked),
+    outside: (place, line) => ask(place, line, outside),
     judgement(place, line) {
       if (line.trim() === '' || (place.line === 1 && HEADING.test(line))) return;
       if (isFull(place, judgementCount, limits.judgements)) return;
@@ -126,23 +126,13 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
     tooLong: (place) => say(place, 'DC506', `expected at most ${limits.line} characters a line; it was not read.`),
     finish() {
       const ids = new Set([...corpus.values()].map(({ id, label }) => label ?? id));
-      const queries = [...asked.values()].flatMap(({ line, place, outside }): readonly JudgedQuery[] => {
-        const { cut, label, title, ...query } = line;
-        const text = query.text === '' ? (title ?? '') : query.text;
-        const relevance = outside ? undefined : relevanceOf(line);
-        if (relevance !== undefined) {
-          if (judges === 'labels' && !ids.has(label ?? '')) {
-            say(place, 'DC504', `no document has the label "${label}": it can never be right.`);
-          }
-          return [{ ...query, text, scope: 'in', relevance }];
-        }
-        if (outside || label === null || label === OUT_OF_SCOPE) {
-          return [{ ...query, text, scope: 'out', relevance: new Map() }];
-        }
-        const what = judges === 'labels' ? 'a label (null when out of scope)' : 'a judgement in qrels.tsv';
-        say(place, 'DC508', `"${query.id}" has no judgement, expected ${what}; it is not measured.`);
-        return [];
-      });
+      const queries = [
+        ...[...asked.values()].flatMap((one) => scoped(one, ids)),
+        ...[...outside.values()].map(({ line }): JudgedQuery => {
+          const id = asked.has(line.id) ? `${OUT_OF_SCOPE}:${line.id}` : line.id;
+          return { ...wordsOf(line), id, scope: 'out', relevance: new Map() };
+        }),
+      ];
       // Judgements often cover more queries than are asked: that is told once.
       const unasked = [...judgements.keys()].filter((query) => !asked.has(query));
       if (firstJudged !== undefined && unasked.length > 0) {
@@ -153,8 +143,29 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
     },
   };
 
+  /** A query with its scope; nothing where nothing judges it. */
+  function scoped({ line, place }: Asked, ids: ReadonlySet<string>): readonly JudgedQuery[] {
+    const { label } = line;
+    const relevance = relevanceOf(line);
+    if (relevance !== undefined) {
+      if (judges === 'labels' && !ids.has(label ?? '')) {
+        say(place, 'DC504', `no document has the label "${label}": it can never be right.`);
+      }
+      return [{ ...wordsOf(line), scope: 'in', relevance }];
+    }
+    if (label === null || label === OUT_OF_SCOPE) return [{ ...wordsOf(line), scope: 'out', relevance: new Map() }];
+    const what = judges === 'labels' ? 'a label (null when out of scope)' : 'a judgement in qrels.tsv';
+    say(place, 'DC508', `"${line.id}" has no judgement, expected ${what}; it is not measured.`);
+    return [];
+  }
+
   function relevanceOf({ id, label }: JudgedLine): ReadonlyMap<string, number> | undefined {
     if (judges === 'documents') return judgements.get(id);
     return typeof label === 'string' && label !== OUT_OF_SCOPE ? new Map([[label, 1]]) : undefined;
   }
+}
+
+/** What a query says; a title alone is its text. */
+function wordsOf({ id, text, title, language }: JudgedLine): Pick<JudgedQuery, 'id' | 'text' | 'language'> {
+  return { id, text: text === '' ? (title ?? '') : text, ...(language === undefined ? {} : { language }) };
 }

@@ -26,7 +26,7 @@ test('labels judge where there are no judgements; null, oos and files of their o
   const { data, found } = read('labels', {
     corpus: [...CORPUS, '{"id":3,"title":"Alone","text":""}'],
     queries: [
-      '{"id":"q1","text":"jammed","label":"a","lang":"fr"}',
+      '{"id":"q1","text":"jammed","label":"a","lang":"fr-CA"}',
       '{"id":"q2","text":"tea","label":null}',
       '{"id":"q3","text":"coffee","label":"oos"}',
       '{"id":"q5","text":"alone","label":3}',
@@ -46,6 +46,17 @@ test('labels judge where there are no judgements; null, oos and files of their o
     { id: 'q5', text: 'alone', scope: 'in', relevance: new Map([['3', 1]]) },
     { id: 'q4', text: 'cake', scope: 'out', relevance: new Map() },
   ]);
+});
+
+test('queries of a file out of scope keep ids of their own', () => {
+  const line = '{"id":"q1","text":"tea"}';
+  const files = { corpus: CORPUS, queries: ['{"id":"q1","text":"jam","label":"a"}'], oos: [line, line] };
+  const { data, found } = read('labels', files);
+  expect(data.queries.map(({ id, scope }) => [id, scope])).toEqual([
+    ['q1', 'in'],
+    ['oos:q1', 'out'],
+  ]);
+  expect(found).toEqual(['oos.jsonl:2:1 DC503']);
 });
 
 test('judgements are graded, with or without a heading', () => {
