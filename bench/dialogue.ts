@@ -1,7 +1,7 @@
 /**
  * How many questions does a diagnosis take, and how often is it right?
  *
- *   tsx bench/dialogue.ts DIR...
+ *   npx tsx bench/dialogue.ts DIR... (after npm run build)
  *
  * Each folder holds `attributes.json` and `cases.jsonl`; ten folds, one known value is given first and not counted,
  * a missing value is answered "don't know" and counts. With `faults.json` ([{ fault, prior, action, cost }]) the
@@ -10,8 +10,6 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPolicy, type Policy } from '../src/dialogue/policy.js';
-import { NEW_SESSION } from '../src/dialogue/reduce.js';
 import {
   type Attribute,
   type AttributeType,
@@ -22,7 +20,8 @@ import {
   NO_EVIDENCE,
   type SessionFact,
   type SessionState,
-} from '../src/model/index.js';
+} from 'dejacase';
+import { createPolicy, NEW_SESSION, type Policy } from 'dejacase/dialogue';
 
 interface RawAttribute {
   readonly name: string;

@@ -23,19 +23,20 @@ let turn = await engine.open({
 });
 say('elle', 'Bonjour, l’imprimante du couloir ne marche plus');
 
-// A turn says what the engine wants next; `kind` tells which fields it has.
+// A turn says what the engine wants next; `kind` tells which fields it has. Given back with the answer, it tells what
+// was answered: an answer that was sent twice, or crossed another one, is refused instead of counting for the next turn.
 while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose') {
   const { sessionId } = turn;
   if (turn.kind === 'ask') {
     say('dejacase', turn.question.text);
     const answer = answerTo(turn.question);
     say('elle', answer.kind === 'value' ? labelOf(turn.question, String(answer.value)) : 'je ne sais pas');
-    turn = await engine.answer(sessionId, turn.question.id, answer);
+    turn = await engine.answer(sessionId, turn.question.id, answer, turn);
   } else if (turn.kind === 'confirm') {
     // Asked before a risky repair, or when something was said that does not fit.
     say('dejacase', turn.about.text);
     say('elle', 'oui');
-    turn = await engine.answer(sessionId, turn.about.id, { kind: 'value', value: 'yes' });
+    turn = await engine.answer(sessionId, turn.about.id, { kind: 'value', value: 'yes' }, turn);
   } else {
     const [best] = turn.solutions;
     if (best === undefined) break;
@@ -43,7 +44,7 @@ while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose'
     for (const [i, step] of best.steps.entries()) say('', `${i + 1}. ${step}`);
     const result = best.id === cure ? 'worked' : 'failed';
     say('elle', result === 'worked' ? 'ça marche, merci !' : 'ça n’a rien changé');
-    turn = await engine.report(sessionId, best.id, result);
+    turn = await engine.report(sessionId, best.id, result, turn);
   }
 }
 

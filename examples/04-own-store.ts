@@ -41,14 +41,12 @@ function mapStore(): Store {
       const intents = batch.intents ?? [];
       // All is checked before anything is written: a batch is stored as a whole or not at all.
       const { events, summary } = copy({ events: batch.events, summary: batch.summary });
-      for (const { id, payload } of intents) {
-        checkJson(payload);
-        if (outbox.has(id)) throw new RangeError(`Intent ${id} is in the outbox already.`);
-      }
+      for (const { payload } of intents) checkJson(payload);
       const stream = streams.get(sessionId) ?? { events: [] };
       const version = stream.events.length;
       // Somebody else was faster; that is an answer, not an error.
       if (version !== expectedVersion) return { kind: 'conflict', version };
+      for (const { id } of intents) if (outbox.has(id)) throw new RangeError(`Intent ${id} is in the outbox already.`);
       for (const event of events) stream.events.push({ version: stream.events.length + 1, event });
       if (summary !== undefined) stream.summary = summary;
       streams.set(sessionId, stream);

@@ -77,9 +77,9 @@ start(language);
 /** Free text opens a session, answers the question at hand, or adds to what was said. */
 function said(text) {
   if (turn === undefined) return engine.open({ text, language, channel: 'web' });
-  if (turn.kind === 'ask') return engine.answer(turn.sessionId, turn.question.id, text);
-  if (turn.kind === 'confirm') return engine.answer(turn.sessionId, turn.about.id, text);
-  return engine.tell(turn.sessionId, text);
+  if (turn.kind === 'ask') return engine.answer(turn.sessionId, turn.question.id, text, turn);
+  if (turn.kind === 'confirm') return engine.answer(turn.sessionId, turn.about.id, text, turn);
+  return engine.tell(turn.sessionId, text, turn);
 }
 
 function start(chosen) {
@@ -116,7 +116,9 @@ async function go(shown, act) {
 
 function show() {
   const words = WORDS[language];
-  const { sessionId } = turn;
+  // The buttons belong to this turn: pressed twice, they do not answer the next one.
+  const seen = turn;
+  const { sessionId } = seen;
   const over = 'ticket' in turn;
   form.hidden = over;
   ways.replaceChildren();
@@ -131,7 +133,7 @@ function show() {
   if (turn.kind === 'ask') {
     const { id, text, options } = turn.question;
     speak('engine', text, explained(words));
-    const answer = (label, value) => choice(label, () => go(label, () => engine.answer(sessionId, id, value)));
+    const answer = (label, value) => choice(label, () => go(label, () => engine.answer(sessionId, id, value, seen)));
     choices.replaceChildren(
       ...options.map((option) => answer(option.label, { kind: 'value', value: option.id })),
       answer(words.unknown, { kind: 'unknown' }),
@@ -140,18 +142,18 @@ function show() {
     const { id, text } = turn.about;
     speak('engine', text);
     const answer = (label, value) =>
-      choice(label, () => go(label, () => engine.answer(sessionId, id, { kind: 'value', value })));
+      choice(label, () => go(label, () => engine.answer(sessionId, id, { kind: 'value', value }, seen)));
     choices.replaceChildren(answer(words.yes, 'yes'), answer(words.no, 'no'));
   } else {
     const [best] = turn.solutions;
     speak('engine', ...proposal(best, words), explained(words));
     const report = (result) =>
-      choice(words[result], () => go(words[result], () => engine.report(sessionId, best.id, result)));
+      choice(words[result], () => go(words[result], () => engine.report(sessionId, best.id, result, seen)));
     choices.replaceChildren(report('worked'), report('failed'), report('skipped'));
   }
   ways.replaceChildren(
-    choice(words.back, () => go(words.back, () => engine.undo(sessionId))),
-    choice(words.human, () => go(words.human, () => engine.escalate(sessionId, { reason: words.reason }))),
+    choice(words.back, () => go(words.back, () => engine.undo(sessionId, seen))),
+    choice(words.human, () => go(words.human, () => engine.escalate(sessionId, { reason: words.reason }, seen))),
   );
   choices.firstElementChild.focus({ preventScroll: true });
   talk.lastElementChild.scrollIntoView({ block: 'nearest' });

@@ -8,7 +8,7 @@ export const ERROR_CODES = {
   'knowledge-too-large': { exit: 3, meaning: 'A knowledge file passes a limit of size, depth or node count.' },
   'session-unknown': { exit: 3, meaning: 'No session has this id.' },
   'session-ended': { exit: 3, meaning: 'The session has ended and takes no more of these events.' },
-  'session-conflict': { exit: 3, meaning: 'Somebody else moved the session on; read it again.' },
+  'session-conflict': { exit: 3, meaning: 'The session was moved on meanwhile; read its current turn.' },
   'answer-invalid': { exit: 2, meaning: 'The answer does not fit the attribute it is given for.' },
   'case-base-unknown': { exit: 2, meaning: 'The engine holds no case base of this name.' },
   'lookup-invalid': { exit: 2, meaning: 'The lookup query cannot be parsed.' },
@@ -26,15 +26,40 @@ export const ERROR_CODES = {
 /** A code of {@link ERROR_CODES}. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** What a message is about, by role: names as texts, counts as numbers, several names as a {@link NameList}; plain JSON. */
+export type MessageValues = Readonly<Record<string, unknown>>;
+
+/** Names of which a message shows the first. */
+export interface NameList {
+  /** At most twelve, in their own order. */
+  readonly first: readonly string[];
+  /** Count of those that are not among `first`. */
+  readonly more: number;
+}
+
+/** What stands behind an error. */
+export interface ErrorDetails {
+  readonly cause?: unknown;
+  /** The sentence the message is, with what it is about: to say it in another language. */
+  readonly reason?: string;
+  readonly values?: MessageValues;
+}
+
 /** What a failure outside the caller's own mistake is thrown as; a caller's mistake is a `TypeError` or a `RangeError`. */
 export class CbrError extends Error {
   override readonly name: string = 'CbrError';
   /** Stable, to branch on; the message may be reworded. */
   readonly code: ErrorCode;
+  /** Stable: the code, and behind a point which of its sentences the message is; only of errors that dejacase throws. */
+  readonly reason: string | undefined;
+  /** What the message is about; empty where there is no reason. */
+  readonly values: MessageValues;
 
-  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, { reason, values = {}, ...options }: ErrorDetails = {}) {
     super(message, options);
     this.code = code;
+    this.reason = reason;
+    this.values = values;
   }
 }
 
@@ -49,7 +74,11 @@ export interface Finding {
   readonly line: number;
   /** One-based, in UTF-16 code units. */
   readonly column: number;
-  /** What is wrong, what was expected, and the next step. */
+  /** Stable: the code, and behind a point which of its sentences the message is, where it has several. */
+  readonly reason: string;
+  /** What the message is about. */
+  readonly values: MessageValues;
+  /** What is wrong, what was expected, and the next step, in English; `sayFinding` says it in French too. */
   readonly message: string;
   /** The nearest right word, where there is one ("did you mean"). */
   readonly suggestion?: string;
@@ -63,7 +92,7 @@ export class KnowledgeError extends CbrError {
   /** In the order of files, lines and columns. */
   readonly findings: readonly Finding[];
 
-  constructor(code: ErrorCode, message: string, findings: readonly Finding[], options?: { readonly cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, findings: readonly Finding[], options?: ErrorDetails) {
     super(code, message, options);
     this.findings = findings;
   }
@@ -75,7 +104,7 @@ export class StoreError extends CbrError {
   /** `Store.name` of the store that failed. */
   readonly store: string;
 
-  constructor(code: ErrorCode, message: string, store: string, options?: { readonly cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, store: string, options?: ErrorDetails) {
     super(code, message, options);
     this.store = store;
   }
@@ -93,11 +122,12 @@ export class AdapterError extends CbrError {
     code: ErrorCode,
     message: string,
     adapter: string,
-    options?: { readonly cause?: unknown; readonly retryAfterMs?: number },
+    options: ErrorDetails & { readonly retryAfterMs?: number } = {},
   ) {
-    super(code, message, options);
+    const { retryAfterMs, ...details } = options;
+    super(code, message, details);
     this.adapter = adapter;
-    this.retryAfterMs = options?.retryAfterMs;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

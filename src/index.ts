@@ -2,6 +2,7 @@
 export { createTransition, type Step, type Transition } from './dialogue/index.js';
 export * from './engine/index.js';
 export * from './errors.js';
+export { type FailureReason, type FailureValues, sayError } from './failures/index.js';
 export * from './model/index.js';
 export type * from './ports.js';
 export { createCaseBase, retrieve } from './retrieval/index.js';

@@ -149,7 +149,8 @@ export interface Store {
   /**
    * Appends to a stream in one transaction.
    *
-   * @param expectedVersion - the stream's version the caller has seen; 0 for a new one
+   * @param expectedVersion - the stream's version the caller has seen; 0 for a new one. Another one is a conflict, also
+   *   when the batch holds an intent that is in the outbox already
    */
   append(sessionId: string, expectedVersion: number, batch: AppendBatch): Promise<AppendResult>;
   /** Reads a stream from a version on (exclusive), oldest first; an unknown stream is empty. @defaultValue from = 0 */
@@ -287,6 +288,6 @@ export interface Directory {
 
 /** Knows what happened before. */
 export interface History {
-  /** Latest first. */
-  of(requesterId: string, limit: number): Promise<readonly PastSession[]>;
+  /** Gives at most `limit` sessions, latest first; what comes after the deadline is ignored. */
+  of(requesterId: string, limit: number, options?: CallOptions): Promise<readonly PastSession[]>;
 }

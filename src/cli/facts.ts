@@ -1,6 +1,13 @@
 import type { Facts, FactValue, Knowledge, Language } from '../model/index.js';
+import { TEXT_LIMIT } from '../text/index.js';
 import { UsageError } from './exits.js';
 import { wordsFor } from './words.js';
+
+/** Lets a text pass that the engine will take. @throws UsageError */
+export function checkLength(text: string, language: Language | undefined): string {
+  if (text.length <= TEXT_LIMIT) return text;
+  throw new UsageError(`dejacase: ${wordsFor(language).tooLong(text.length, TEXT_LIMIT)}`);
+}
 
 /** Splits `name=value` arguments, keeping everything behind the first `=`. */
 export function parsePairs(
@@ -9,7 +16,7 @@ export function parsePairs(
 ): readonly (readonly [string, string])[] {
   return (pairs ?? []).map((pair) => {
     const at = pair.indexOf('=');
-    if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (at > 0) return [pair.slice(0, at).trim(), checkLength(pair.slice(at + 1).trim(), language)];
     throw new UsageError(`dejacase: ${wordsFor(language).notAPair(pair)}`);
   });
 }

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../knowledge/index.js';
 
-/** What each code of a finding stands for, in French; the message itself, with names and places, is in English. */
+/** What each code of a finding stands for, in French, as `FINDING_CODES` has it in English. */
 export const FINDING_WORDS_FR: Readonly<Record<FindingCode, string>> = {
   DC101: 'Le fichier n’est pas du YAML valide.',
   DC102: 'Une clé figure deux fois au même endroit.',
@@ -53,12 +53,4 @@ export const FINDING_WORDS_FR: Readonly<Record<FindingCode, string>> = {
   DC414: 'Un nœud n’a pas de suite pour certaines valeurs, qui passent alors à la recherche.',
   DC415: 'Un nombre sort de l’intervalle que déclare son attribut.',
   DC416: 'Un niveau transmet à lui-même ou à un niveau inférieur.',
-  DC501: 'Une ligne des données jugées n’est pas un objet JSON.',
-  DC502: 'Un champ des données jugées manque, ou n’est pas du genre attendu.',
-  DC503: 'Un identifiant figure deux fois dans les données jugées.',
-  DC504: 'Les données jugées nomment ce qu’elles ne contiennent pas.',
-  DC505: 'Un texte des données jugées est plus long que ce qui est analysé.',
-  DC506: 'Les données jugées dépassent ce qui est lu.',
-  DC507: 'Un jugement n’est pas un identifiant de requête, un identifiant de document et un nombre.',
-  DC508: 'Rien ne juge cette requête.',
 };

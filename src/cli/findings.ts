@@ -2,31 +2,39 @@ import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ENGINE_VERSION } from '../engine/index.js';
 import type { Finding } from '../errors.js';
-import { FINDING_CODES } from '../knowledge/index.js';
+import { FINDING_CODES, type FindingCode, sayFinding } from '../knowledge/index.js';
+import type { Language } from '../model/index.js';
+import { FINDING_WORDS_FR } from './finding-words.js';
 import { colours } from './io.js';
-import type { CliWords } from './words.js';
+import { CLI_WORDS } from './words.js';
 
-/** Writes a finding for people: where it is, what its code stands for, the message, and the frame. */
-export function toText(finding: Finding, words: CliWords): string {
-  const { code, severity, file, line, column, message, suggestion, frame } = finding;
+/** Writes a finding for people: where it is, its code, what is said of it, and the frame. */
+export function toText(
+  { code, severity, file, line, column, frame }: Finding,
+  said: string,
+  language: Language,
+): string {
   const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
   return [
-    `${file}:${line}:${column} ${paint(words.severity[severity])} ${`${code} ${words.meaning(code)}`.trimEnd()}`,
-    message,
-    ...(suggestion === undefined || message.includes(suggestion) ? [] : [words.didYouMean(suggestion)]),
+    `${file}:${line}:${column} ${paint(CLI_WORDS[language].severity[severity])} ${code}`,
+    said,
     ...(frame === undefined ? [] : [frame]),
   ].join('\n');
 }
 
 /** Writes a finding as a workflow command, which code hosts show beside the line. */
-export function toGithub({ severity, file, line, column, code, message }: Finding): string {
+export function toGithub(finding: Finding, language: Language): string {
+  const { severity, file, line, column, code } = finding;
   const level = severity === 'info' ? 'notice' : severity;
-  return `::${level} file=${escapeProperty(file)},line=${line},col=${column},title=${code}::${escapeData(message)}`;
+  return `::${level} file=${escapeProperty(file)},line=${line},col=${column},title=${code}::${escapeData(sayFinding(finding, language))}`;
 }
 
 /** Writes findings as SARIF 2.1.0. */
-export function toSarif(findings: readonly Finding[]): object {
-  const rules = Object.entries(FINDING_CODES).map(([id, { meaning }]) => ({ id, shortDescription: { text: meaning } }));
+export function toSarif(findings: readonly Finding[], language: Language): object {
+  const rules = Object.entries(FINDING_CODES).map(([id, { meaning }]) => ({
+    id,
+    shortDescription: { text: language === 'fr' ? FINDING_WORDS_FR[id as FindingCode] : meaning },
+  }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -34,15 +42,15 @@ export function toSarif(findings: readonly Finding[]): object {
       {
         columnKind: 'utf16CodeUnits',
         tool: { driver: { name: 'dejacase', version: ENGINE_VERSION, rules } },
-        results: findings.map(({ code, severity, file, line, column, message }) => ({
-          ruleId: code,
-          level: severity === 'info' ? 'note' : severity,
-          message: { text: message },
+        results: findings.map((finding) => ({
+          ruleId: finding.code,
+          level: finding.severity === 'info' ? 'note' : finding.severity,
+          message: { text: sayFinding(finding, language) },
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: uriOf(file) },
-                region: { startLine: line, startColumn: column },
+                artifactLocation: { uri: uriOf(finding.file) },
+                region: { startLine: finding.line, startColumn: finding.column },
               },
             },
           ],

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { COMPILED_LIMIT, isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
-import { KnowledgeError } from '../errors.js';
+import { knowledgeFailure } from '../failures/index.js';
 import type { Language } from '../model/index.js';
 import { io } from './io.js';
 import { packagePath } from './package.js';
@@ -42,17 +42,14 @@ export function sourcePaths(given: readonly string[]): readonly string[] {
 /**
  * Loads knowledge for a command; findings of severity error stop it.
  *
- * @throws {@link KnowledgeError} with every error
+ * @throws KnowledgeError `knowledge-invalid` with every error
  */
-export async function openKnowledge(
-  path: string | readonly string[],
-  language: Language | undefined,
-): Promise<ParsedKnowledge> {
+export async function openKnowledge(path: string | readonly string[]): Promise<ParsedKnowledge> {
   const parsed = await load(path);
   const errors = parsed.findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return parsed;
   const named = typeof path === 'string' ? path : path.join(' ');
-  throw new KnowledgeError('knowledge-invalid', wordsFor(language).hasErrors(named, errors.length), errors);
+  throw knowledgeFailure('knowledge-invalid.lint', { path: named, count: errors.length }, errors);
 }
 
 async function load(path: string | readonly string[]): Promise<ParsedKnowledge> {

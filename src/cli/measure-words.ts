@@ -90,7 +90,7 @@ export const MEASURE_WORDS: Readonly<Record<Language, MeasureWords>> = {
       `${metric} vaut ${comma(value.toFixed(4))}, attendu ${metric === 'ece' ? 'au plus' : 'au moins'} ${comma(String(gate))}.`,
     notMeasured: (metric, dataset) => `${metric} ne se mesure pas sur ${dataset}${NBSP}: les jugements manquent.`,
     notAGate: (gate, metrics) =>
-      `--gate ${gate} n’est pas de la forme métrique:valeur, par exemple ndcg@10:0.6${NBSP}; il y a${NBSP}: ${metrics}.`,
+      `--gate ${gate} n’est pas de la forme \`métrique:valeur\`, par exemple \`ndcg@10:0.6\`${NBSP}; il y a${NBSP}: ${metrics}.`,
     nothingToMeasure: (folder) => `rien à mesurer dans ${folder}${NBSP}: il faut des documents et des requêtes jugées.`,
     oneFolder: '--save écrit une seule mesure. Donnez un seul dossier.',
     tuneOnDev: '--tune choisit le seuil sur les requêtes de développement. Retirez --half test, ou --tune.',
@@ -134,7 +134,7 @@ export const MEASURE_WORDS: Readonly<Record<Language, MeasureWords>> = {
       `${metric} is ${value.toFixed(4)}, expected ${metric === 'ece' ? 'at most' : 'at least'} ${gate}.`,
     notMeasured: (metric, dataset) => `${metric} cannot be measured on ${dataset}: there are no judgements for it.`,
     notAGate: (gate, metrics) =>
-      `--gate ${gate} is not of the form metric:value, for example ndcg@10:0.6; there are: ${metrics}.`,
+      `--gate ${gate} is not of the form \`metric:value\`, for example \`ndcg@10:0.6\`; there are: ${metrics}.`,
     nothingToMeasure: (folder) => `there is nothing to measure in ${folder}: it takes documents and judged queries.`,
     oneFolder: '--save writes one run. Give one folder.',
     tuneOnDev: '--tune chooses the threshold on development queries. Take away --half test, or --tune.',

@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES } from '../model/index.js';
+import { LANGUAGES, type Language } from '../model/index.js';
 import { UsageError } from './exits.js';
 import { packageVersion } from './package.js';
+import { NUMBERS, sayUsage } from './usage.js';
 
 /** The command line. */
 export interface Program {
@@ -11,8 +12,12 @@ export interface Program {
 
 type Action = (...args: never[]) => Promise<number>;
 
-/** Declares every command; each is loaded only when it runs, so that help is quick. */
-export function createProgram(): Program {
+/**
+ * Declares every command; each is loaded only when it runs, so that help is quick.
+ *
+ * @param spoken - language that faults of the command line are told in
+ */
+export function createProgram(spoken: Language): Program {
   let status = 0;
   const program = new Command('dejacase')
     .description('Case-based diagnosis for helpdesks, in French and in English.')
@@ -28,7 +33,7 @@ export function createProgram(): Program {
     .addHelpText('after', next('dejacase diagnose --help'))
     .showHelpAfterError(false)
     .exitOverride()
-    .configureOutput({ outputError: (message, write) => write(oneLine(message)) });
+    .configureOutput({ outputError: () => {} }); // told where it is caught
 
   const command = (name: string, description: string, samples: readonly string[], following: string): Command =>
     program
@@ -42,6 +47,7 @@ export function createProgram(): Program {
       const action = await load();
       status = await action(...(args as never[]));
     };
+  const whole = (text: string): number => wholeNumber(text, spoken);
   const language = () => new Option('--lang <language>', 'language of texts and messages').choices(LANGUAGES);
   const knowledge = [
     '-k, --knowledge <path>',
@@ -92,7 +98,7 @@ export function createProgram(): Program {
     .option('--unseen', 'take away each solution in turn (ten folds): its tests must end unknown')
     .option('--filter <text>', 'only tests whose id contains the text')
     .option('--filter-failed', 'print only failed tests')
-    .option('--gate <share>', 'least share of passed tests, from 0 to 1', share, 1)
+    .option('--gate <share>', 'least share of passed tests, from 0 to 1', (text: string) => share(text, spoken), 1)
     .option('--json', 'print the report as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/test.js')).test));
@@ -106,7 +112,7 @@ export function createProgram(): Program {
     .argument('<text>', 'the trouble in free words')
     .option(...knowledge)
     .option('--facts <a=b...>', 'known facts')
-    .option('--limit <n>', 'how many cases', wholeNumber, 5)
+    .option('--limit <n>', 'how many cases', whole, 5)
     .option('--explain', 'show what each similarity is made of')
     .option('--json', 'print as JSON')
     .addOption(language())
@@ -120,7 +126,7 @@ export function createProgram(): Program {
   )
     .argument('<query>', 'fields, wildcards, fuzzy~1, boosts^2, +required, -excluded')
     .option(...knowledge)
-    .option('--limit <n>', 'how many cases', wholeNumber, 20)
+    .option('--limit <n>', 'how many cases', whole, 20)
     .option('--json', 'print as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/lookup.js')).lookup));
@@ -234,7 +240,8 @@ export function createProgram(): Program {
         return status;
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
-        throw new UsageError('', error.exitCode === 0 ? 0 : 2);
+        const told = error.message.startsWith('error: ') ? sayUsage(error, spoken) : '';
+        throw new UsageError(told, error.exitCode === 0 ? 0 : 2);
       }
     },
   };
@@ -248,26 +255,17 @@ function next(line: string): string {
   return `\nNext: ${line}`;
 }
 
-/** What Commander says of a wrong command line, on one line and with the next step. */
-function oneLine(message: string): string {
-  const text = message
-    .trim()
-    .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ');
-  return `dejacase: ${text} – see dejacase --help\n`;
-}
-
 function repeated(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }
 
-function wholeNumber(text: string): number {
+function wholeNumber(text: string, spoken: Language): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
+  throw new InvalidArgumentError(NUMBERS[spoken].whole);
 }
 
-function share(text: string): number {
+function share(text: string, spoken: Language): number {
   const number = Number(text);
   if (text.trim() !== '' && number >= 0 && number <= 1) return number;
-  throw new InvalidArgumentError('Expected a number from 0 to 1.');
+  throw new InvalidArgumentError(NUMBERS[spoken].share);
 }

@@ -1,6 +1,4 @@
-import type { FindingCode } from '../knowledge/index.js';
-import type { Language } from '../model/index.js';
-import { FINDING_WORDS_FR } from './finding-words.js';
+import { LANGUAGES, type Language, writeNumber } from '../model/index.js';
 
 const NBSP = '\u00a0';
 
@@ -30,7 +28,6 @@ export interface CliWords {
   readonly next: string;
   readonly wouldOverwrite: (files: string) => string;
   readonly describeFirst: string;
-  readonly hasErrors: (path: string, count: number) => string;
   readonly noTree: (tree: string, trees: string) => string;
   readonly notResolved: (session: string) => string;
   readonly notAPair: (pair: string) => string;
@@ -39,9 +36,6 @@ export interface CliWords {
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
-  /** What the code of a finding stands for; empty where the message says it. */
-  readonly meaning: (code: string) => string;
-  readonly didYouMean: (suggestion: string) => string;
   readonly watching: string;
   readonly testFailed: (expected: string, got: string) => string;
   readonly testQuestions: (count: number) => string;
@@ -50,11 +44,16 @@ export interface CliWords {
   readonly built: (counts: KnowledgeCounts, bytes: number) => string;
   readonly stale: (compiled: string, source: string) => string;
   readonly outIsSource: (file: string) => string;
-  readonly noStore: (file: string) => string;
   /** Of a case that was drafted. */
   readonly problemToWrite: string;
   /** Of an error code of the operating system. */
   readonly outputLost: (code: string) => string;
+  /** Of a file that the operating system refused, and its error code. */
+  readonly refused: (path: string, code: string) => string;
+  /** Of a text given on the command line. */
+  readonly tooLong: (length: number, most: number) => string;
+  /** Of the id of a requester. */
+  readonly unfitRequester: (length: number, most: number) => string;
   readonly asksForHuman: string;
   readonly results: Readonly<Record<'worked' | 'failed' | 'skipped', string>>;
 }
@@ -74,6 +73,16 @@ export interface KnowledgeCounts {
  */
 export function wordsFor(language: Language | undefined): CliWords {
   return CLI_WORDS[languageFor(language)];
+}
+
+/** Finds the language that a command line asks for, though the rest of it may be wrong. */
+export function askedLanguage(argv: readonly string[]): Language | undefined {
+  const end = argv.indexOf('--');
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const named = options.flatMap((word, index) =>
+    word === '--lang' ? [options[index + 1]] : word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [],
+  );
+  return LANGUAGES.find((language) => language === named.at(-1));
 }
 
 /** Chooses the language as {@link wordsFor} does. */
@@ -129,7 +138,6 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     wouldOverwrite: (files) =>
       `ces fichiers existent déjà${NBSP}: ${files}. Rien n’a été écrit${NBSP}; choisissez un autre dossier.`,
     describeFirst: `décrivez le problème, par exemple${NBSP}: dejacase diagnose "rien ne sort de l’imprimante"`,
-    hasErrors: (path, count) => `${path} contient ${fr(count, 'erreur')}${NBSP}; lancez${NBSP}: dejacase lint ${path}`,
     noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; ${among(trees)}.`,
     notResolved: (session) =>
       `la session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
@@ -142,8 +150,6 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     findings: (errors, warnings, infos) =>
       `${fr(errors, 'erreur')}, ${fr(warnings, 'avertissement')}, ${fr(infos, 'remarque')}`,
     severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
-    meaning: (code) => FINDING_WORDS_FR[code as FindingCode],
-    didYouMean: (suggestion) => `Vouliez-vous dire «${NBSP}${suggestion}${NBSP}»${NBSP}?`,
     watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
     testQuestions: (count) => fr(count, 'question'),
@@ -155,9 +161,14 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${compiled} est plus ancien que ${source}/, qui est lu à sa place${NBSP}; lancez${NBSP}: dejacase build`,
     outIsSource: (file) =>
       `--out ${file} est un fichier d’auteur, que le résultat remplacerait. Choisissez un nom en .json.`,
-    noStore: (file) => `il n’y a pas de journal ${file}. Vérifiez le chemin donné à --store.`,
     problemToWrite: `personne n’a décrit le problème avec des mots${NBSP}: écrivez-le à la place indiquée.`,
     outputLost: (code) => `la sortie n’a pas pu être écrite (${code})${NBSP}; libérez de la place ou écrivez ailleurs.`,
+    refused: (path, code) =>
+      `le système a refusé l’accès à ${path} (${code}). Vérifiez le chemin, les droits et la place.`,
+    tooLong: (length, most) =>
+      `un texte a ${writeNumber(length, 'fr')} caractères, et ${writeNumber(most, 'fr')} au plus sont admis. Raccourcissez-le.`,
+    unfitRequester: (length, most) =>
+      `--requester a ${fr(length, 'caractère')}${NBSP}; il en faut de 1 à ${most}. Donnez l’identifiant de la personne qui a le problème.`,
     asksForHuman: 'Demande à parler à un humain.',
     results: { worked: 'Ça a marché.', failed: 'Ça n’a pas marché.', skipped: 'Passé.' },
   },
@@ -183,7 +194,6 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     next: 'Next:',
     wouldOverwrite: (files) => `these files already exist: ${files}. Nothing was written; choose another folder.`,
     describeFirst: 'describe the trouble, for example: dejacase diagnose "nothing prints"',
-    hasErrors: (path, count) => `${path} has ${en(count, 'error')}; run: dejacase lint ${path}`,
     noTree: (tree, trees) => `there is no tree “${tree}”; there are: ${trees || 'none'}.`,
     notResolved: (session) => `session “${session}” was not resolved, so that there is no case to draft.`,
     notAPair: (pair) => `“${pair}” is not of the form name=value, for example led=amber.`,
@@ -193,8 +203,6 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
     severity: { error: 'error', warning: 'warning', info: 'remark' },
-    meaning: () => '',
-    didYouMean: (suggestion) => `Did you mean “${suggestion}”?`,
     watching: 'Waiting for the next change (Ctrl-C to end).',
     testFailed: (expected, got) => `expected ${expected}, got ${got}`,
     testQuestions: (count) => en(count, 'question'),
@@ -206,9 +214,13 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${compiled} is older than ${source}/, which is read in its place; run: dejacase build`,
     outIsSource: (file) =>
       `--out ${file} is a file of authors, which the result would replace. Choose a name in .json.`,
-    noStore: (file) => `there is no journal ${file}. Check the path given to --store.`,
     problemToWrite: 'nobody described the trouble in words: write it where the draft says so.',
     outputLost: (code) => `the output could not be written (${code}); free some space or write it elsewhere.`,
+    refused: (path, code) => `the system refused access to ${path} (${code}). Check the path, the rights and the room.`,
+    tooLong: (length, most) =>
+      `a text has ${writeNumber(length, 'en')} characters, and at most ${writeNumber(most, 'en')} are allowed. Shorten it.`,
+    unfitRequester: (length, most) =>
+      `--requester has ${en(length, 'character')}; expected 1 to ${most}. Give the id of the person who has the trouble.`,
     asksForHuman: 'Asks for a human.',
     results: { worked: 'It worked.', failed: 'It did not work.', skipped: 'Skipped.' },
   },

@@ -1,4 +1,4 @@
-import { CbrError } from '../errors.js';
+import { failure } from '../failures/index.js';
 import { checkJson, type Json, type Knowledge } from '../model/index.js';
 import { findDamage } from './damage.js';
 import { hashText } from './hash.js';
@@ -28,35 +28,32 @@ const LISTS = ['attributes', 'solutions', 'cases', 'trees', 'synonyms', 'taxonom
 /**
  * Reads what {@link compileKnowledge} wrote; needs neither disk nor Node.
  *
+ * @param file - name of the file the text comes from, for messages
  * @returns no findings: compiled knowledge was checked before
  * @throws `CbrError` `knowledge-unreadable` when the text is not compiled knowledge, comes from another
  * version of the format, was changed, or leads nowhere; `knowledge-too-large` when it is nested too deep
  */
-export function parseCompiled(text: string): ParsedKnowledge {
+export function parseCompiled(text: string, file = ''): ParsedKnowledge {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new CbrError('knowledge-unreadable', 'The compiled knowledge is not JSON. Build it again.', { cause });
+    throw failure('knowledge-unreadable.not-json', { file }, cause);
   }
   try {
     checkJson(value);
   } catch (cause) {
-    throw new CbrError('knowledge-too-large', 'The compiled knowledge is nested too deep. Build it again.', { cause });
+    throw failure('knowledge-too-large.nested', { file }, cause);
   }
   if (!isKnowledge(value)) {
-    throw new CbrError('knowledge-unreadable', 'This is no compiled knowledge of schema version 1. Build it again.');
+    throw failure('knowledge-unreadable.other-version', { file });
   }
   const { retrieval: snapshot, testsVersion, ...knowledge } = value;
   if (seal(knowledge).version !== knowledge.version || hashTests(knowledge.tests) !== testsVersion) {
-    const message = `The compiled knowledge ${knowledge.version} was changed after it was built. Build it again.`;
-    throw new CbrError('knowledge-unreadable', message);
+    throw failure('knowledge-unreadable.changed', { file, version: knowledge.version });
   }
   const damaged = findDamage(knowledge);
-  if (damaged !== undefined) {
-    const message = `In the compiled knowledge, ${damaged} is damaged or leads nowhere. Build it again.`;
-    throw new CbrError('knowledge-unreadable', message);
-  }
+  if (damaged !== undefined) throw failure('knowledge-unreadable.damaged', { file, ...damaged });
   return { knowledge, findings: [], ...(snapshot === undefined ? {} : { snapshot }) };
 }
 

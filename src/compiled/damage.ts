@@ -1,17 +1,24 @@
+import type { DamagedKind } from '../failures/index.js';
 import type { Condition, Facts, Knowledge, Tree, TreeStep } from '../model/index.js';
 
 /** What compiled knowledge refers to by id. */
 type Ids = Readonly<Record<'attributes' | 'solutions' | 'trees' | 'taxonomies', ReadonlySet<string>>>;
+
+/** What is damaged, by its id. */
+interface Damage {
+  readonly kind: DamagedKind;
+  readonly id: string;
+}
 
 /**
  * Names the first place in compiled knowledge that leads nowhere or is not what it should be.
  *
  * @returns nothing when everything in it leads somewhere
  */
-export function findDamage(knowledge: Knowledge): string | undefined {
-  let place = 'the compiled knowledge';
+export function findDamage(knowledge: Knowledge): Damage | undefined {
+  let place: Damage = { kind: 'base', id: '' };
   const check = (holds: boolean): void => {
-    if (!holds) throw new TypeError(place);
+    if (!holds) throw new TypeError(`${place.kind} ${place.id}`);
   };
   try {
     const { attributes, solutions, cases, trees, taxonomies, routing, synonyms, escalation, tests } = knowledge;
@@ -23,25 +30,25 @@ export function findDamage(knowledge: Knowledge): string | undefined {
     };
     const known = (given: Facts | Condition) => keys(given).every((id) => ids.attributes.has(id));
     for (const { id, question, values, askWhen, taxonomy } of attributes) {
-      place = `the attribute ${id}`;
+      place = { kind: 'attribute', id: String(id) };
       check(keys(question).length > 0 && known(askWhen) && values.every((value) => keys(value.label).length > 0));
       check(taxonomy === undefined || ids.taxonomies.has(taxonomy));
     }
     for (const { id, title, also, steps } of solutions) {
-      place = `the solution ${id}`;
+      place = { kind: 'solution', id: String(id) };
       check(keys(title).length > 0 && steps.every((step) => keys(step).length > 0) && also.every(isWording));
     }
     for (const { id, problem, also, facts, solution, evidence } of cases) {
-      place = `the case ${id}`;
+      place = { kind: 'case', id: String(id) };
       check(typeof id === 'string' && keys(problem).length > 0 && also.every(isWording));
       check(known(facts) && ids.solutions.has(solution) && evidence.worked >= 0 && evidence.failed >= 0);
     }
     for (const tree of trees) {
-      place = `the tree ${tree.id}`;
+      place = { kind: 'tree', id: String(tree.id) };
       check(keys(tree.title).length > 0 && known(tree.when) && tree.problem.every(isWording) && isWhole(tree, ids));
     }
     for (const { id, nodes } of taxonomies) {
-      place = `the taxonomy ${id}`;
+      place = { kind: 'taxonomy', id: String(id) };
       const above = new Set<string>();
       for (const node of nodes) {
         check(keys(node.label).length > 0 && (node.parent === undefined || above.has(node.parent)));
@@ -49,11 +56,11 @@ export function findDamage(knowledge: Knowledge): string | undefined {
       }
     }
     for (const { id, say, facts, answers, expect } of tests) {
-      place = `the test ${id}`;
+      place = { kind: 'test', id: String(id) };
       check(typeof id === 'string' && typeof say === 'string' && known(facts) && known(answers));
       check(expect === 'unknown' || ids.solutions.has(expect));
     }
-    place = 'a rule';
+    place = { kind: 'rule', id: '' };
     check(routing.every(({ when, team }) => known(when) && typeof team === 'string'));
     check(synonyms.every(({ words }) => words.every((word) => typeof word === 'string')));
     check(Object.values(escalation).every(({ to, cost }) => typeof to === 'string' && cost >= 0));

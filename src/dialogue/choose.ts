@@ -218,7 +218,10 @@ function worthAsking(
   return now - certain > entropy(belief) / gainPerMinute(first) ? first : undefined;
 }
 
-/** Proposes what is worth trying, or says why nothing is. */
+/**
+ * Proposes what is worth trying, or says why nothing is. What a person skipped is proposed a second time, and with
+ * words for that, when nothing else is left before handing over.
+ */
 function conclude(
   { table, parameters, costly }: Ground,
   state: SessionState,

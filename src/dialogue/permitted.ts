@@ -10,7 +10,7 @@ export type Permission = 'permitted' | 'failed' | 'skipped' | 'declined' | 'abov
 /** How often a person may skip a solution before it is given up. */
 const MAX_SKIPS = 2;
 
-/** Tells of each solution what stands in its way; a skipped one comes back only when `second` chances are given. */
+/** Tells of each solution what stands in its way; a skipped one comes back, once, when `second` chances are given. */
 export function permissions(state: SessionState, second = false): (solution: Solution) => Permission {
   const failed = failedSolutions(state);
   const skips = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { CbrError } from '../errors.js';
+import { failure } from '../failures/index.js';
 import {
   createCatalogue,
   type Knowledge,
@@ -94,8 +94,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
   const transition = (state: SessionState, input: SessionInput, now: number): Step => {
     const ended = state.status !== 'open' && state.status !== 'new';
     if (ended && input.kind !== 'undone' && input.kind !== 'ticketed') {
-      const next = canUndo(state) ? 'undo reopens it' : 'open a new one';
-      throw new CbrError('session-ended', `Session «${state.sessionId}» ended (${state.status}); ${next}.`);
+      const values = { session: state.sessionId, status: state.status };
+      throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
     const event: SessionEvent = { at: now, input };
     const taken = reduce(state, event);

@@ -10,6 +10,8 @@ import { WORDS } from './words/index.js';
 
 const MAX_OTHERS = 3;
 const MAX_CHANGES = 5;
+/** Where answers lead that speak for no solution of the base. */
+const NOWHERE = -1;
 /** Share of the leader's probability from which a solution counts as a rival. */
 const RIVAL = 0.05;
 /** Least log-odds of the person's words worth telling. */
@@ -106,8 +108,9 @@ export function whyPropose(
     return (probability * one.success) / repairCost(one, state, parameters);
   };
   const pays = order.every((s) => worth(belief.solutions[s] as number, s) <= worth(p, target));
-  const text =
-    order[0] === target
+  const text = state.tried.some((trial) => trial.solutionId === solutionId && trial.result === 'skipped')
+    ? words.proposeAgain(title)
+    : order[0] === target
       ? words.proposeLikely(title, p)
       : pays
         ? words.proposeCheap(title, p, solution.cost)
@@ -246,7 +249,7 @@ function others(view: View, target: number, order: readonly number[]): WhyItem[]
     });
 }
 
-/** The answers after which another solution, or none, would come first. */
+/** The answers after which another solution, or none, would come first; those that lead to the same stand together. */
 function changes(
   view: View,
   attribute: Attribute,
@@ -258,7 +261,7 @@ function changes(
   const column = ground.table.columns[ground.table.columnIndex.get(attribute.id) ?? -1];
   if (column === undefined || factOf(state, attribute.id) !== undefined) return [];
   const words = WORDS[state.language];
-  const items: WhyItem[] = [];
+  const leading = new Map<number, string[]>();
   for (let g = 0; g < joint.groups; g++) {
     const answer = column.scale.answers[column.groupAnswer[g] as number];
     if (answer === undefined) continue;
@@ -273,18 +276,14 @@ function changes(
       if (value > top) [first, top] = [s, value];
     }
     const none = joint.values[(joint.rows - 1) * joint.groups + g] as number;
-    const fact = words.answered(
-      questionText(view, attribute),
-      valueText(attribute, answer, ground.catalogue, state.language),
-    );
-    if (none >= total / 2) items.push({ text: words.wouldLeadNowhere(fact), attribute: attribute.id });
-    else if (first !== target) {
-      items.push({
-        text: words.wouldLead(fact, titleOf(view, first)),
-        attribute: attribute.id,
-        solutionId: idOf(view, first),
-      });
-    }
+    const end = none >= total / 2 ? NOWHERE : first;
+    if (end === target) continue;
+    const label = valueText(attribute, answer, ground.catalogue, state.language);
+    leading.set(end, [...(leading.get(end) ?? []), label]);
   }
-  return items;
+  return [...leading].map(([end, labels]) => {
+    const fact = words.answered(questionText(view, attribute), labels.join(' / '));
+    if (end === NOWHERE) return { text: words.wouldLeadNowhere(fact), attribute: attribute.id };
+    return { text: words.wouldLead(fact, titleOf(view, end)), attribute: attribute.id, solutionId: idOf(view, end) };
+  });
 }

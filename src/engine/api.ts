@@ -12,7 +12,7 @@ import type {
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
 import type { EngineEvents } from './events.js';
-import type { AnswerInput, OpenOptions } from './options.js';
+import type { AnswerInput, OpenOptions, Seen } from './options.js';
 
 /** Why a session stands where it stands. */
 export interface Explained {
@@ -27,28 +27,33 @@ export interface Withdrawn {
   readonly kind: 'withdrawn';
 }
 
-/** The diagnostic engine: the whole cycle over the ports it was given. */
+/**
+ * The diagnostic engine: the whole cycle over the ports it was given.
+ *
+ * Whatever moves a session on takes the turn that the caller has `seen`, and then rejects with `session-conflict` when
+ * it is no longer the current one, so that of two submits of one form, or of two people, only the first counts.
+ */
 export interface Engine {
   /** Finds similar cases and the solutions they speak for; opens no session. */
   retrieve(query: Query & { readonly caseBase?: string }): Promise<Retrieval>;
   /** Opens a session. */
   open(options?: OpenOptions): Promise<Turn>;
   /** Answers the present question, another one, or a confirmation, by `question.id` or `about.id`. */
-  answer(sessionId: string, id: string, answer: AnswerInput): Promise<Turn>;
+  answer(sessionId: string, id: string, answer: AnswerInput, seen?: Seen): Promise<Turn>;
   /** Volunteers facts in free text. */
-  tell(sessionId: string, text: string): Promise<Turn>;
+  tell(sessionId: string, text: string, seen?: Seen): Promise<Turn>;
   /** Replaces an earlier answer, or withdraws it. */
-  change(sessionId: string, attribute: string, answer: AnswerInput | Withdrawn): Promise<Turn>;
+  change(sessionId: string, attribute: string, answer: AnswerInput | Withdrawn, seen?: Seen): Promise<Turn>;
   /** Takes back the last thing the person did; reopens an ended session. */
-  undo(sessionId: string): Promise<Turn>;
+  undo(sessionId: string, seen?: Seen): Promise<Turn>;
   /** Tells what came of a proposed solution. */
-  report(sessionId: string, solutionId: string, result: TrialResult): Promise<Turn>;
+  report(sessionId: string, solutionId: string, result: TrialResult, seen?: Seen): Promise<Turn>;
   /** Tells why the session stands where it stands. */
   why(sessionId: string): Promise<Explained>;
   /** Hands over to a human, one level up where no level is named. */
-  escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }): Promise<Turn>;
+  escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
   /** Ends a session without an outcome. */
-  cancel(sessionId: string, reason?: string): Promise<Turn>;
+  cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;
   /** Gives the present turn of a session, in this process or another one. */
   resume(sessionId: string): Promise<Turn>;
   /** Gives a session's whole state. */
@@ -68,6 +73,6 @@ export interface Engine {
   outbox(): AsyncIterable<OutboxEntry>;
   /** Subscribes to an event; the function returned unsubscribes. */
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
-  /** Closes the ticket system and the store, also one that was given, after waiting a moment for deliveries under way. */
+  /** Closes the ticket system and the store, also one that was given, after waiting a moment for deliveries under way and for the ticket system. */
   close(): Promise<void>;
 }

@@ -1,11 +1,10 @@
-import { CbrError } from '../errors.js';
 import { type Answer, type Case, checkJson, type Knowledge, NO_EVIDENCE, type Party } from '../model/index.js';
 import { TEXT_LIMIT } from '../text/index.js';
 import type { AnswerInput, EngineOptions } from './options.js';
 
 const ANSWER_KINDS: readonly Answer['kind'][] = ['value', 'unsure', 'unknown', 'notApplicable', 'skip', 'text'];
-/** Longest id of a requester, as ticket systems take one. */
-const PARTY_ID_LIMIT = 255;
+/** Most characters of a requester's id, as ticket systems take one. */
+export const PARTY_ID_LIMIT = 255;
 /** Most characters of a wrong value that a message repeats. */
 const SHOWN = 80;
 
@@ -116,9 +115,4 @@ export function shown(value: unknown): string {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/** The caller's mistake in what a session is told. */
-export function invalid(message: string): CbrError {
-  return new CbrError('answer-invalid', message);
 }

@@ -1,11 +1,11 @@
 import { createDelivery, toIntent } from '../delivery/index.js';
 import { canUndo, completeParameters, NEW_SESSION, type Step } from '../dialogue/index.js';
-import { CbrError, isCbrError } from '../errors.js';
+import { isCbrError } from '../errors.js';
+import { failure, listNames } from '../failures/index.js';
 import {
   type Case,
   LANGUAGES,
   LEVELS,
-  type PastSession,
   type SessionEffect,
   type SessionInput,
   type SessionState,
@@ -20,13 +20,14 @@ import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
-import { answerOf, checkedCase, counted, defined, invalid, knowledgeOf, limited, oneOf, storable } from './checks.js';
+import { answerOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { openingOf } from './opening.js';
-import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions } from './options.js';
+import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
+import { type PastContext, pastOf } from './past.js';
 import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { systemSurroundings } from './system.js';
@@ -41,7 +42,7 @@ const NOTE_TRIES = 5;
  * Creates an engine.
  *
  * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge
- * @throws RangeError when a dialogue parameter is out of its range
+ * @throws RangeError when a dialogue parameter or `historyWaitMs` is out of its range
  * @example
  * const engine = createEngine({ knowledge });
  * const turn = await engine.open({ text: 'rien ne sort', language: 'fr' });
@@ -54,6 +55,14 @@ export function createEngine(options: EngineOptions): Engine {
   const store = options.store ?? memoryStore();
   const adapter = options.tickets ?? helpdesk({ store, clock });
   const installation = options.installation ?? ENGINE_DEFAULTS.installation;
+  const past: PastContext = {
+    history: options.history,
+    clock,
+    scheduler,
+    logger,
+    limit: ENGINE_DEFAULTS.historyLimit,
+    waitMs: counted('historyWaitMs', options.historyWaitMs ?? ENGINE_DEFAULTS.historyWaitMs),
+  };
   const emitter = createEmitter<EngineEvents>((name, error) =>
     logger.log('error', `A listener of ${name} threw.`, { error: String(error) }),
   );
@@ -95,17 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     const wanted = name ?? bases.names[0] ?? '';
     const base = await bases.get(wanted);
     if (base !== undefined) return base;
-    throw new CbrError('case-base-unknown', `There is no case base «${wanted}»; there are: ${bases.names.join(', ')}.`);
-  };
-
-  /** A history that is down leaves the diagnosis without a past, not without an end. */
-  const pastOf = async (requesterId: string): Promise<readonly PastSession[]> => {
-    try {
-      return storable((await options.history?.of(requesterId, ENGINE_DEFAULTS.historyLimit)) ?? []);
-    } catch (error) {
-      logger.log('warn', 'The history cannot be read.', { error: String(error) });
-      return [];
-    }
+    throw failure('case-base-unknown', { name: wanted, known: listNames(bases.names) });
   };
 
   /** Answers the effects that a decision waits for. */
@@ -119,10 +118,7 @@ export function createEngine(options: EngineOptions): Engine {
     ) {
       const input: SessionInput =
         effect.kind === 'recall'
-          ? {
-              kind: 'recalled',
-              sessions: await pastOf(effect.requesterId),
-            }
+          ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
           : retrieved(base, effect.text, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
@@ -184,9 +180,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   const dispatch = async (
     sessionId: string,
+    seen: Seen | undefined,
     input: (base: KnowledgeBase, state: SessionState) => SessionInput,
   ): Promise<Turn> => {
     const loaded = await sessions.load(sessionId);
+    if (seen?.version !== undefined) await sessions.checkSeen(loaded, counted('version', seen.version));
     const base = await baseNamed(loaded.state.caseBase);
     const step = base.transition(loaded.state, input(base, loaded.state), clock.now());
     return turnOf(base, await commit(base, loaded, step));
@@ -196,7 +194,7 @@ export function createEngine(options: EngineOptions): Engine {
   const note = async (sessionId: string, ticket: TicketState): Promise<void> => {
     for (let tries = 1; ; tries++) {
       try {
-        await dispatch(sessionId, () => ({ kind: 'ticketed', ticket }));
+        await dispatch(sessionId, undefined, () => ({ kind: 'ticketed', ticket }));
         return;
       } catch (error) {
         if (!isCbrError(error) || error.code !== 'session-conflict' || tries === NOTE_TRIES) throw error;
@@ -239,34 +237,34 @@ export function createEngine(options: EngineOptions): Engine {
       return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
     },
 
-    answer: (sessionId, id, given) =>
-      dispatch(sessionId, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
+    answer: (sessionId, id, given, seen) =>
+      dispatch(sessionId, seen, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
 
-    tell: (sessionId, text) =>
-      dispatch(sessionId, (base, state) => {
+    tell: (sessionId, text, seen) =>
+      dispatch(sessionId, seen, (base, state) => {
         const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
         return { kind: 'told', text: limited(text), readings: readText(base, state, text, asked) };
       }),
 
-    change: (sessionId, id, given) =>
-      dispatch(sessionId, (base, { language }) => {
+    change: (sessionId, id, given, seen) =>
+      dispatch(sessionId, seen, (base, { language }) => {
         const attribute = base.catalogue.attributes.get(id);
-        if (attribute === undefined) throw invalid(`There is no attribute «${id}» to change.`);
+        if (attribute === undefined) throw failure('answer-invalid.change', { attribute: id });
         const answer = isWithdrawal(given) ? WITHDRAWN : settledAnswer(base, attribute, answerOf(given), language);
         return { kind: 'changed', attribute: id, answer };
       }),
 
-    undo: (sessionId) =>
-      dispatch(sessionId, (_, state) => {
-        if (!canUndo(state)) throw invalid(`There is nothing to undo in session «${sessionId}».`);
+    undo: (sessionId, seen) =>
+      dispatch(sessionId, seen, (_, state) => {
+        if (!canUndo(state)) throw failure('answer-invalid.undo', { session: sessionId });
         return { kind: 'undone' };
       }),
 
-    report: (sessionId, solutionId, result) =>
-      dispatch(sessionId, (base) => {
+    report: (sessionId, solutionId, result, seen) =>
+      dispatch(sessionId, seen, (base) => {
         oneOf('result', result, ['worked', 'failed', 'skipped']);
         if (base.catalogue.solutions.has(solutionId)) return { kind: 'reported', solutionId, result };
-        throw invalid(`There is no solution «${solutionId}» to report on.`);
+        throw failure('answer-invalid.solution', { solution: solutionId });
       }),
 
     async why(sessionId) {
@@ -276,14 +274,15 @@ export function createEngine(options: EngineOptions): Engine {
       return { ...(why === undefined ? {} : { why }), hypotheses: base.transition.policy.hypotheses(state, 5) };
     },
 
-    escalate: (sessionId, { to, reason }) =>
-      dispatch(sessionId, () => ({
+    escalate: (sessionId, { to, reason }, seen) =>
+      dispatch(sessionId, seen, () => ({
         kind: 'escalated',
         reason: limited(reason),
         ...(to === undefined ? {} : { to: oneOf('to', to, LEVELS) }),
       })),
 
-    cancel: (sessionId, reason = '') => dispatch(sessionId, () => ({ kind: 'cancelled', reason: limited(reason) })),
+    cancel: (sessionId, reason = '', seen) =>
+      dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited(reason) })),
 
     async resume(sessionId) {
       const loaded = await sessions.load(sessionId);
@@ -300,7 +299,7 @@ export function createEngine(options: EngineOptions): Engine {
       const given = checkedCase(source.case);
       const base = await baseNamed(source.caseBase);
       if (!base.catalogue.solutions.has(given.solution)) {
-        throw invalid(`Case «${given.id}» names an unknown solution «${given.solution}».`);
+        throw failure('answer-invalid.case', { case: given.id, solution: given.solution });
       }
       const fresh = { ...given, facts: checkedFacts(base.catalogue, given.facts) };
       await inTurn(() => bases.learn(base.name, fresh, fresh.evidence));
@@ -322,7 +321,7 @@ export function createEngine(options: EngineOptions): Engine {
         await Promise.race([Promise.allSettled(running), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       }
       try {
-        await adapter.close?.();
+        await Promise.race([adapter.close?.(), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       } finally {
         await store.close();
       }
@@ -336,7 +335,6 @@ function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
 
 function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
   const body = base.transition.turnOf(state);
-  if (body === undefined)
-    throw new CbrError('session-conflict', `Session «${state.sessionId}» stopped in the middle of a turn.`);
+  if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
   return { sessionId: state.sessionId, version, ...body };
 }

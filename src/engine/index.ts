@@ -1,6 +1,7 @@
 /** Floor 8: the engine. The only place where the phases of the cycle, the conversation and the ports meet. */
 export type { Engine, Explained, Withdrawn } from './api.js';
+export { PARTY_ID_LIMIT } from './checks.js';
 export { createEngine } from './engine.js';
 export type { EngineEvents } from './events.js';
-export { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions } from './options.js';
+export { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions, type Seen } from './options.js';
 export { ENGINE_VERSION } from './version.js';

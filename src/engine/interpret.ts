@@ -1,5 +1,5 @@
 import { doubtId, factsOf } from '../dialogue/index.js';
-import { CbrError } from '../errors.js';
+import { failure, listNames } from '../failures/index.js';
 import {
   type Answer,
   type Attribute,
@@ -7,7 +7,6 @@ import {
   type Facts,
   type FactValue,
   type Language,
-  localise,
   type Reading,
   type SessionInput,
   type SessionState,
@@ -31,7 +30,7 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
   const isDoubt = doubt !== undefined;
   const attribute = isDoubt ? YES_NO : base.catalogue.attributes.get(id);
   if (attribute === undefined) {
-    throw new CbrError('answer-invalid', `There is no question «${id}» to answer; use question.id of the last turn.`);
+    throw failure('answer-invalid.question', { question: id });
   }
   if (answer.kind === 'value' || answer.kind === 'unsure') {
     return { kind: 'answered', id, answer: checked(base.catalogue, attribute, answer), readings: [] };
@@ -67,7 +66,7 @@ export function settledAnswer(
   if (answer.kind !== 'text') return answer;
   const settled = base.reader.settle(answer.text, language, attribute);
   if (settled.kind !== 'unclear') return settled;
-  throw invalid(attribute, answer.text, "a clearer text, { kind: 'value', value: ... }");
+  throw failure('answer-invalid.unclear', misfit(attribute, answer.text));
 }
 
 /**
@@ -88,7 +87,7 @@ export function checkedFacts(catalogue: Catalogue, facts: Facts): Facts {
   const entries = Object.entries(facts).map(([id, value]): readonly [string, FactValue] => {
     const attribute = catalogue.attributes.get(id);
     if (attribute !== undefined) return [id, checkedValue(catalogue, attribute, value)];
-    throw new CbrError('answer-invalid', `There is no attribute «${id}»; the vocabulary declares those that exist.`);
+    throw failure('answer-invalid.attribute', { attribute: id });
   });
   return Object.fromEntries(entries);
 }
@@ -98,11 +97,17 @@ function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactVal
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value.replace(',', '.')) : value;
     const { min = -Infinity, max = Infinity } = attribute;
     if (typeof number === 'number' && Number.isFinite(number) && number >= min && number <= max) return number;
-    throw invalid(attribute, value, expectedNumber(attribute));
+    const { unit = '', min: least = '', max: most = '' } = attribute;
+    throw failure('answer-invalid.number', {
+      ...misfit(attribute, value),
+      unit,
+      min: String(least),
+      max: String(most),
+    });
   }
   if (attribute.type === 'text') {
     if (typeof value === 'string' || typeof value === 'number') return limited(String(value));
-    throw invalid(attribute, value, 'a text');
+    throw failure('answer-invalid.text', misfit(attribute, value));
   }
   const options = attribute.type === 'boolean' ? YES_NO.values : valuesOf(attribute, catalogue);
   const one = (each: string | number): string => {
@@ -111,32 +116,23 @@ function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactVal
       options.find((option) => option.id === String(each)) ??
       options.find((option) => labelIs(option.label.fr, wanted) || labelIs(option.label.en, wanted));
     if (found !== undefined) return found.id;
-    throw invalid(attribute, value, `one of ${options.map((option) => option.id).join(', ')}`);
+    const expected = listNames(options.map((option) => option.id));
+    throw failure('answer-invalid.value', { ...misfit(attribute, value), expected });
   };
   if (attribute.type !== 'set') {
-    if (typeof value === 'object') throw invalid(attribute, value, 'a single value');
+    if (typeof value === 'object') throw failure('answer-invalid.single', misfit(attribute, value));
     return one(value);
   }
   const list = Array.isArray(value) ? value : [value as string];
   return [...new Set(list.map(one))].sort();
 }
 
-function expectedNumber({ unit, min, max }: Attribute): string {
-  const bounds = [min === undefined ? '' : ` >= ${min}`, max === undefined ? '' : ` <= ${max}`].filter(Boolean);
-  return `a number${unit === undefined ? '' : ` of ${unit}`}${bounds.join(' and')}`;
-}
-
 function labelIs(label: string | undefined, wanted: string): boolean {
   return label !== undefined && label.toLowerCase() === wanted;
 }
 
-function invalid(attribute: Attribute, value: FactValue, expected: string): CbrError {
-  const got = shown(value);
-  const name = attribute === YES_NO ? 'the confirmation' : `«${attribute.id}» (${localise(attribute.question, 'en')})`;
-  return new CbrError(
-    'answer-invalid',
-    `${got} does not answer ${name}: expected ${expected}, or { kind: 'unknown' }.`,
-  );
+function misfit({ id, question }: Attribute, value: FactValue) {
+  return { got: shown(value), attribute: id, question };
 }
 
 /** Drops a reading that says less than is known, and marks one that says more. */

@@ -16,6 +16,8 @@ export interface EngineOptions {
   readonly tickets?: TicketAdapter;
   /** What happened before with a requester. @defaultValue nothing is known */
   readonly history?: History;
+  /** Milliseconds an opening waits for the history before it goes on without; >= 1. @defaultValue 2,000 */
+  readonly historyWaitMs?: number;
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
   readonly installation?: string;
   readonly parameters?: Partial<DialogueParameters>;
@@ -28,13 +30,15 @@ export interface EngineOptions {
 }
 
 /** Defaults of an engine's numbers. */
-export const ENGINE_DEFAULTS = {
+export const ENGINE_DEFAULTS = Object.freeze({
   installation: 'dejacase',
   /** Milliseconds the end of a session waits for its ticket number before it goes on without. */
   ticketWaitMs: 2_000,
   /** Earlier sessions asked of the history. */
   historyLimit: 10,
-} as const;
+  /** Milliseconds an opening waits for the history before it goes on without. */
+  historyWaitMs: 2_000,
+} as const);
 
 /** What opens a session. */
 export interface OpenOptions {
@@ -53,6 +57,12 @@ export interface OpenOptions {
   readonly caseBase?: string;
   /** `x-` fields, passed on to the ticket. */
   readonly extras?: Extras;
+}
+
+/** The turn that a caller has seen; a `Turn` is one, and can be given as it is. */
+export interface Seen {
+  /** `turn.version`: when the session has moved on since, the call is refused instead of meaning another turn. @defaultValue whatever is current */
+  readonly version?: number;
 }
 
 /** An answer, or free text to be read. */

@@ -1,5 +1,6 @@
 import { NEW_SESSION, reduce } from '../dialogue/index.js';
-import { CbrError } from '../errors.js';
+import type { CbrError } from '../errors.js';
+import { failure } from '../failures/index.js';
 import type { Json, SessionEvent, SessionState } from '../model/index.js';
 import type { Intent, Store } from '../ports.js';
 
@@ -19,6 +20,13 @@ export interface LoadedSession {
 export interface Sessions {
   /** @throws {@link CbrError} `session-unknown` */
   load(sessionId: string): Promise<LoadedSession>;
+  /**
+   * Lets a caller pass who has seen the present turn.
+   *
+   * @param version - of the turn that was seen
+   * @throws {@link CbrError} `session-conflict` when the session has moved on since
+   */
+  checkSeen(loaded: LoadedSession, version: number): Promise<void>;
   /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
   append(
     loaded: LoadedSession,
@@ -46,13 +54,17 @@ export function createSessions(store: Store): Sessions {
       const fresh = await store.read(PREFIX + sessionId, cached.version);
       const version = fresh.at(-1)?.version ?? cached.version;
       if (version === 0) {
-        throw new CbrError(
-          'session-unknown',
-          `There is no session «${sessionId}» in store ${store.name}; open one first.`,
-        );
+        throw failure('session-unknown', { session: sessionId, store: store.name });
       }
       const state = fresh.reduce((current, { event }) => reduce(current, fromJson(event)), cached.state);
       return remember({ state, version });
+    },
+    async checkSeen({ state, version: current }, version) {
+      if (version === current) return;
+      const since = version < current ? await store.read(PREFIX + state.sessionId, version) : [];
+      // What became of a ticket in the meantime asks nothing else of the person.
+      if (since.length > 0 && since.every(({ event }) => fromJson(event).input.kind === 'ticketed')) return;
+      throw conflict(state.sessionId, current, version);
     },
     async append(loaded, next, events, intents) {
       const { sessionId } = next;
@@ -67,12 +79,13 @@ export function createSessions(store: Store): Sessions {
       });
       if (result.kind === 'appended') return remember({ state: next, version: result.version });
       cache.delete(sessionId);
-      throw new CbrError(
-        'session-conflict',
-        `Session «${sessionId}» is at version ${result.version}, not ${loaded.version}: somebody else moved it on. Resume it and answer again.`,
-      );
+      throw conflict(sessionId, result.version, loaded.version);
     },
   };
+}
+
+function conflict(session: string, version: number, expected: number): CbrError {
+  return failure('session-conflict.moved', { session, version, expected });
 }
 
 /** Events are plain JSON by construction; their optional fields are what `Json` cannot say. */

@@ -7,7 +7,7 @@
  *   `calibrationBins`: confidence
  * - `coverageCurve`, `chooseThreshold`: what is gained by saying "unknown"
  * - `randomisationTest`, `differenceInterval`, `holm`: whether two systems differ
- * - `createJudgedReader`, `halfOf`, `evaluate`, `summarise`, `tune`: from judged data to figures
+ * - `createJudgedReader`, `sayJudged`, `JUDGED_CODES`, `halfOf`, `evaluate`, `summarise`, `tune`: from judged data to figures
  * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
  * - `runKnowledgeTests`: the tests that stand beside the cases
  */
@@ -24,6 +24,7 @@ export { evaluate } from './evaluate.js';
 export type { JudgedData, JudgedDocument, JudgedQuery } from './judged.js';
 export { halfOf, JUDGED_LIMITS } from './judged.js';
 export { createJudgedReader, type JudgedReader, type JudgedReading, type LinePlace } from './judged-reader.js';
+export { JUDGED_CODES, sayJudged } from './judged-words.js';
 export {
   type KnowledgeTestOptions,
   type KnowledgeTestReport,

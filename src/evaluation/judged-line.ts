@@ -1,15 +1,15 @@
 import { LANGUAGES, type Language } from '../model/index.js';
 import { TEXT_LIMIT } from '../text/index.js';
+import type { JudgedSaid } from './judged-words.js';
 
-/** A line that cannot be used: what was expected, and where in the line. */
+/** A line that cannot be used. */
 export class LineFault extends Error {
   constructor(
-    readonly code: 'DC501' | 'DC502' | 'DC507',
-    message: string,
+    readonly said: JudgedSaid,
     /** One-based. */
     readonly column = 1,
   ) {
-    super(message);
+    super(said.reason);
   }
 }
 
@@ -34,7 +34,7 @@ export function parseLine(line: string): JudgedLine {
   const fields = objectOf(line);
   const [text, title] = [textOf(fields, 'text') ?? '', textOf(fields, 'title')];
   if (text.trim() === '' && (title ?? '').trim() === '') {
-    throw new LineFault('DC502', 'expected "text", a string with something in it; write one.');
+    throw new LineFault({ reason: 'DC502.text', values: {} });
   }
   const cut = Object.entries({ text, title }).flatMap(([name, value]) =>
     value !== undefined && value.length > TEXT_LIMIT ? [name] : [],
@@ -60,8 +60,7 @@ export function parseJudgement(line: string): readonly [query: string, document:
   const [query = '', document = '', relevance = '', ...more] = line.split('\t').map((cell) => cell.trim());
   const value = Number(relevance);
   if (query === '' || document === '' || relevance === '' || !Number.isFinite(value) || more.length > 0) {
-    const expected = 'a query id, a corpus id and a number, separated by tabs';
-    throw new LineFault('DC507', `got ${excerpt(line)}, expected ${expected}.`);
+    throw new LineFault({ reason: 'DC507', values: { got: excerpt(line) } });
   }
   return [query, document, value];
 }
@@ -74,10 +73,10 @@ function objectOf(line: string): Fields {
     value = JSON.parse(line);
   } catch (error) {
     const place = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
-    throw new LineFault('DC501', `got ${excerpt(line)}, expected a JSON object on one line.`, place + 1);
+    throw new LineFault({ reason: 'DC501', values: { got: excerpt(line) } }, place + 1);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Map(Object.entries(value));
-  throw new LineFault('DC501', `got ${excerpt(line)}, expected a JSON object such as {"id": "d1", "text": "..."}.`);
+  throw new LineFault({ reason: 'DC501', values: { got: excerpt(line) } });
 }
 
 /** Ids and labels are strings; whole numbers are taken for what they look like. */
@@ -87,20 +86,20 @@ function nameOf(fields: Fields, name: string): string | null | undefined {
   if (value === null || value === '') return null;
   if (typeof value === 'string') return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw new LineFault('DC502', `"${name}" is ${excerpt(JSON.stringify(value))}, expected a string.`);
+  throw new LineFault({ reason: 'DC502.string', values: { field: name, got: excerpt(JSON.stringify(value)) } });
 }
 
 function idOf(fields: Fields): string {
   const id = nameOf(fields, 'id');
   if (typeof id === 'string') return id;
-  throw new LineFault('DC502', 'expected "id", a string that no other line has; write one.');
+  throw new LineFault({ reason: 'DC502.id', values: {} });
 }
 
 function textOf(fields: Fields, name: string): string | undefined {
   const value = fields.get(name);
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string') return value;
-  throw new LineFault('DC502', `"${name}" is ${excerpt(JSON.stringify(value))}, expected a string.`);
+  throw new LineFault({ reason: 'DC502.string', values: { field: name, got: excerpt(JSON.stringify(value)) } });
 }
 
 function languageOf(fields: Fields): Language | undefined {
@@ -110,12 +109,10 @@ function languageOf(fields: Fields): Language | undefined {
   const known = LANGUAGES.find((language) => language === primary);
   if (known !== undefined) return known;
   const got = excerpt(JSON.stringify(value));
-  throw new LineFault(
-    'DC502',
-    `"lang" is ${got}, expected ${LANGUAGES.join(' or ')}; leave it out to have it guessed.`,
-  );
+  throw new LineFault({ reason: 'DC502.language', values: { got } });
 }
 
 function excerpt(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+  const shown = text.replace(/[`\p{Cc}]/gu, ' ');
+  return shown.length <= 60 ? shown : `${shown.slice(0, 60)}…`;
 }

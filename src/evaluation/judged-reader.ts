@@ -1,7 +1,7 @@
 import type { Finding } from '../errors.js';
-import { FINDING_CODES, type FindingCode } from '../knowledge/index.js';
 import { JUDGED_LIMITS, type JudgedData, type JudgedDocument, type JudgedQuery } from './judged.js';
 import { type JudgedLine, LineFault, parseJudgement, parseLine } from './judged-line.js';
+import { JUDGED_CODES, type JudgedCode, type JudgedSaid, sayJudged } from './judged-words.js';
 
 /** Where a line stands. */
 export interface LinePlace {
@@ -65,17 +65,20 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
   const full = new Set<string>();
   let judgementCount = 0;
 
-  const say = (place: LinePlace, code: FindingCode, message: string, column = 1) => {
-    const { severity } = FINDING_CODES[code];
+  const say = (place: LinePlace, { reason, values }: JudgedSaid, column = 1) => {
+    const code = reason.split('.', 1)[0] as JudgedCode;
+    const { severity } = JUDGED_CODES[code];
     counts[severity]++;
-    if (findings.length < limits.findings) findings.push({ code, severity, ...place, column, message });
+    if (findings.length >= limits.findings) return;
+    const told = { reason, values: { ...values } };
+    findings.push({ code, severity, ...place, column, ...told, message: sayJudged(told, 'en') });
   };
   const guarded = <T>(place: LinePlace, work: () => T): T | undefined => {
     try {
       return work();
     } catch (error) {
       if (!(error instanceof LineFault)) throw error;
-      say(place, error.code, error.message, error.column);
+      say(place, error.said, error.column);
       return undefined;
     }
   };
@@ -84,17 +87,16 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
     const parsed = guarded(place, () => parseLine(line));
     if (parsed === undefined) return undefined;
     if (taken.has(parsed.id)) {
-      say(place, 'DC503', `"${parsed.id}" is the id of an earlier line, which is kept; give this one its own.`);
+      say(place, { reason: 'DC503', values: { id: parsed.id } });
       return undefined;
     }
     if (isFull(place, taken.size, limits.lines)) return undefined;
-    if (parsed.cut.length > 0) say(place, 'DC505', `the ${parsed.cut.join(' and the ')} was cut.`);
+    for (const field of parsed.cut) say(place, { reason: 'DC505', values: { field } });
     return parsed;
   };
   const isFull = (place: LinePlace, size: number, limit: number): boolean => {
     if (size < limit) return false;
-    if (!full.has(place.file))
-      say(place, 'DC506', `expected at most ${limit} lines; this one and all after it are not read.`);
+    if (!full.has(place.file)) say(place, { reason: 'DC506.lines', values: { limit } });
     full.add(place.file);
     return true;
   };
@@ -121,9 +123,9 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
       judgementCount++;
       judgements.set(query, (judgements.get(query) ?? new Map<string, number>()).set(document, relevance));
       firstJudged ??= place;
-      if (!corpus.has(document)) say(place, 'DC504', `the corpus has no "${document}": it can never be found.`);
+      if (!corpus.has(document)) say(place, { reason: 'DC504.document', values: { id: document } });
     },
-    tooLong: (place) => say(place, 'DC506', `expected at most ${limits.line} characters a line; it was not read.`),
+    tooLong: (place) => say(place, { reason: 'DC506.line', values: { limit: limits.line } }),
     finish() {
       const ids = new Set([...corpus.values()].map(({ id, label }) => label ?? id));
       const queries = [
@@ -136,8 +138,8 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
       // Judgements often cover more queries than are asked: that is told once.
       const unasked = [...judgements.keys()].filter((query) => !asked.has(query));
       if (firstJudged !== undefined && unasked.length > 0) {
-        const more = unasked.length === 1 ? '' : ` and ${unasked.length - 1} others`;
-        say(firstJudged, 'DC504', `there is no query "${unasked[0]}"${more}, of which there are judgements.`);
+        const values = { id: unasked[0] ?? '', others: unasked.length - 1 };
+        say(firstJudged, { reason: 'DC504.query', values });
       }
       return { data: { corpus: [...corpus.values()], queries, judges }, findings, counts };
     },
@@ -149,13 +151,12 @@ export function createJudgedReader(judges: JudgedData['judges'], limits = JUDGED
     const relevance = relevanceOf(line);
     if (relevance !== undefined) {
       if (judges === 'labels' && !ids.has(label ?? '')) {
-        say(place, 'DC504', `no document has the label "${label}": it can never be right.`);
+        say(place, { reason: 'DC504.label', values: { label: label ?? '' } });
       }
       return [{ ...wordsOf(line), scope: 'in', relevance }];
     }
     if (label === null || label === OUT_OF_SCOPE) return [{ ...wordsOf(line), scope: 'out', relevance: new Map() }];
-    const what = judges === 'labels' ? 'a label (null when out of scope)' : 'a judgement in qrels.tsv';
-    say(place, 'DC508', `"${line.id}" has no judgement, expected ${what}; it is not measured.`);
+    say(place, { reason: judges === 'labels' ? 'DC508.label' : 'DC508.judgement', values: { id: line.id } });
     return [];
   }
 

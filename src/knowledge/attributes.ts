@@ -1,10 +1,11 @@
+import { listNames } from '../failures/index.js';
 import type { Attribute, AttributeType, AttributeValue, Taxonomy } from '../model/index.js';
 import { type Context, type Entry, localised } from './context.js';
 import { keysOf } from './data.js';
 import type { Attribute as Written } from './file.generated.js';
-import { list } from './shape.js';
 import { labelledValue, labelNodes } from './taxonomies.js';
 import { resolveCondition, type Vocabulary } from './values.js';
+import type { Said } from './words/index.js';
 
 /** What an attribute is when its author does not say. */
 export const ATTRIBUTE_DEFAULTS = Object.freeze({ cost: 0.5, audience: 'user', weight: 1, missing: 'ignore' } as const);
@@ -86,16 +87,12 @@ function resolveOne(context: Context, entry: Entry<Written>, taxonomies: Map<str
   const { id, value: written } = entry;
   for (const [key, types] of Object.entries(ONLY)) {
     if (!Object.hasOwn(written, key) || types.includes(written.type)) continue;
-    const message = `\`${key}\` has no effect on an attribute of type ${written.type}, only on ${list(types, 'and')}. Remove it.`;
-    context.say(entry, [key], 'DC404', message, { part: 'key' });
+    const values = { key, type: written.type, types: listNames(types) };
+    context.say(entry, [key], { reason: 'DC404', values }, { part: 'key' });
   }
   if (written.min !== undefined && written.max !== undefined && written.min > written.max) {
-    context.refuse(
-      entry,
-      ['min'],
-      'DC403',
-      `The minimum ${written.min} is above the maximum ${written.max}. Swap them.`,
-    );
+    const values = { min: String(written.min), max: String(written.max) };
+    context.refuse(entry, ['min'], { reason: 'DC403', values });
   }
   const taxonomy = written.type === 'taxonomy' ? resolveTaxonomy(context, entry, taxonomies) : undefined;
   const { unit, min, max, span } = written.type === 'number' ? written : {};
@@ -125,8 +122,7 @@ function resolveTaxonomy(
 ): string | undefined {
   const id = entry.value.taxonomy ?? entry.id;
   if (entry.value.taxonomy === undefined && !taxonomies.has(id) && !context.wasLeftOut('taxonomies', id)) {
-    const message = `\`${entry.id}\` has no \`taxonomy\`. Add \`taxonomy:\` with the id of one declared under \`taxonomies:\`.`;
-    context.refuse(entry, [], 'DC202', message, { part: 'key' });
+    context.refuse(entry, [], { reason: 'DC202.taxonomy', values: { attribute: entry.id } }, { part: 'key' });
     return undefined;
   }
   if (!context.refer(entry, ['taxonomy'], 'taxonomies', id, taxonomies)) return undefined;
@@ -139,11 +135,8 @@ function resolveTaxonomy(
   for (const node of labels.keys()) {
     if (known.has(node)) continue;
     const suggestion = context.near(entry, node, known);
-    const message = `The taxonomy \`${id}\` has no node \`${node}\`. Add it there or correct the name.`;
-    context.refuse(entry, ['values', node], 'DC304', message, {
-      part: 'key',
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
+    const said: Said = { reason: 'DC304.node', values: { taxonomy: id, node } };
+    context.refuse(entry, ['values', node], said, { part: 'key', suggestion });
   }
   const named = labelNodes(taxonomy, labels).nodes.map((node, index) =>
     labels.has(node.id) ? node : (taxonomy.nodes[index] ?? node),
@@ -158,11 +151,7 @@ function resolveValues(context: Context, entry: Entry<Written>): readonly Attrib
   if (type === 'boolean') {
     for (const id of ids.filter((other) => other !== 'yes' && other !== 'no')) {
       const suggestion = { true: 'yes', on: 'yes', oui: 'yes', false: 'no', off: 'no', non: 'no' }[id];
-      const message = `A boolean has the values yes and no, not \`${id}\`. For others use type choice.`;
-      context.refuse(entry, ['values', id], 'DC401', message, {
-        part: 'key',
-        ...(suggestion === undefined ? {} : { suggestion }),
-      });
+      context.refuse(entry, ['values', id], { reason: 'DC401', values: { got: id } }, { part: 'key', suggestion });
     }
     return YES_NO.map((value) => {
       const written = values[value.id];
@@ -174,11 +163,10 @@ function resolveValues(context: Context, entry: Entry<Written>): readonly Attrib
   }
   if (type === 'number' || type === 'text' || type === 'taxonomy') return [];
   if (ids.length === 0) {
-    context.refuse(entry, [], 'DC402', `\`${entry.id}\` is of type ${type} and needs \`values:\`.`, { part: 'key' });
+    context.refuse(entry, [], { reason: 'DC402', values: { attribute: entry.id, type } }, { part: 'key' });
   }
   for (const id of ids.filter((reserved) => reserved === 'unknown' || reserved === 'other')) {
-    const message = `\`${id}\` has a meaning of its own in every question. Rename the value, for example \`${id}-value\`.`;
-    context.refuse(entry, ['values', id], 'DC310', message, { part: 'key' });
+    context.refuse(entry, ['values', id], { reason: 'DC310.value', values: { id } }, { part: 'key' });
   }
   return ids.flatMap((id) => {
     const written = values[id];

@@ -1,4 +1,5 @@
 import type { Finding } from '../errors.js';
+import type { CodeOf, FindingReason } from './words/index.js';
 
 /** What a finding code stands for. */
 export interface FindingMeaning {
@@ -7,8 +8,8 @@ export interface FindingMeaning {
 }
 
 /**
- * Every code a finding can carry. DC1 to DC4 are about knowledge files: YAML and limits, the shape of the file,
- * references, sense. DC5 is about judged data. A retired code stays listed.
+ * Every code a finding of the knowledge files can carry. DC1 is about YAML and limits, DC2 about the
+ * shape of the file, DC3 about references, DC4 about sense. A retired code stays listed.
  */
 export const FINDING_CODES = {
   DC101: { severity: 'error', meaning: 'The file is not valid YAML.' },
@@ -62,15 +63,7 @@ export const FINDING_CODES = {
   DC414: { severity: 'info', meaning: 'A node has no step for some values; they hand over to retrieval.' },
   DC415: { severity: 'warning', meaning: 'A number outside the range its attribute declares.' },
   DC416: { severity: 'error', meaning: 'A level hands over to itself or to a lower one.' },
-  DC501: { severity: 'error', meaning: 'A line of judged data is not a JSON object.' },
-  DC502: { severity: 'error', meaning: 'A field of judged data is missing, or of another kind than expected.' },
-  DC503: { severity: 'error', meaning: 'An id occurs twice in judged data.' },
-  DC504: { severity: 'warning', meaning: 'Judged data names what it does not hold.' },
-  DC505: { severity: 'warning', meaning: 'A text of judged data is longer than what is analysed.' },
-  DC506: { severity: 'error', meaning: 'Judged data is larger than what is read.' },
-  DC507: { severity: 'error', meaning: 'A judgement is not a query id, a corpus id and a number.' },
-  DC508: { severity: 'warning', meaning: 'A query that nothing judges.' },
-} as const satisfies Record<string, FindingMeaning>;
+} as const satisfies Record<CodeOf<FindingReason>, FindingMeaning>;
 
 /** A code of {@link FINDING_CODES}. */
 export type FindingCode = keyof typeof FINDING_CODES;

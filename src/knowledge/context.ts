@@ -1,10 +1,9 @@
 import type { Language, Localised, Wording } from '../model/index.js';
-import type { FindingCode } from './codes.js';
 import { offsetOf, type Path, RESERVED_NAMES } from './data.js';
 import type { Attribute, Case, Solution, Taxonomy, Test, Text, Tree, Wordings } from './file.generated.js';
 import type { ReadFile, Section } from './read.js';
 import type { Report } from './report.js';
-import { didYouMean } from './shape.js';
+import type { Section as Referable, Said } from './words/index.js';
 
 /** One attribute, solution, case, ... as written, with its place. */
 export interface Entry<T> {
@@ -24,15 +23,7 @@ interface Items {
   readonly tests: Test;
 }
 
-/** Sections that others refer to by id. */
-export type Referable = 'attributes' | 'solutions' | 'trees' | 'taxonomies';
-
-const UNKNOWN: Readonly<Record<Referable, { readonly code: FindingCode; readonly noun: string }>> = {
-  attributes: { code: 'DC303', noun: 'attribute' },
-  solutions: { code: 'DC302', noun: 'solution' },
-  trees: { code: 'DC305', noun: 'tree' },
-  taxonomies: { code: 'DC307', noun: 'taxonomy' },
-};
+const UNKNOWN = { attributes: 'DC303', solutions: 'DC302', trees: 'DC305', taxonomies: 'DC307' } as const;
 
 /** What the resolvers share: the files, the report, and what had to be left out. */
 export class Context {
@@ -47,16 +38,16 @@ export class Context {
   }
 
   /** Reports a fault inside an entry; an error makes the entry faulty, a warning does not. */
-  say(entry: Entry<unknown>, inside: Path, code: FindingCode, message: string, more: SayOptions = {}): void {
+  say(entry: Entry<unknown>, inside: Path, said: Said, more: SayOptions = {}): void {
     const { part = 'value', suggestion } = more;
     const offset = offsetOf(entry.file.root, [...entry.path, ...inside], part);
-    this.report.add(entry.file.source, offset, code, didYouMean(message, suggestion), suggestion);
+    this.report.add(entry.file.source, offset, said, suggestion);
   }
 
   /** Reports a fault and leaves the entry out. */
-  refuse(entry: Entry<unknown>, inside: Path, code: FindingCode, message: string, more: SayOptions = {}): void {
+  refuse(entry: Entry<unknown>, inside: Path, said: Said, more: SayOptions = {}): void {
     this.#faulty.add(entry);
-    this.say(entry, inside, code, message, more);
+    this.say(entry, inside, said, more);
   }
 
   /** Finds the known word that was meant, as long as findings of the file are shown. */
@@ -92,22 +83,19 @@ export class Context {
     part?: 'key',
   ): boolean {
     if (known.has(id)) return true;
-    const { code, noun } = UNKNOWN[section];
+    const values = { entry: entry.id, section, id };
     const at = part === undefined ? {} : { part };
     if (this.wasLeftOut(section, id)) {
-      const message = `\`${entry.id}\` is left out, because the ${noun} \`${id}\` has errors. Correct those first.`;
-      this.refuse(entry, inside, 'DC308', message, at);
+      this.refuse(entry, inside, { reason: 'DC308.faulty', values }, at);
       return false;
     }
     const unread = this.files.find((file) => file.unread)?.source.file;
     if (unread !== undefined) {
-      const message = `\`${entry.id}\` is left out, because there is no ${noun} \`${id}\`; it may stand in ${unread}, which cannot be read. Correct that first.`;
-      this.refuse(entry, inside, 'DC308', message, at);
+      this.refuse(entry, inside, { reason: 'DC308.unread', values: { ...values, file: unread } }, at);
       return false;
     }
     const suggestion = this.near(entry, id, known.keys());
-    const message = `There is no ${noun} \`${id}\`. Declare it under \`${section}:\` or correct the name.`;
-    this.refuse(entry, inside, code, message, { ...at, ...(suggestion === undefined ? {} : { suggestion }) });
+    this.refuse(entry, inside, { reason: UNKNOWN[section], values: { id } }, { ...at, suggestion });
     return false;
   }
 
@@ -142,12 +130,7 @@ export class Context {
         const value = item as Items[S];
         const entry = { id: value.id, value, file, path: [section, index] };
         if (RESERVED_NAMES.has(entry.id)) {
-          this.say(
-            entry,
-            ['id'],
-            'DC111',
-            `\`${entry.id}\` is a name that JavaScript keeps for itself. Choose another.`,
-          );
+          this.say(entry, ['id'], { reason: 'DC111', values: { name: entry.id } });
         } else if (this.#isFirst(first, entry)) {
           entries.push(entry);
         }
@@ -163,15 +146,15 @@ export class Context {
       return true;
     }
     const inside = typeof entry.path.at(-1) === 'number' ? ['id'] : [];
-    const message = `\`${entry.id}\` is already declared in ${earlier.file.source.file}. Rename one of them.`;
-    this.say(entry, inside, 'DC301', message, { part: inside.length > 0 ? 'value' : 'key' });
+    const values = { id: entry.id, file: earlier.file.source.file };
+    this.say(entry, inside, { reason: 'DC301.id', values }, { part: inside.length > 0 ? 'value' : 'key' });
     return false;
   }
 }
 
 interface SayOptions {
   readonly part?: 'key' | 'value';
-  readonly suggestion?: string;
+  readonly suggestion?: string | undefined;
 }
 
 /** Reads a text; a plain one is in the language of its file, or else French. */

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, Scalar } from 'yaml';
-import type { FindingCode } from './codes.js';
 import type { Report } from './report.js';
 import type { Source } from './source.js';
+import type { Said } from './words/index.js';
 
 /** Where something stands in a file: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
@@ -25,8 +25,8 @@ export interface Data {
 /** Turns YAML nodes into plain data; scalars stay texts, except below `x-` keys. */
 export function readData(root: ParsedNode, source: Source, report: Report): Data {
   const faults: Path[] = [];
-  const add = (node: ParsedNode | Scalar, path: Path, code: FindingCode, message: string) => {
-    report.add(source, node.range?.[0] ?? 0, code, message);
+  const add = (node: ParsedNode | Scalar, path: Path, said: Said) => {
+    report.add(source, node.range?.[0] ?? 0, said);
     faults.push(path);
   };
 
@@ -36,8 +36,7 @@ export function readData(root: ParsedNode, source: Source, report: Report): Data
       const list: unknown[] = [];
       for (const [index, item] of node.items.entries()) {
         const value = read(item, [...path, index], free);
-        if (value === undefined)
-          add(item, [...path, index], 'DC118', 'This item of the list is empty. Write a value or remove the dash.');
+        if (value === undefined) add(item, [...path, index], { reason: 'DC118.item', values: {} });
         // A hole would move the items after it away from their places.
         list.push(value === undefined ? '' : value);
       }
@@ -45,10 +44,7 @@ export function readData(root: ParsedNode, source: Source, report: Report): Data
     }
     if (!isScalar(node)) return undefined;
     const text = String(node.value ?? '');
-    if (FORBIDDEN.test(text)) {
-      const message = 'This text holds a control character or half of a character. Remove the escape that makes it.';
-      add(node, path, 'DC110', message);
-    }
+    if (FORBIDDEN.test(text)) add(node, path, { reason: 'DC110.text', values: {} });
     if (node.type !== Scalar.PLAIN) return text;
     if (node.source === '' || node.source === undefined) return undefined;
     checkPlain(node, text, path);
@@ -59,30 +55,25 @@ export function readData(root: ParsedNode, source: Source, report: Report): Data
     const result: Record<string, unknown> = {};
     for (const { key, value } of pairs) {
       if (!isScalar(key)) {
-        if (key !== null) add(key, path, 'DC101', 'A key must be a word. Put texts with brackets in double quotes.');
+        if (key !== null) add(key, path, { reason: 'DC101.key', values: {} });
         continue;
       }
       const name = String(key.value ?? '');
       const inner = [...path, name];
       if (FORBIDDEN.test(name)) {
-        add(
-          key,
-          inner,
-          'DC110',
-          'This key holds a control character or half of a character. Remove the escape that makes it.',
-        );
+        add(key, inner, { reason: 'DC110.key', values: {} });
       } else if (name === '<<') {
-        add(key, path, 'DC103', 'A merge key (<<) is not allowed in a knowledge file. Write the content out.');
+        add(key, path, { reason: 'DC103.merge', values: {} });
       } else if (RESERVED_NAMES.has(name)) {
-        add(key, path, 'DC111', `\`${name}\` is a name that JavaScript keeps for itself. Choose another.`);
+        add(key, path, { reason: 'DC111', values: { name } });
       } else if (Object.hasOwn(result, name)) {
-        add(key, inner, 'DC102', `\`${name}\` occurs twice here. Keep one of them, or merge their content.`);
+        add(key, inner, { reason: 'DC102.key', values: { key: name } });
       } else {
         const content = read(value, inner, free || name.startsWith('x-'));
         if (content !== undefined) result[name] = content;
         else if (path[0] === 'taxonomies') result[name] = {};
         else if (free || name.startsWith('x-')) result[name] = null;
-        else if (path.length > 0) add(key, inner, 'DC118', `\`${name}\` has no value. Write one or remove the key.`);
+        else if (path.length > 0) add(key, inner, { reason: 'DC118.key', values: { key: name } });
       }
     }
     return result;
@@ -92,21 +83,14 @@ export function readData(root: ParsedNode, source: Source, report: Report): Data
     const end = node.range?.[1] ?? 0;
     if (/^[ \t]+#[^\s#]/.test(source.text.slice(end, end + 20)) && !/^[\d.]+$/.test(text)) {
       const at = end + source.text.slice(end).search(/#/);
-      const message =
-        'What follows a space and # is a comment, so the text ends before it. Put the text in double quotes.';
-      report.add(source, at, 'DC113', message);
+      report.add(source, at, { reason: 'DC113', values: {} });
     }
     if (/^[“”„‘’]/.test(text)) {
-      const message = `At ${describe(path)}, curly quotes do not quote a text but belong to it. Use straight double quotes.`;
-      report.add(source, node.range?.[0] ?? 0, 'DC114', message);
+      report.add(source, node.range?.[0] ?? 0, { reason: 'DC114', values: { place: path.join('.') } });
     }
   }
 
   return { value: read(root, [], false), faults };
-}
-
-function describe(path: Path): string {
-  return path.length === 0 ? 'the top' : path.join('.');
 }
 
 /** Reads a free value as YAML's core schema does. */

@@ -9,3 +9,4 @@ export { printCase } from './print.js';
 export { ESCALATION_COST } from './rules.js';
 export { SOLUTION_DEFAULTS } from './solutions.js';
 export type { KnowledgeSource } from './source.js';
+export { type FindingReason, type FindingValues, sayFinding } from './words/index.js';

@@ -1,5 +1,6 @@
 import { isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
-import { CbrError, isCbrError, KnowledgeError } from '../errors.js';
+import { KnowledgeError } from '../errors.js';
+import { failure } from '../failures/index.js';
 import type { Knowledge } from '../model/index.js';
 import { LIMITS } from './limits.js';
 import { parseKnowledge } from './parse.js';
@@ -71,8 +72,7 @@ async function listFiles(path: string): Promise<readonly string[]> {
     }
   }
   if (files.length === 0) {
-    const message = `${path} holds no *.yaml or *.yml file, hidden ones and links apart. Check the path and the names.`;
-    throw new CbrError('knowledge-unreadable', message);
+    throw failure('knowledge-unreadable.empty', { path });
   }
   return files.sort();
 }
@@ -80,16 +80,11 @@ async function listFiles(path: string): Promise<readonly string[]> {
 async function readCompiled(file: string): Promise<ParsedKnowledge> {
   const { readFile } = await disk();
   if ((await sizeOf(file)) > LIMITS.compiledBytes) {
-    const message = `${file} has more than ${LIMITS.compiledBytes / 1e6} MB. Split the base.`;
-    throw new CbrError('knowledge-too-large', message);
+    throw failure('knowledge-too-large.size', { path: file, megabytes: LIMITS.compiledBytes / 1e6 });
   }
   const bytes = await attempt(file, () => readFile(file));
   const text = file.endsWith('.gz') ? await attempt(file, () => unzip(bytes)) : bytes.toString('utf8');
-  try {
-    return parseCompiled(text);
-  } catch (error) {
-    throw isCbrError(error) ? new CbrError(error.code, `${file}: ${error.message}`, { cause: error }) : error;
-  }
+  return parseCompiled(text, file);
 }
 
 async function unzip(bytes: Uint8Array): Promise<string> {
@@ -107,7 +102,7 @@ async function readSource(file: string): Promise<DecodedSource> {
 async function sizeOf(file: string): Promise<number> {
   const { stat } = await disk();
   const status = await attempt(file, () => stat(file));
-  if (!status.isFile()) throw new CbrError('knowledge-unreadable', `${file} is not a file. Name a file or a folder.`);
+  if (!status.isFile()) throw failure('knowledge-unreadable.no-file', { path: file });
   return status.size;
 }
 
@@ -116,7 +111,6 @@ async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
     return await action();
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    const message = `${path} cannot be read (${reason}). Check the path and the rights of the file.`;
-    throw new CbrError('knowledge-unreadable', message, { cause });
+    throw failure('knowledge-unreadable.refused', { path, cause: reason }, cause);
   }
 }

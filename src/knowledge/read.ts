@@ -54,7 +54,7 @@ export function readFile(source: Source, report: Report): ReadFile {
     broken.add(itemKey(fault.path));
     // What was said of the YAML is not said again of the shape.
     if (known.has((fault.missing ?? fault.path).join('\n'))) continue;
-    report.add(source, offsetOf(root, fault.path, fault.part), fault.code, fault.message, fault.suggestion);
+    report.add(source, offsetOf(root, fault.path, fault.part), fault.said, fault.suggestion);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return nothing;
   return {

@@ -3,13 +3,14 @@ import { FINDING_CODES, type FindingCode } from './codes.js';
 import { codeFrame } from './frame.js';
 import { positionAt, type Source } from './source.js';
 import { createSuggester } from './suggest.js';
+import { type Said, sayFinding } from './words/index.js';
 
 /** Findings kept for one file; the rest is only counted. */
 export const MOST_FINDINGS = 500;
 
 /** Collects findings. */
 export interface Report {
-  add(source: Source, offset: number, code: FindingCode, message: string, suggestion?: string): void;
+  add(source: Source, offset: number, said: Said, suggestion?: string): void;
   /** Finds the known word that was meant, as long as findings of the file are shown. */
   suggest(source: Source, word: string, known: Iterable<string>): string | undefined;
   /** Whether something had an error, and was left out with what needs it. */
@@ -28,7 +29,8 @@ export function createReport(): Report {
     get hasErrors() {
       return hasErrors;
     },
-    add(source, offset, code, message, suggestion) {
+    add(source, offset, said, suggestion) {
+      const code = codeOf(said);
       if (FINDING_CODES[code].severity === 'error') hasErrors = true;
       const list = kept.get(source) ?? [];
       kept.set(source, list);
@@ -36,15 +38,7 @@ export function createReport(): Report {
         dropped.set(source, (dropped.get(source) ?? 0) + 1);
         return;
       }
-      const finding = {
-        code,
-        severity: FINDING_CODES[code].severity,
-        file: source.file,
-        ...positionAt(source, offset),
-        message: visible(message),
-        frame: codeFrame(source, offset),
-      };
-      list.push(suggestion === undefined ? finding : { ...finding, suggestion: visible(suggestion) });
+      list.push({ ...findingOf(source, offset, said, suggestion), frame: codeFrame(source, offset) });
     },
     suggest(source, word, known) {
       const full = (kept.get(source)?.length ?? 0) >= MOST_FINDINGS;
@@ -53,13 +47,40 @@ export function createReport(): Report {
     findings() {
       const all = [...kept.values()].flat();
       for (const [source, count] of dropped) {
-        const message = `${count} more findings in this file are not shown; correct these first.`;
-        const { line, column } = positionAt(source, source.text.length);
-        all.push({ code: 'DC112', severity: 'info', file: source.file, line, column, message });
+        all.push(findingOf(source, source.text.length, { reason: 'DC112', values: { count } }));
       }
       return all.sort(byPlace);
     },
   };
+}
+
+function findingOf(source: Source, offset: number, { reason, values }: Said, suggestion?: string): Finding {
+  const code = codeOf({ reason, values } as Said);
+  const told = {
+    reason,
+    values: mapTexts(values, visible) as Finding['values'],
+    ...(suggestion === undefined ? {} : { suggestion: visible(suggestion) }),
+  };
+  return {
+    code,
+    severity: FINDING_CODES[code].severity,
+    file: source.file,
+    ...positionAt(source, offset),
+    ...told,
+    message: sayFinding(told, 'en'),
+  };
+}
+
+function codeOf({ reason }: Said): FindingCode {
+  return reason.split('.', 1)[0] as FindingCode;
+}
+
+/** Changes every text in something, at any depth. */
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]));
 }
 
 /** Writes as escapes what would move the cursor of a terminal or give it orders. */

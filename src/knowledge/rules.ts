@@ -2,6 +2,7 @@ import type { EscalationRule, Level, RoutingRule, SynonymGroup } from '../model/
 import { LANGUAGES, LEVELS } from '../model/index.js';
 import type { Context, Entry } from './context.js';
 import type { SynonymGroup as WrittenGroup } from './file.generated.js';
+import { extrasOf } from './solutions.js';
 import { resolveCondition, type Vocabulary } from './values.js';
 
 /** Minutes that moving up a level costs when the author does not say. */
@@ -16,11 +17,11 @@ export function resolveRouting(context: Context, vocabulary: Vocabulary): readon
     const items = file.usable('routing') ? (file.data.routing ?? []) : [];
     for (const [index, written] of items.entries()) {
       if (!file.usable('routing', index)) continue;
-      const entry: Entry<unknown> = { id: `routing rule ${index + 1}`, value: written, file, path: ['routing', index] };
+      const entry: Entry<unknown> = { id: `routing.${index}`, value: written, file, path: ['routing', index] };
       const when = resolveCondition(context, entry, ['when'], written.when, vocabulary);
       if (context.isFaulty(entry)) continue;
       const { team, category } = written;
-      rules.push({ when, team, ...(category === undefined ? {} : { category }) });
+      rules.push({ when, team, ...(category === undefined ? {} : { category }), extras: extrasOf(written) });
     }
   }
   return rules;
@@ -36,12 +37,9 @@ export function resolveEscalation(context: Context): Readonly<Partial<Record<Lev
       if (written === undefined || !file.usable('escalation', level)) continue;
       const entry: Entry<unknown> = { id: level, value: written, file, path: ['escalation', level] };
       if (rules[level] !== undefined) {
-        context.refuse(entry, [], 'DC301', `\`${level}\` already has a rule in another file. Keep one.`, {
-          part: 'key',
-        });
+        context.refuse(entry, [], { reason: 'DC301.level', values: { level } }, { part: 'key' });
       } else if (LEVELS.indexOf(written.to) <= LEVELS.indexOf(level)) {
-        const message = `\`${level}\` hands over to ${written.to}; expected a higher level.`;
-        context.refuse(entry, ['to'], 'DC416', message);
+        context.refuse(entry, ['to'], { reason: 'DC416', values: { level, to: written.to } });
       }
       if (context.isFaulty(entry)) continue;
       const { to, after, cost = ESCALATION_COST, team } = written;

@@ -1,4 +1,5 @@
-import type { Knowledge, Language, Localised } from '../model/index.js';
+import { listNames } from '../failures/index.js';
+import type { Knowledge, Localised } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
 import type { ResolvedVocabulary } from './attributes.js';
 import type { ResolvedCase } from './cases.js';
@@ -6,8 +7,8 @@ import { findCircle, shownCircle } from './circle.js';
 import type { Context, Entry } from './context.js';
 import type { Path } from './data.js';
 import type { Solution as WrittenSolution, AttributeValue as WrittenValue } from './file.generated.js';
-import { list } from './shape.js';
 import { type ResolvedTree, steps } from './trees.js';
+import type { Said } from './words/index.js';
 
 /** Everything resolved, with the places where it stands. */
 export interface Resolved {
@@ -37,8 +38,7 @@ function checkSolutions(context: Context, { solutions, cases, trees }: Resolved)
     for (const { step } of steps(tree)) if (step.kind === 'solution') led.add(step.solution);
   for (const entry of solutions) {
     if (led.has(entry.id)) continue;
-    const message = `No case and no tree leads to the solution \`${entry.id}\`. Write a case for it.`;
-    context.say(entry, [], 'DC405', message, { part: 'key' });
+    context.say(entry, [], { reason: 'DC405', values: { solution: entry.id } }, { part: 'key' });
   }
 }
 
@@ -56,8 +56,7 @@ function checkAttributes(context: Context, { knowledge, vocabulary, cases, trees
   for (const attribute of knowledge.attributes) use(attribute.askWhen);
   for (const [id, entry] of vocabulary.entries) {
     if (used.has(id)) continue;
-    const message = `No case, tree or rule uses the attribute \`${id}\`. Use it or remove it.`;
-    context.say(entry, [], 'DC406', message, { part: 'key' });
+    context.say(entry, [], { reason: 'DC406', values: { attribute: id } }, { part: 'key' });
   }
 }
 
@@ -66,8 +65,8 @@ function checkAskWhen(context: Context, { vocabulary }: Resolved): void {
   const circle = findCircle([...vocabulary.attributes.keys()], next);
   const entry = vocabulary.entries.get(circle?.[0] ?? '');
   if (circle !== undefined && entry !== undefined) {
-    const message = `These attributes wait for each other: ${shownCircle(circle)}. Let one of them be asked freely.`;
-    context.say(entry, ['askWhen'], 'DC412', message, { part: 'key' });
+    const values = { circle: shownCircle(circle) };
+    context.say(entry, ['askWhen'], { reason: 'DC412', values }, { part: 'key' });
   }
 }
 
@@ -76,8 +75,7 @@ function checkEntrances(context: Context, { trees }: Resolved): void {
   for (const { tree } of trees) for (const { step } of steps(tree)) if (step.kind === 'tree') entered.add(step.tree);
   for (const { tree, entry } of trees) {
     if (entered.has(tree.id) || tree.problem.length > 0 || Object.keys(tree.when).length > 0) continue;
-    const message = `Nothing leads into the tree \`${tree.id}\`. Give it \`when:\` or \`problem:\`, or lead another tree to it.`;
-    context.say(entry, [], 'DC413', message, { part: 'key' });
+    context.say(entry, [], { reason: 'DC413', values: { tree: tree.id } }, { part: 'key' });
   }
 }
 
@@ -92,11 +90,10 @@ function checkTwins(context: Context, { cases }: Resolved): void {
     if (twin === undefined) {
       first.set(key, resolved);
     } else if (twin.case.solution !== solution) {
-      const told = Object.keys(facts).length === 0 ? 'have no facts' : 'have the same facts';
-      const message = `\`${id}\` and \`${twin.case.id}\` ${told} but different solutions; no question tells them apart. Add a fact that differs.`;
-      context.say(resolved.entry, Object.keys(facts).length === 0 ? ['id'] : ['facts'], 'DC407', message, {
-        part: 'key',
-      });
+      const values = { case: id, other: twin.case.id };
+      const bare = Object.keys(facts).length === 0;
+      const said: Said = { reason: bare ? 'DC407.none' : 'DC407.same', values };
+      context.say(resolved.entry, bare ? ['id'] : ['facts'], said, { part: 'key' });
     }
   }
 }
@@ -135,9 +132,8 @@ function checkLanguages(context: Context, { knowledge, vocabulary, solutions, ca
     );
     const first = missing[0];
     if (first === undefined) continue;
-    const places = missing.map(({ path, language }) => `${path.join('.')} (${NAMES[language]})`);
-    const message = `\`${entry.id}\` is not translated everywhere: ${list(places, 'and')}. Write { fr: ..., en: ... }.`;
-    context.say(entry, first.path, 'DC408', message);
+    const places = listNames(missing.map(({ path, language }) => `${path.join('.')}.${language}`));
+    context.say(entry, first.path, { reason: 'DC408', values: { entry: entry.id, places } });
   }
 }
 
@@ -145,5 +141,3 @@ function checkLanguages(context: Context, { knowledge, vocabulary, solutions, ca
 function isLabelled(written: WrittenValue | undefined): boolean {
   return typeof written === 'string' || written?.fr !== undefined || written?.en !== undefined;
 }
-
-const NAMES: Readonly<Record<Language, string>> = { fr: 'French', en: 'English' };

@@ -26,8 +26,7 @@ export function resolveSolutions(context: Context): ResolvedSolutions {
   const entries: Entry<Written>[] = [];
   for (const entry of context.byKey('solutions')) {
     if (entry.id === 'unknown') {
-      const message = '`unknown` stands for "no solution" in tests. Rename the solution.';
-      context.refuse(entry, [], 'DC310', message, { part: 'key' });
+      context.refuse(entry, [], { reason: 'DC310.solution', values: { id: entry.id } }, { part: 'key' });
       context.leaveOut('solutions', entry.id);
       continue;
     }

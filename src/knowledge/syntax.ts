@@ -1,5 +1,4 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
-import type { FindingCode } from './codes.js';
 import { explainSyntax, isFeature, type SyntaxFault } from './explain.js';
 import { LIMITS, type Limits, utf8Bytes } from './limits.js';
 import type { Report } from './report.js';
@@ -26,16 +25,17 @@ const REFUSED: Syntax = { root: undefined, sound: false, work: { tokens: 0, expl
 export function readSyntax(source: Source, report: Report, limits: Limits = LIMITS): Syntax {
   const bytes = utf8Bytes(source.text);
   if (bytes > limits.bytes) {
-    const size = `${(bytes / 1e6).toFixed(1)} MB`;
-    report.add(source, 0, 'DC107', `The file has ${size}; at most 5 MB are read. Split it into several files.`);
+    // Rounded up, so that a file which is a little too large is not said to be as large as allowed.
+    const values = { megabytes: Math.ceil(bytes / 1e5) / 10, limit: limits.bytes / 1e6 };
+    report.add(source, 0, { reason: 'DC107', values });
     return REFUSED;
   }
   if (!checkCharacters(source, report)) return REFUSED;
   const scan = scanTokens(source, report, limits);
   if (scan.refused) return { ...REFUSED, work: { tokens: scan.tokens, explained: 0 } };
   const { features, unclosed } = searchTokens(scan.roots);
-  for (const { code, message, offset } of features.slice(0, LIMITS.syntaxErrors))
-    report.add(source, offset, code, message);
+  for (const { reason, offset } of features.slice(0, LIMITS.syntaxErrors))
+    report.add(source, offset, { reason, values: {} });
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' });
   let first: Document.Parsed | undefined;
   let sound = features.length === 0;
@@ -48,9 +48,7 @@ export function readSyntax(source: Source, report: Report, limits: Limits = LIMI
     if (first === undefined) {
       first = document;
     } else if (document.contents !== null) {
-      const message =
-        'A second document begins here; a knowledge file holds one. Remove the line --- or make two files.';
-      report.add(source, document.range[0], 'DC106', message);
+      report.add(source, document.range[0], { reason: 'DC106', values: {} });
       break;
     }
   }
@@ -64,8 +62,7 @@ export function readSyntax(source: Source, report: Report, limits: Limits = LIMI
 
 function checkCharacters(source: Source, report: Report): boolean {
   if (source.invalidAt !== undefined) {
-    const message = 'What stands here is not UTF-8; the file has another encoding. Save the file as UTF-8 text.';
-    report.add(source, source.invalidAt, 'DC110', message);
+    report.add(source, source.invalidAt, { reason: 'DC110.encoding', values: {} });
     return false;
   }
   for (let index = 0; index < source.text.length; index += 1) {
@@ -81,12 +78,7 @@ function checkCharacters(source: Source, report: Report): boolean {
     }
     if (unit < 0x20 || unit === 0x7f || unit === 0xfffe || unit === 0xffff || (unit >= 0xd800 && unit <= 0xdfff)) {
       const name = `U+${unit.toString(16).toUpperCase().padStart(4, '0')}`;
-      report.add(
-        source,
-        index,
-        'DC110',
-        `The character ${name} cannot be part of a text. Save the file as UTF-8 text.`,
-      );
+      report.add(source, index, { reason: 'DC110.character', values: { name } });
       return false;
     }
   }
@@ -107,16 +99,14 @@ function scanTokens(source: Source, report: Report, limits: Limits): Scan {
   for (const lexeme of new Lexer().lex(source.text)) {
     tokens += 1;
     if (tokens > limits.tokens) {
-      const message = `The file holds more than ${limits.tokens} elements. Split it into several files.`;
-      report.add(source, parser.offset, 'DC109', message);
+      report.add(source, parser.offset, { reason: 'DC109', values: { limit: limits.tokens } });
       return { roots, tokens, refused: true };
     }
     for (const token of parser.next(lexeme)) roots.push(token);
     // The stack holds the document, the collections, and perhaps a scalar.
     const inner = parser.stack.at(-1)?.type.endsWith('scalar') ? 2 : 1;
     if (parser.stack.length - inner > limits.depth) {
-      const message = `Mappings and lists are nested more than ${limits.depth} deep here. Check the indentation and the brackets.`;
-      report.add(source, parser.offset, 'DC108', message);
+      report.add(source, parser.offset, { reason: 'DC108', values: { limit: limits.depth } });
       return { roots, tokens, refused: true };
     }
   }
@@ -124,29 +114,25 @@ function scanTokens(source: Source, report: Report, limits: Limits): Scan {
   return { roots, tokens, refused: false };
 }
 
-const FEATURES: Readonly<Record<string, readonly ['DC103' | 'DC104', string]>> = {
-  anchor: ['DC103', 'An anchor (&name) is not allowed in a knowledge file. Write the content where it is needed.'],
-  alias: [
-    'DC103',
-    'An alias (*name) is not allowed in a knowledge file. Write the content again; a text that begins with * needs quotes.',
-  ],
-  tag: [
-    'DC104',
-    'A tag (!name) is not allowed in a knowledge file. Remove it; a text that begins with ! needs quotes.',
-  ],
-  directive: ['DC104', 'A line that begins with % is a YAML directive, which is not allowed here. Remove it.'],
+type Feature = 'DC103.anchor' | 'DC103.alias' | 'DC104.tag' | 'DC104.directive';
+
+const FEATURES: Readonly<Record<string, Feature>> = {
+  anchor: 'DC103.anchor',
+  alias: 'DC103.alias',
+  tag: 'DC104.tag',
+  directive: 'DC104.directive',
 };
 
 /** What can be told from the tokens alone. */
 interface Search {
   /** Anchors, aliases, tags and directives, wherever they are. */
-  readonly features: readonly { readonly code: FindingCode; readonly message: string; readonly offset: number }[];
+  readonly features: readonly { readonly reason: Feature; readonly offset: number }[];
   /** Offset of the first quote or bracket that is never closed. */
   readonly unclosed: number | undefined;
 }
 
 function searchTokens(roots: readonly CST.Token[]): Search {
-  const features: { code: FindingCode; message: string; offset: number }[] = [];
+  const features: { reason: Feature; offset: number }[] = [];
   let unclosed: number | undefined;
   const waiting: unknown[] = [...roots].reverse();
   while (waiting.length > 0) {
@@ -158,7 +144,7 @@ function searchTokens(roots: readonly CST.Token[]): Search {
     }
     const found = token as Readonly<Record<string, unknown>>;
     const feature = FEATURES[String(found.type)];
-    if (feature !== undefined) features.push({ code: feature[0], message: feature[1], offset: Number(found.offset) });
+    if (feature !== undefined) features.push({ reason: feature, offset: Number(found.offset) });
     if (unclosed === undefined && isOpen(token as CST.Token)) unclosed = Number(found.offset);
     for (const key of ['end', 'value', 'items', 'sep', 'key', 'props', 'start']) waiting.push(found[key]);
   }
@@ -199,7 +185,7 @@ function reportFaults(
     reported.add(line);
     const finding = explainSyntax(source, fault);
     explained += finding.read;
-    report.add(source, finding.offset, finding.code, finding.message);
+    report.add(source, finding.offset, finding.said);
   }
   return explained;
 }

@@ -29,8 +29,8 @@ function walk(
     const child = value as Written;
     const path = [...inside, id];
     if (nodes.has(id)) {
-      const message = `The taxonomy \`${entry.id}\` already has a node \`${id}\`. A node stands in one place; rename one of them.`;
-      context.refuse(entry, path, 'DC301', message, { part: 'key' });
+      const values = { taxonomy: entry.id, node: id };
+      context.refuse(entry, path, { reason: 'DC301.node', values }, { part: 'key' });
       continue;
     }
     nodes.set(id, {

@@ -1,8 +1,8 @@
+import { listNames } from '../failures/index.js';
 import type { Tree } from '../model/index.js';
 import { findCircle, shownCircle } from './circle.js';
 import type { Context, Entry } from './context.js';
 import type { Tree as Written } from './file.generated.js';
-import { list } from './shape.js';
 import type { Vocabulary } from './values.js';
 
 /** Checks that the nodes of a tree end somewhere, are reached, and know what to do with every value. */
@@ -11,23 +11,22 @@ export function checkNodes(context: Context, entry: Entry<Written>, tree: Tree, 
     Object.values(tree.nodes[node]?.answers ?? {}).flatMap((step) => (step.kind === 'node' ? [step.node] : []));
   const circle = findCircle(Object.keys(tree.nodes), next);
   if (circle !== undefined) {
-    const message = `These nodes lead in a circle: ${shownCircle(circle)}. Let one of them end in a solution, a tree or an escalation.`;
-    context.refuse(entry, ['nodes', circle[0] ?? tree.start], 'DC410', message, { part: 'key' });
+    const values = { circle: shownCircle(circle) };
+    context.refuse(entry, ['nodes', circle[0] ?? tree.start], { reason: 'DC410', values }, { part: 'key' });
     return;
   }
   const reached = new Set([tree.start]);
   for (const node of reached) for (const other of next(node)) reached.add(other);
   for (const [name, node] of Object.entries(tree.nodes)) {
     if (!reached.has(name)) {
-      const message = `No answer leads to the node \`${name}\`. Lead one there, or remove the node.`;
-      context.say(entry, ['nodes', name], 'DC409', message, { part: 'key' });
+      context.say(entry, ['nodes', name], { reason: 'DC409', values: { node: name } }, { part: 'key' });
     }
     const attribute = vocabulary.attributes.get(node.ask);
     if (attribute === undefined || attribute.type === 'taxonomy' || Object.hasOwn(node.answers, 'other')) continue;
     const missing = [...(vocabulary.values.get(node.ask) ?? [])].filter((id) => !Object.hasOwn(node.answers, id));
     if (missing.length === 0) continue;
-    const message = `The node \`${name}\` has no step for ${list(missing, 'and')}. Add them, or \`other:\`.`;
-    context.say(entry, ['nodes', name, 'answers'], 'DC414', message, { part: 'key' });
+    const values = { node: name, missing: listNames(missing) };
+    context.say(entry, ['nodes', name, 'answers'], { reason: 'DC414', values }, { part: 'key' });
   }
 }
 
@@ -51,8 +50,8 @@ export function checkTreeCircles(
     for (const id of new Set(circle)) {
       removed.add(id);
       const entry = trees.get(id)?.entry;
-      const message = `These trees lead into each other in a circle: ${shownCircle(circle)}. Let one of them end.`;
-      if (entry !== undefined) context.refuse(entry, [], 'DC411', message, { part: 'key' });
+      const values = { circle: shownCircle(circle) };
+      if (entry !== undefined) context.refuse(entry, [], { reason: 'DC411', values }, { part: 'key' });
     }
   }
 }

@@ -1,8 +1,9 @@
+import { listNames } from '../failures/index.js';
 import type { Attribute, Tree, TreeNode, TreeStep } from '../model/index.js';
 import { type Context, type Entry, localised, wordings } from './context.js';
 import { keysOf, type Path } from './data.js';
 import type { Step, Tree as Written } from './file.generated.js';
-import { list, shown } from './shape.js';
+import { shown } from './shape.js';
 import { checkNodes, checkTreeCircles } from './tree-sense.js';
 import { readNumber, resolveCondition, type Vocabulary } from './values.js';
 
@@ -68,8 +69,8 @@ function resolveOne(context: Context, entry: Entry<Written>, known: Known): Tree
   const checkNode = (path: Path, node: string) => {
     if (ids.has(node)) return;
     const suggestion = context.near(entry, node, ids);
-    const message = `The tree \`${id}\` has no node \`${node}\`. Expected ${list(ids, 'or')}.`;
-    context.refuse(entry, path, 'DC306', message, suggestion === undefined ? {} : { suggestion });
+    const values = { tree: id, node, expected: listNames(ids) };
+    context.refuse(entry, path, { reason: 'DC306', values }, { suggestion });
   };
   checkNode(['start'], written.start);
   const nodes: Record<string, TreeNode> = {};
@@ -90,8 +91,7 @@ function resolveOne(context: Context, entry: Entry<Written>, known: Known): Tree
       if (resolved?.kind === 'tree') context.refer(entry, place, 'trees', resolved.tree, known.trees);
       if (answer === undefined || resolved === undefined) continue;
       if (Object.hasOwn(answers, answer)) {
-        const message = `${shown(key)} is the same answer as another one here, \`${answer}\`. Keep one of them.`;
-        context.refuse(entry, place, 'DC102', message, { part: 'key' });
+        context.refuse(entry, place, { reason: 'DC102.answer', values: { got: shown(key), answer } }, { part: 'key' });
       }
       answers[answer] = resolved;
     }
@@ -135,8 +135,7 @@ function resolveAnswer(
   if (attribute.type === 'number') {
     const range = readRange(key);
     if (range === undefined) {
-      const message = `${shown(key)} is not a range. Expected < n, <= n, > n, >= n, a..b, a number, other or unknown.`;
-      context.refuse(entry, path, 'DC309', message, { part: 'key' });
+      context.refuse(entry, path, { reason: 'DC309.range', values: { got: shown(key) } }, { part: 'key' });
     }
     return range;
   }
@@ -144,11 +143,8 @@ function resolveAnswer(
   if (ids.has(key)) return key;
   const spoken = attribute.type === 'boolean' ? { true: 'yes', on: 'yes', false: 'no', off: 'no' }[key] : undefined;
   const suggestion = spoken ?? context.near(entry, key, ids);
-  const message = `\`${attribute.id}\` has no value ${shown(key)}. Expected other, unknown, ${list(ids, 'or')}.`;
-  context.refuse(entry, path, 'DC304', message, {
-    part: 'key',
-    ...(suggestion === undefined ? {} : { suggestion }),
-  });
+  const values = { attribute: attribute.id, got: shown(key), expected: listNames(ids) };
+  context.refuse(entry, path, { reason: 'DC304.answer', values }, { part: 'key', suggestion });
   return undefined;
 }
 

@@ -1,7 +1,8 @@
+import { listNames } from '../failures/index.js';
 import type { Attribute, Condition, Facts, FactValue } from '../model/index.js';
 import type { Context, Entry } from './context.js';
 import type { Path } from './data.js';
-import { list, shown } from './shape.js';
+import { shown } from './shape.js';
 
 /** What the resolvers of cases, tests, trees and rules know of the vocabulary. */
 export interface Vocabulary {
@@ -31,8 +32,8 @@ export function resolveFacts(
       const ids = items.map((item) => resolveValue(context, entry, path, item, attribute, vocabulary));
       facts.push([id, [...new Set(ids.filter((item) => item !== undefined).map(String))].sort()]);
     } else if (typeof value === 'object') {
-      const message = `\`${id}\` is of type ${attribute.type} and has one value, not a list. Choose one, or make it a set.`;
-      context.refuse(entry, path, 'DC309', message);
+      const values = { attribute: id, type: attribute.type };
+      context.refuse(entry, path, { reason: 'DC309.list', values });
     } else {
       const resolved = resolveValue(context, entry, path, value, attribute, vocabulary);
       if (resolved !== undefined) facts.push([id, resolved]);
@@ -77,22 +78,23 @@ function resolveValue(
   if (ids.has(text)) return text;
   const spoken = attribute.type === 'boolean' ? { true: 'yes', on: 'yes', false: 'no', off: 'no' }[text] : undefined;
   const suggestion = spoken ?? context.near(entry, text, ids);
-  const message = `\`${attribute.id}\` has no value ${shown(text)}. Expected ${list(ids, 'or')}.`;
-  context.refuse(entry, path, 'DC304', message, suggestion === undefined ? {} : { suggestion });
+  const values = { attribute: attribute.id, got: shown(text), expected: listNames(ids) };
+  context.refuse(entry, path, { reason: 'DC304.fact', values }, { suggestion });
   return undefined;
 }
 
 function resolveNumber(context: Context, entry: Entry<unknown>, path: Path, text: string, attribute: Attribute) {
   const number = readNumber(text);
   if (number === undefined) {
-    const comma = /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : undefined;
-    const message = `\`${attribute.id}\` is a number, but this is ${shown(text)}. Write digits, with a point for fractions.`;
-    context.refuse(entry, path, 'DC309', message, comma === undefined ? {} : { suggestion: comma });
+    const suggestion = /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : undefined;
+    const values = { attribute: attribute.id, got: shown(text) };
+    context.refuse(entry, path, { reason: 'DC309.number', values }, { suggestion });
     return undefined;
   }
   if (number < (attribute.min ?? number) || number > (attribute.max ?? number)) {
-    const range = `${attribute.min ?? '…'} to ${attribute.max ?? '…'}`;
-    context.say(entry, path, 'DC415', `\`${attribute.id}\` is ${number}, outside its range of ${range}. Check both.`);
+    const { id, min = '…', max = '…' } = attribute;
+    const values = { attribute: id, got: String(number), min: String(min), max: String(max) };
+    context.say(entry, path, { reason: 'DC415', values });
   }
   return number;
 }

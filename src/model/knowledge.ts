@@ -10,6 +10,8 @@ export interface RoutingRule {
   readonly when: Condition;
   readonly team: string;
   readonly category?: string;
+  /** `x-` keys of the knowledge file. */
+  readonly extras: Extras;
 }
 
 /** When and whereto a level hands over. */

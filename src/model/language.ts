@@ -29,3 +29,17 @@ export function localise(text: Localised, language: Language): string {
   }
   return '';
 }
+
+/**
+ * Writes a number for people; French has a comma for fractions and a narrow no-break space between thousands.
+ *
+ * @param number - finite, below 1e21
+ * @example
+ * writeNumber(1024.5, 'en'); // '1,024.5'
+ */
+export function writeNumber(number: number, language: Language): string {
+  const [whole = '', fraction] = String(number).split('.');
+  const [thousands, point] = language === 'fr' ? ['\u202f', ','] : [',', '.'];
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, thousands);
+  return fraction === undefined ? grouped : `${grouped}${point}${fraction}`;
+}

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import { CbrError } from '../errors.js';
+import { failure, listNames } from '../failures/index.js';
 import { type Knowledge, LANGUAGES, type Localised } from '../model/index.js';
 import { fold, stem, tokenise } from '../text/index.js';
 
@@ -65,14 +65,16 @@ export function createLookup(knowledge: Knowledge): Lookup {
         .sort((a, b) => b.score - a.score || (a.caseId < b.caseId ? -1 : 1))
         .slice(0, limit);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new CbrError(
-        'lookup-invalid',
-        `The lookup query «${query}» cannot be read: ${reason}. Fields are ${FIELDS.join(', ')}; write a colon of the text as a space.`,
-        { cause },
-      );
+      throw failure(`lookup-invalid.${faultOf(cause)}`, { query, fields: listNames(FIELDS) }, cause);
     }
   };
+}
+
+/** What lunr's parser misses, by its message: it has no codes. */
+function faultOf(cause: unknown): 'field' | 'number' | 'term' {
+  const said = cause instanceof Error ? cause.message : '';
+  if (said.startsWith('unrecognised field')) return 'field';
+  return said.endsWith('must be numeric') ? 'number' : 'term';
 }
 
 /** A plain term without what is elided or hangs on it: "l'imprimante", "printer's", "printer?". */

@@ -32,9 +32,12 @@ export function decideAppend(
   checkInteger(expectedVersion, 'expected version', 0);
   if (!Array.isArray(batch.events)) throw new TypeError('The events of a batch must be an array.');
   if (batch.summary !== undefined) checkInteger(batch.summary.updatedAt, "summary's updatedAt");
-  checkIntents(state, batch.intents ?? []);
+  const intents = batch.intents ?? [];
+  checkIntents(intents);
   const version = state.streams.get(stream)?.events.length ?? 0;
+  // Of two who decide the same, the slower one has the intents of the faster one: that is a conflict, and no mistake.
   if (version !== expectedVersion) return { value: { kind: 'conflict', version } };
+  for (const { id } of intents) if (state.outbox.has(id)) throw twice(id);
   return {
     value: { kind: 'appended', version: version + batch.events.length },
     record: { kind: 'append', stream, ...batch },
@@ -93,16 +96,18 @@ function isDue(item: OutboxItem, now: number): boolean {
   return item.status !== 'dead' && (item.at === undefined || item.at <= now);
 }
 
-function checkIntents(state: StoreState, intents: readonly Intent[]): void {
+function checkIntents(intents: readonly Intent[]): void {
   const ids = new Set<string>();
   for (const intent of intents) {
     checkId(intent.id, 'intent id');
     checkId(intent.group, 'intent group');
     checkId(intent.sessionId, "intent's session id");
     if (intent.payload === undefined) throw new TypeError(`Intent ${intent.id} has no payload.`);
-    if (ids.has(intent.id) || state.outbox.has(intent.id)) {
-      throw new RangeError(`Intent ${intent.id} is in the outbox already; give every intent an id of its own.`);
-    }
+    if (ids.has(intent.id)) throw twice(intent.id);
     ids.add(intent.id);
   }
+}
+
+function twice(id: string): RangeError {
+  return new RangeError(`Intent ${id} is in the outbox already; give every intent an id of its own.`);
 }

@@ -1,28 +1,42 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { StoreError } from '../errors.js';
+import type { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
+import { askAlive, isOfOneMachine, showAlive, type Vital } from './journal-alive.js';
 
-/** A process, told apart from a later one of the same number. */
+/** A process, told apart from a later one of the same number. What the system does not say is empty. */
 interface Holder {
   readonly pid: number;
-  /** Ticks since boot at which it started; empty where the system does not say. */
+  /** Ticks since boot at which it started. */
   readonly start: string;
+  /** Which start of a machine it runs in. */
   readonly boot: string;
   readonly host: string;
-  /** Number of the namespace that its number is of: a container has its own. Empty where the system does not say. */
+  /** Number of the namespace that its number is of: a container has its own. */
   readonly space: string;
 }
+
+/** A lock file of another process that may live. */
+interface Lock {
+  readonly file: string;
+  readonly holder: Holder;
+  readonly vital: Exclude<Vital, 'dead'>;
+}
+
+/** A boot that is none: whoever wrote the lock may be on any machine. */
+const ANY_BOOT = '?';
 
 /**
  * Makes this process the only writer of a journal.
  *
  * Every process that wants it announces itself by a file of its own (made with O_EXCL), and only then looks who else
  * is there. Of two that race, also for the lock of a dead process, at least the later one to look sees the other and
- * withdraws; nobody ever removes a file that a living process made.
+ * withdraws. Nobody ever removes a file that a living process made: it is removed only when its process has provably
+ * ended, and what that takes is told at {@link vitalOf}.
  *
  * @returns a function that gives it back
- * @throws StoreError `store-locked` when a living process has it, or one of another machine or container
+ * @throws StoreError `store-locked` when a living process has it, or one of which that cannot be known
  */
 export function lockJournal(path: string, store: string): () => void {
   const folder = dirname(path);
@@ -34,17 +48,27 @@ export function lockJournal(path: string, store: string): () => void {
     host: hostname(),
     space: pidSpace(),
   };
-  const own = `${prefix}${self.pid}-${self.start}${self.space === '' ? '' : `-${self.space}`}`;
-  // A tie has both withdraw; they come back after waits that differ.
-  for (let attempt = 0; ; attempt++) {
-    const announced = announce(join(folder, own), self, path, store);
-    const other = firstLiving(folder, prefix, announced ? own : '', self);
-    if (other === undefined && announced) return () => rmSync(join(folder, own), { force: true });
-    if (announced) rmSync(join(folder, own), { force: true });
-    if (other !== undefined && (attempt === 4 || other.name === own)) {
-      throw lockedError(path, store, join(folder, other.name), other.holder, self);
+  const own = join(folder, `${prefix}${self.pid}-${self.start}${self.space === '' ? '' : `-${self.space}`}`);
+  // Listens before it announces itself: whoever sees the lock can ask.
+  const hide = showAlive(socketOf(own));
+  try {
+    // A tie has both withdraw; they come back after waits that differ.
+    for (let attempt = 0; ; attempt++) {
+      const announced = announce(own, self, path, store);
+      const other = firstLiving(folder, prefix, announced ? own : '', self);
+      if (other === undefined && announced) {
+        return () => {
+          rmSync(own, { force: true });
+          hide();
+        };
+      }
+      if (announced) rmSync(own, { force: true });
+      if (other !== undefined && (attempt === 4 || other.file === own)) throw lockedError(path, store, other, self);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + ((self.pid * 7 + attempt * 13) % 40));
     }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + ((self.pid * 7 + attempt * 13) % 40));
+  } catch (error) {
+    hide();
+    throw error;
   }
 }
 
@@ -57,62 +81,63 @@ function announce(file: string, self: Holder, path: string, store: string): bool
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new StoreError(
-      'store-unavailable',
-      `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
-      store,
-      { cause: error },
-    );
+    throw storeFailure('store-unavailable.lock', { path }, store, error);
   }
 }
 
-function firstLiving(
-  folder: string,
-  prefix: string,
-  own: string,
-  self: Holder,
-): { readonly name: string; readonly holder: Holder } | undefined {
+function firstLiving(folder: string, prefix: string, own: string, self: Holder): Lock | undefined {
+  const isLocal = isOfOneMachine(folder);
   for (const name of readdirSync(folder).sort()) {
-    if (!name.startsWith(prefix) || name === own) continue;
-    const holder = readHolder(join(folder, name), name.slice(prefix.length), self);
+    const file = join(folder, name);
+    if (!name.startsWith(prefix) || file === own) continue;
+    const holder = readHolder(file, name.slice(prefix.length), self, isLocal);
     if (holder === undefined) continue;
-    if (isLiving(holder, self)) return { name, holder };
-    rmSync(join(folder, name), { force: true });
+    const vital = vitalOf(holder, file, self, isLocal);
+    if (vital !== 'dead') return { file, holder, vital };
+    rmSync(file, { force: true });
+    rmSync(socketOf(file), { force: true });
   }
   return undefined;
 }
 
 /** Who made a lock file; `undefined` when it is gone by now, or is no lock. */
-function readHolder(file: string, label: string, self: Holder): Holder | undefined {
+function readHolder(file: string, label: string, self: Holder, isLocal: boolean): Holder | undefined {
   const named = /^([0-9]+)-([0-9]*)(?:-([0-9]+))?$/.exec(label);
   if (named === null) return undefined;
   try {
-    return { space: '', ...(JSON.parse(readFileSync(file, 'utf8')) as Omit<Holder, 'space'>) };
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    // Made, but not yet filled in, or its process died before that: the name tells enough.
-    const { boot, host } = self;
-    return { pid: Number(named[1]), start: named[2] ?? '', boot, host, space: named[3] ?? '' };
+    // Made, but not yet filled in, or its process died before that: the name tells the rest, but not the machine.
+    const boot = isLocal || self.boot === '' ? self.boot : ANY_BOOT;
+    return { pid: Number(named[1]), start: named[2] ?? '', boot, host: self.host, space: named[3] ?? '' };
   }
 }
 
-function isLiving(holder: Holder, self: Holder): boolean {
-  // Nobody can look into another machine or another container; a person must.
-  if (holder.host !== self.host) return true;
-  if (holder.boot !== self.boot) return false;
-  if (isElsewhere(holder, self)) return true;
+/**
+ * Whether a process lives, as far as that can be proven from here.
+ *
+ * - Of this start of the machine, and of one namespace with this process, the system knows.
+ * - Of any other, as in another container or before a restart, the socket tells, where all who can write to the folder
+ *   see the same sockets in it.
+ *
+ * What a process says of its boot and host proves no more than that two differ: machines and containers share names and
+ * change them, and some containers have a boot of their own.
+ */
+function vitalOf(holder: Holder, file: string, self: Holder, isLocal: boolean): Vital {
+  const isSameMachine = holder.boot === self.boot && (self.boot !== '' || holder.host === self.host);
+  if (!isSameMachine || holder.space !== self.space) return isLocal ? askAlive(socketOf(file)) : 'unknown';
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'dead';
   }
   const start = startOf(holder.pid);
-  return start === undefined || holder.start === '' || start === holder.start;
+  return start === undefined || holder.start === '' || start === holder.start ? 'alive' : 'dead';
 }
 
-/** Whether a process has its number from another namespace, so that here the number is somebody else's or nobody's. */
-function isElsewhere(holder: Holder, self: Holder): boolean {
-  return holder.host !== self.host || (holder.space !== '' && self.space !== '' && holder.space !== self.space);
+function socketOf(lock: string): string {
+  return `${lock}.socket`;
 }
 
 /** When a process started, `'dead'` when it waits to be reaped, `undefined` where the system does not say. */
@@ -143,9 +168,11 @@ function pidSpace(): string {
   }
 }
 
-function lockedError(path: string, store: string, file: string, holder: Holder, self: Holder): StoreError {
-  const away = isElsewhere(holder, self);
-  const where = holder.host === self.host ? (away ? ' in another container' : '') : ` on ${holder.host}`;
-  const next = away ? `When you know that it has ended, remove ${file}.` : 'End that process, or open another journal.';
-  return new StoreError('store-locked', `Process ${holder.pid}${where} writes to ${path}. ${next}`, store);
+function lockedError(path: string, store: string, { file, holder, vital }: Lock, self: Holder): StoreError {
+  const values = { path, process: String(holder.pid), host: holder.host, file };
+  if (vital !== 'alive') return storeFailure('store-locked.unknown', values, store);
+  if (holder.boot !== self.boot || holder.host !== self.host) {
+    return storeFailure('store-locked.machine', values, store);
+  }
+  return storeFailure(holder.space === self.space ? 'store-locked.here' : 'store-locked.container', values, store);
 }

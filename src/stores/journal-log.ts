@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
 import type { Logger } from '../ports.js';
 import { commit, type Decided } from './decide.js';
 import type { Run } from './facade.js';
@@ -37,8 +38,8 @@ const GARBAGE = 10_000;
 /** Opens a log, made when there is none, and replays it. */
 export function openJournal(setup: JournalSetup): Journal {
   const { path, name, disk } = setup;
-  const unavailable = (message: string, cause: unknown): StoreError =>
-    cause instanceof StoreError ? cause : new StoreError('store-unavailable', message, name, { cause });
+  const unavailable = (reason: `store-unavailable.${'open' | 'read' | 'compact'}`, cause: unknown): StoreError =>
+    cause instanceof StoreError ? cause : storeFailure(reason, { path }, name, cause);
   let state: StoreState;
   let length: number;
   let file: JournalFile;
@@ -47,7 +48,7 @@ export function openJournal(setup: JournalSetup): Journal {
     ({ state, length } = recover(setup));
     file = disk.open(path);
   } catch (error) {
-    throw unavailable(`The journal ${path} cannot be opened.`, error);
+    throw unavailable('store-unavailable.open', error);
   }
   let queue: Job[] = [];
   /** Ends when every call taken so far has been answered. */
@@ -129,12 +130,11 @@ export function openJournal(setup: JournalSetup): Journal {
   }
 
   function refuse(cause: unknown): void {
-    const message = `A write to ${path} failed, so that what the disk holds is uncertain; open the journal again.`;
-    refusal = new StoreError('store-unavailable', message, name, { cause });
+    refusal = storeFailure('store-unavailable.write', { path }, name, cause);
     try {
       state = replay(disk.read(path) ?? [], setup, length).state;
     } catch (error) {
-      unreadable = unavailable(`The journal ${path} cannot be read.`, error);
+      unreadable = unavailable('store-unavailable.read', error);
     }
   }
 
@@ -153,7 +153,7 @@ export function openJournal(setup: JournalSetup): Journal {
       disk.rename(next, path);
       length = written;
     } catch (error) {
-      throw unavailable(`The journal ${path} could not be compacted; it stays as it was.`, error);
+      throw unavailable('store-unavailable.compact', error);
     }
     try {
       const old = file;
@@ -169,7 +169,7 @@ export function openJournal(setup: JournalSetup): Journal {
     setup.logger?.log('info', `The journal ${path} was compacted.`, { before, after: length });
   }
 
-  const closedError = (): StoreError => new StoreError('store-closed', `The store ${name} was closed.`, name);
+  const closedError = (): StoreError => storeFailure('store-closed', { store: name }, name);
   const compact = (): Promise<void> => (closing === undefined ? inTurn(compactNow) : Promise.reject(closedError()));
   if (length === 0) inTurn(begin).catch(refuse);
   if (state.superseded >= GARBAGE && state.superseded * 2 > state.records) {
@@ -236,16 +236,13 @@ function replay(
 
 function checkEnd(end: FrameEnd, length: number, path: string, store: string): void {
   if (end.kind === 'clean' || (end.kind === 'torn' && (length > 0 || isTornHeader(end.line)))) return;
-  const at = end.kind === 'corrupt' ? end.at : end.from;
-  const what = length === 0 ? 'is no journal, or its beginning is damaged,' : 'is damaged';
-  const message = `The file ${path} ${what} at byte ${at}; restore it from a backup, or give another path.`;
-  throw new StoreError('store-corrupt', message, store);
+  const byte = end.kind === 'corrupt' ? end.at : end.from;
+  throw storeFailure(length === 0 ? 'store-corrupt.beginning' : 'store-corrupt.inside', { path, byte }, store);
 }
 
 function checkHeader(json: string, path: string, store: string): void {
   if (JOURNAL_HEADER.includes(json)) return;
-  const message = `The journal ${path} was written by another version of dejacase, which says ${json.slice(0, 80)}.`;
-  throw new StoreError('store-unavailable', message, store);
+  throw storeFailure('store-unavailable.other-version', { path, header: json.slice(0, 80) }, store);
 }
 
 async function writeSnapshot(disk: JournalDisk, path: string, like: string, state: StoreState): Promise<number> {

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
-import { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
 import type { Logger, Store } from '../ports.js';
 import { storeOver } from './facade.js';
 import { type JournalDisk, nodeDisk } from './journal-disk.js';
@@ -30,8 +30,9 @@ export interface JournalStore extends Store {
  * A write is acknowledged when it has been synced to the disk; writes that come together share one sync. When a sync
  * fails, what the disk holds is uncertain: every write after it is refused until the journal is opened again, while
  * reads go on from what was synced before. A last line that was torn by a crash is cut off, and said to the logger.
- * What a process leaves locked that died is taken over, but not from another machine or container, into which nobody
- * can look: then a person removes the file that the error names.
+ * What a process leaves locked that died is taken over, also from another container of the same machine and from before
+ * its restart: a socket beside the lock tells. Where it cannot be proven that it died, as in a folder that machines
+ * share, a person removes the file that the error names.
  *
  * @throws StoreError `store-locked` (naming the process that has it), `store-corrupt` (naming the offset of the damage)
  *   or `store-unavailable`
@@ -62,8 +63,6 @@ function resolveLinks(path: string, store: string): string {
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     return realpathSync(path);
   } catch (error) {
-    throw new StoreError('store-unavailable', `The folder of ${path} cannot be read; make it first.`, store, {
-      cause: error,
-    });
+    throw storeFailure('store-unavailable.folder', { path }, store, error);
   }
 }

@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.js';
+import { storeFailure } from '../failures/index.js';
 import type { Store } from '../ports.js';
 import { commit } from './decide.js';
 import { storeOver } from './facade.js';
@@ -25,7 +25,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
     name,
     capabilities: { durable: false, shared: false },
     async run(decide) {
-      if (closed) throw new StoreError('store-closed', `The store ${name} was closed.`, name);
+      if (closed) throw storeFailure('store-closed', { store: name }, name);
       const decided = decide(state);
       commit(state, decided);
       return decided.value;

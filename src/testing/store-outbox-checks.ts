@@ -39,6 +39,14 @@ export function outboxChecks({ capabilities }: StoreConformanceOptions): readonl
       },
     },
     {
+      name: 'an intent that is in the outbox already is a conflict where the version is another one',
+      async run({ store }) {
+        const batch = { events: ['a'], intents: [intent('i')] };
+        await store.append('s', 0, batch);
+        expectEqual(await store.append('s', 0, batch), { kind: 'conflict', version: 1 }, 'the same batch again');
+      },
+    },
+    {
       name: 'a claim leases an intent until its time is over, and counts the attempts',
       async run({ store }) {
         await put(store, intent('i'));

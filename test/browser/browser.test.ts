@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** `DEJACASE_PICTURE=update` takes it anew. */
+const PICTURE = join(ROOT, 'examples/05-browser.png');
+const WIDTH = 900;
 const QUERIES = [
   { text: 'l’imprimante clignote orange et rien ne sort', limit: 10 },
   { text: 'the vpn drops every few minutes', limit: 10 },
@@ -47,7 +50,7 @@ beforeAll(async () => {
     browser = await chromium.launchPersistentContext(profile, {
       executablePath: CHROMIUM,
       args: FLAGS,
-      viewport: { width: 900, height: 1000 },
+      viewport: { width: WIDTH, height: 600 },
     });
   }
 });
@@ -95,14 +98,45 @@ test.skipIf(absent)('a page leads a French dialogue to a ticket number, with no 
       .or(page.getByText(/Ticket DC-/))
       .first()
       .waitFor();
-    if (process.env.DEJACASE_SCREENSHOT !== undefined) {
-      await page.screenshot({ path: process.env.DEJACASE_SCREENSHOT, fullPage: true });
-    }
   }
   expect(await status.textContent()).toMatch(/^(Résolu|Transmis).* Ticket DC-000001\.$/);
   expect(faults).toEqual([]);
   await page.close();
 });
+
+test('the README shows the page in the middle of a diagnosis, with words for who cannot see it', async () => {
+  if (process.env.DEJACASE_PICTURE === 'update') await takePicture();
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  expect(readme).toMatch(/!\[[^\]]{40,}\]\(examples\/05-browser\.png\)/);
+  const bytes = await readFile(PICTURE);
+  expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(bytes.readUInt32BE(16), 'pixels wide').toBe(WIDTH);
+  expect(bytes.length).toBeLessThan(120_000);
+});
+
+/** Leads a dialogue to its first proposal. */
+async function takePicture(): Promise<void> {
+  const { page } = await openPage();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByLabel('Dites-le avec vos mots').fill('L’imprimante du couloir ne marche plus');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  const choices = page.getByRole('group', { name: 'Réponses possibles' }).getByRole('button');
+  for (let questions = 0; questions < 40; questions++) {
+    await choices.first().waitFor();
+    const labels = await choices.allTextContents();
+    if (labels.includes('Ça marche')) break;
+    const before = await page.locator('#talk > li').count();
+    const wanted = ['oui', 'orange', 'Je ne sais pas'].find((label) => labels.includes(label));
+    await page.getByRole('button', { name: wanted ?? '', exact: true }).click();
+    await page
+      .locator('#talk > li')
+      .nth(before + 1)
+      .waitFor();
+  }
+  await page.locator('#talk details').last().locator('summary').click();
+  await page.screenshot({ path: PICTURE, fullPage: true });
+  await page.close();
+}
 
 test.skipIf(absent)('the page speaks English when asked, and hands over to somebody on request', async () => {
   const { page, faults } = await openPage();

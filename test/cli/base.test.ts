@@ -58,11 +58,25 @@ test('bad knowledge is shown where it is, with a caret, and stops every other co
   writeFileSync(join(folder, 'bad.yaml'), 'version: 1\nsolutions:\n  fix:\n    titel: Fix\n    steps: [Do it]\n');
   const text = await dejacase(['lint', 'bad.yaml', '--lang', 'fr'], folder);
   expect(text.status).toBe(1);
-  expect(text.stdout).toMatch(/^bad\.yaml:\d+:\d+ erreur DC201 Une clé n’est pas connue à cet endroit\.$/m);
-  expect(text.stdout).toContain('titel');
+  expect(text.stdout).toMatch(
+    /^bad\.yaml:\d+:\d+ erreur DC201\n`titel` n’est pas connu dans `solutions\.fix`\. .* Vouliez-vous dire `title`\u00a0\?$/m,
+  );
   expect(text.stdout).toMatch(/^\s*(?:\|\s*)?\^/m);
   const { findings } = JSON.parse((await dejacase(['lint', 'bad.yaml', '--json'], folder)).stdout);
   expect(findings[0]).toMatchObject({ severity: 'error', file: 'bad.yaml', code: expect.stringMatching(/^DC\d{3}$/) });
+  expect(findings[1]).toMatchObject({
+    code: 'DC201',
+    reason: 'DC201.free',
+    values: { key: 'titel', place: 'solutions.fix' },
+    message: expect.stringMatching(/^`titel` is not known in `solutions\.fix`\./),
+    suggestion: 'title',
+  });
+  const french = await dejacase(['lint', 'bad.yaml', '--json', '--lang', 'fr'], folder);
+  expect(JSON.parse(french.stdout).findings).toEqual(findings);
+  for (const format of ['sarif', 'github']) {
+    const { stdout } = await dejacase(['lint', 'bad.yaml', '--format', format, '--lang', 'fr'], folder);
+    expect(stdout).toContain('`titel` n’est pas connu dans `solutions.fix`');
+  }
   const sarif = JSON.parse((await dejacase(['lint', 'bad.yaml', '--format', 'sarif'], folder)).stdout);
   expect(sarif.runs[0].results).toHaveLength(findings.length);
   const encoded = join(folder, 'mes cas #1');
@@ -81,6 +95,11 @@ test('bad knowledge is shown where it is, with a caret, and stops every other co
   const search = await dejacase(['search', 'x', '--knowledge', 'bad.yaml'], folder);
   expect([search.status, search.stdout]).toEqual([1, '']);
   expect(search.stderr).toContain('^');
+  const refused = await dejacase(['search', 'x', '--knowledge', 'bad.yaml', '--lang', 'fr'], folder);
+  expect(refused.stderr).toContain('`titel` n’est pas connu');
+  expect(refused.stderr).toMatch(
+    /bad\.yaml contient 2 erreurs\u00a0; lancez\u00a0: dejacase lint bad\.yaml \[knowledge-invalid\]/,
+  );
 });
 
 test('lint --watch checks again after a change and ends with 130 on Ctrl-C', async () => {

@@ -106,9 +106,7 @@ test('a dirty line is told with file and line, has status 1, and loses nothing e
   writeFileSync(at('dirty/corpus.jsonl'), `\uFEFF${lines.toSpliced(3, 0, '{"id": "broken", "text": 7}').join('\r\n')}`);
   const { status, stdout, stderr } = await dejacase(['eval', 'dirty', '--lang', 'fr'], folder);
   expect([status, stdout.split('\n')[0]]).toEqual([1, 'dirty\u00a0: 12 documents, 10 requêtes, dont 2 hors sujet']);
-  expect(stderr).toBe(
-    'dirty/corpus.jsonl:4:1 erreur DC502 Un champ des données jugées manque, ou n’est pas du genre attendu.\n"text" is 7, expected a string.\n',
-  );
+  expect(stderr).toBe('dirty/corpus.jsonl:4:1 erreur DC502\n`text` vaut `7`\u00a0; il faut une chaîne.\n');
 });
 
 test('a line of megabytes is passed over, and many findings are summed up', async () => {

@@ -2,10 +2,18 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { englishLeft, expectFrenchTypography } from '../french.js';
 import { dejacase, ENVIRONMENT, emptyFolder, MAIN } from './command.js';
 
 const [folder, remove] = emptyFolder();
 afterAll(remove);
+
+const SMALL = `version: 1
+attributes:
+  led: { question: { fr: De quelle couleur, en: What colour }, type: choice, values: { amber: ambre } }
+solutions: { s: { title: T, steps: [S] } }
+cases: [{ id: c, problem: P, facts: { led: amber }, solution: s }]
+`;
 
 const COMMANDS = [
   'init',
@@ -52,6 +60,101 @@ test.each([
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^dejacase: [^\n]+\n$/);
   expect(stderr).toContain(expected);
+});
+
+test.each([
+  [
+    ['serch', 'x'],
+    ['« serch »', '« search »'],
+  ],
+  [
+    ['search', 'x', '--jsn'],
+    ['« --jsn »', '« --json »'],
+  ],
+  [['nothing-like-it'], ['« nothing-like-it »']],
+  [['search'], ['« text »']],
+  [['search', 'x', '--limit'], ['« --limit <n> »']],
+  [
+    ['search', 'x', '--limit', "l'un"],
+    ['« --limit <n> »', "« l'un »", 'à partir de 1'],
+  ],
+  [['search', 'x', '--audience', 'x'], ['« --audience »']],
+  [
+    ['diagnose', 'x', '--audience', 'x'],
+    ['« --audience <audience> »', '« x »', 'user, agent, expert'],
+  ],
+  [
+    ['test', '--gate', '3'],
+    ['« --gate <share> »', '« 3 »', 'de 0 à 1'],
+  ],
+  [
+    ['search', 'a', 'b', 'c'],
+    ['« search »', '1 argument', '3'],
+  ],
+  [['retain', 'x'], ['« --store <file> »']],
+  [
+    ['search', 'x', '--facts', 'led'],
+    ['« led »', 'nom=valeur', 'led=amber'],
+  ],
+  [
+    ['search', 'x', '--facts', 'lux=1'],
+    ['« lux »', 'led'],
+  ],
+  [
+    ['search', 'x'.repeat(70_000)],
+    ['70\u202f000', '65\u202f536'],
+  ],
+  [
+    ['diagnose', 'x', '--requester', ''],
+    ['--requester', '255'],
+  ],
+  [
+    ['diagnose', 'x', '--facts', 'led=purple'],
+    ['"purple"', '« led »', 'amber', '[answer-invalid]'],
+  ],
+  [
+    ['lookup', 'lux:x'],
+    ['« lux:x »', 'title, problem, also, solution, id', '[lookup-invalid]'],
+  ],
+  [
+    ['lookup', '+'],
+    ['« + »', 'title, problem, also, solution, id', '[lookup-invalid]'],
+  ],
+  [
+    ['lookup', 'a~b'],
+    ['« a~b »', 'title, problem, also, solution, id', '[lookup-invalid]'],
+  ],
+] as const)('%j is a fault of the command line in French as in English', async (args, told) => {
+  const [command, ...rest] = args;
+  mkdirSync(join(folder, 'small/cases'), { recursive: true });
+  writeFileSync(join(folder, 'small/cases/base.yaml'), SMALL);
+  const [french, english] = await Promise.all(
+    ['fr', 'en'].map((lang) => dejacase([command, '--lang', lang, ...rest], join(folder, 'small'))),
+  );
+  expect([french?.status, french?.stdout]).toEqual([2, '']);
+  expect(english?.status).toBe(2);
+  expect(french?.stderr).toMatch(/^dejacase: [^\n]+\n$/);
+  for (const text of told) expect(french?.stderr).toContain(text.replace(/« (.*) »/, '«\u00a0$1\u00a0»'));
+  const [said = '', theirs = ''] = [french, english].map((ran) => ran?.stderr.replace(/^dejacase: /, '').trimEnd());
+  expectFrenchTypography(said.replace(/«\u00a0[^»]*\u00a0»/g, 'x'));
+  expect(englishLeft(said, theirs, [args, told])).toEqual([]);
+});
+
+test('a failure outside is told in French where French is spoken', async () => {
+  const locale = { ...ENVIRONMENT, LANG: 'fr_FR.UTF-8', LC_ALL: '' };
+  for (const [args, told] of [
+    [['lint', 'nowhere'], 'nowhere ne peut pas être lu (ENOENT)'],
+    [['lint', 'empty.json'], 'La base compilée n’est pas du JSON. Reconstruisez-la. [knowledge-unreadable]'],
+    [['build', '--out', 'nowhere/knowledge.json'], 'le système a refusé l’accès à nowhere/knowledge.json'],
+    [['retain', 'x', '--store', 'nowhere'], 'Il n’y a pas de journal nowhere.'],
+    [['retain', 'x', '--store', 'empty.json'], 'n’est pas un journal'],
+  ] as const) {
+    writeFileSync(join(folder, 'empty.json'), 'x'.repeat(100));
+    const { status, stderr } = await dejacase(args, folder, locale);
+    expect(status).toBe(3);
+    expect(stderr).toContain(told);
+    expectFrenchTypography(stderr.replace(/^dejacase: /, ''));
+  }
 });
 
 test('messages follow --lang, else the locale', async () => {

@@ -46,6 +46,17 @@ const SABOTAGES: Readonly<
       },
     }),
   },
+  'looks for the intents before it looks at the version': {
+    caughtBy: /is a conflict where the version is another one/,
+    make: (store) => ({
+      append: async (id, version, batch) => {
+        for await (const entry of store.outbox()) {
+          if (batch.intents?.some((intent) => intent.id === entry.id)) throw new RangeError('twice');
+        }
+        return store.append(id, version, batch);
+      },
+    }),
+  },
   'stores the events of a batch whose intent is refused': {
     caughtBy: /is refused as a whole/,
     make: (store) => ({

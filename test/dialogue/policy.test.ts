@@ -50,6 +50,9 @@ describe('every dialogue', () => {
           } else {
             const solutionId = next.solutionIds[0] ?? '';
             expect(state.tried).not.toContainEqual({ solutionId, result: 'failed', at: 0 });
+            const skips = state.tried.filter((trial) => trial.solutionId === solutionId).length;
+            expect(skips).toBeLessThanOrEqual(1);
+            expect(/was skipped/.test(next.why.text)).toBe(skips === 1);
             const result = outcomes[turn % outcomes.length] === 'failed' ? 'failed' : 'skipped';
             state = { ...state, tried: [...state.tried, { solutionId, result, at: 0 }] };
           }
@@ -222,8 +225,14 @@ describe('who may be asked, and what may be done', () => {
   test('a skipped solution comes back once, when nothing else is left', () => {
     const policy = createPolicy(knowledge({ solutions: [solution('a')], cases: [knownCase('c', 'a', {})] }));
     const skipped = { solutionId: 'a', result: 'skipped', at: 0 } as const;
-    expect(policy.next({ ...OPEN, tried: [skipped] }).kind).toBe('propose');
-    expect(policy.next({ ...OPEN, tried: [skipped, skipped] }).kind).toBe('escalate');
+    const text = (state: SessionState) => {
+      const next = policy.next(state);
+      return next.kind === 'propose' ? next.why.text : next.kind;
+    };
+    expect(text(OPEN)).not.toMatch(/skipped/);
+    expect(text({ ...OPEN, tried: [skipped] })).toMatch(/was skipped; it comes back once/);
+    expect(text({ ...OPEN, language: 'fr', tried: [skipped] })).toMatch(/a été passé\u00a0; .* dernière fois/);
+    expect(text({ ...OPEN, tried: [skipped, skipped] })).toBe('escalate');
   });
 });
 

@@ -89,7 +89,7 @@ export const SMALL: Knowledge = knowledge({
     ),
   ],
   trees: [PRINTER_TREE, USB_TREE],
-  routing: [{ when: { device: ['printer'] }, team: 'print', category: 'hardware' }],
+  routing: [{ when: { device: ['printer'] }, team: 'print', category: 'hardware', extras: {} }],
   escalation: { L0: { to: 'L1', cost: 300 } },
 });
 

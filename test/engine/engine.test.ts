@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/engine/index.js';
-import { EMPTY_KNOWLEDGE } from '../../src/model/index.js';
+import { EMPTY_KNOWLEDGE, type PastSession } from '../../src/model/index.js';
+import type { History } from '../../src/ports.js';
 import { journalStore } from '../../src/stores/journal.js';
 import { memoryStore } from '../../src/stores/memory.js';
+import { simulatedClock } from '../../src/testing/index.js';
 import { TEXT_LIMIT } from '../../src/text/index.js';
 import { SMALL } from '../dialogue/small.js';
 import { bench, failure, list, PRINTER, ticketId, VIRUS } from './support.js';
@@ -54,7 +56,7 @@ describe.each([
     const before = await engine.session('s1');
     await engine.answer('s1', 'power', { kind: 'value', value: 'no' });
     const changed = await engine.change('s1', 'power', { kind: 'value', value: 'yes' });
-    expect(changed.kind).toBe('ask');
+    expect(changed).toMatchObject({ kind: 'propose', solutions: [{ id: 'other-port' }] });
     await engine.undo('s1');
     const undone = await engine.undo('s1');
     expect(await engine.session('s1')).toEqual(before);
@@ -116,6 +118,38 @@ test('of two engines on one store that answer at once, one gets a conflict and c
   const lost = both.find((each) => each.status === 'rejected');
   expect(lost?.reason).toMatchObject({ code: 'session-conflict' });
   expect(await one.engine.resume('s1')).toEqual(await two.engine.resume('s1'));
+});
+
+describe('a call that names the turn it saw', () => {
+  test('is refused when the session has moved on, and says where it stands', async () => {
+    const { engine } = bench();
+    const first = await engine.open(PRINTER);
+    const second = await engine.answer('s1', 'power', 'yes', first);
+    const before = await engine.session('s1');
+    for (const late of [
+      engine.answer('s1', 'power', 'no', first),
+      engine.answer('s1', 'power', 'no', { version: second.version + 1 }),
+      engine.tell('s1', 'the cable is usb', first),
+      engine.change('s1', 'power', { kind: 'withdrawn' }, first),
+      engine.undo('s1', first),
+      engine.report('s1', 'plug-in', 'failed', first),
+      engine.escalate('s1', { reason: 'urgent' }, first),
+      engine.cancel('s1', '', first),
+    ]) {
+      expect(await failure(late)).toBe('session-conflict');
+    }
+    await expect(engine.undo('s1', first)).rejects.toThrow(
+      `Session “s1” is at version ${second.version}, not ${first.version}`,
+    );
+    expect(await engine.session('s1')).toEqual(before);
+    expect((await engine.undo('s1', second)).kind).toBe('ask');
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('must name a version that there can be, not %d', async (version) => {
+    const { engine } = bench();
+    await engine.open(PRINTER);
+    expect(await failure(engine.undo('s1', { version }))).toBe('RangeError');
+  });
 });
 
 test('several case bases live in one engine, each with its own cases', async () => {
@@ -259,9 +293,75 @@ test('a listener that throws or rejects stops neither the engine nor the others'
   expect(seen).toEqual(['power']);
 });
 
-test('a history that fails leaves the diagnosis without a past', async () => {
-  const history = { of: () => Promise.reject(new Error('down')) };
-  const { engine } = bench({ history });
-  expect(await engine.open({ ...PRINTER, requester: { id: 'u42' } })).toMatchObject({ kind: 'ask' });
-  expect((await engine.session('s1')).past).toEqual([]);
+describe('a history', () => {
+  const ASKED = { ...PRINTER, requester: { id: 'u42' } };
+  const PAST: readonly PastSession[] = [
+    { sessionId: 's0', at: 0, problem: 'jam', outcome: 'escalated', facts: {}, failed: [] },
+  ];
+  const logging = () => {
+    const logged: string[] = [];
+    const log = (level: string, message: string, details = {}) =>
+      void logged.push(`${level} ${message} ${JSON.stringify(details)}`);
+    return { logged, logger: { log } };
+  };
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('down')), 'down'],
+    [
+      'throws',
+      () => {
+        throw new Error('broken');
+      },
+      'broken',
+    ],
+    ['gives what no store can keep', async () => [{ ...PAST[0], at: Number.NaN }] as never, 'NaN'],
+  ])('that %s leaves the diagnosis without a past, and is told of', async (_, of, reason) => {
+    const { logged, logger } = logging();
+    const { engine } = bench({ history: { of }, logger });
+    expect(await engine.open(ASKED)).toMatchObject({ kind: 'ask' });
+    expect((await engine.session('s1')).past).toEqual([]);
+    expect(logged).toEqual([expect.stringMatching(`^warn The history cannot be read.*${reason}`)]);
+  });
+
+  test('that hangs is waited for until its deadline, and told of; what it says later is ignored', async () => {
+    const clock = simulatedClock(1_700_000_000_000);
+    const { logged, logger } = logging();
+    let reply = (_: typeof PAST) => {};
+    let began = (_: number | undefined) => {};
+    const begun = new Promise<number | undefined>((resolve) => {
+      began = resolve;
+    });
+    const history: History = {
+      of: (_, __, options) => {
+        began(options?.deadline);
+        return new Promise((resolve) => {
+          reply = resolve;
+        });
+      },
+    };
+    const { engine } = bench({ history, logger, clock, scheduler: clock, historyWaitMs: 1_500 });
+    let isOpen = false;
+    const opening = engine.open(ASKED).finally(() => {
+      isOpen = true;
+    });
+    expect(await begun).toBe(1_700_000_001_500);
+    await clock.advance(1_499);
+    expect([isOpen, logged]).toEqual([false, []]);
+    await clock.advance(10);
+    expect(await opening).toMatchObject({ kind: 'ask' });
+    expect(logged).toEqual([expect.stringContaining('did not answer within 1500 ms')]);
+    reply(PAST);
+    expect((await engine.session('s1')).past).toEqual([]);
+  });
+
+  test('that answers in time is the past of the session', async () => {
+    const clock = simulatedClock(0);
+    const { engine } = bench({ history: { of: async () => PAST }, clock, scheduler: clock });
+    await engine.open(ASKED);
+    expect((await engine.session('s1')).past).toEqual(PAST);
+  });
+
+  test.each([0, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('is not waited for %d ms', (historyWaitMs) => {
+    expect(() => createEngine({ knowledge: SMALL, historyWaitMs })).toThrow(RangeError);
+  });
 });

@@ -164,6 +164,14 @@ test('a ticket system that cannot be closed does not keep the store open', async
   await expect(store.read('s1')).rejects.toThrow('closed');
 });
 
+test('nor does one that hangs when it is closed', async () => {
+  const store = memoryStore();
+  const close = () => new Promise<void>(() => {});
+  const { engine } = bench({ store, tickets: { ...helpdesk({ store }), close }, scheduler: { sleep: async () => {} } });
+  await engine.close();
+  await expect(store.read('s1')).rejects.toThrow('closed');
+});
+
 describe('a ticket system that is down', () => {
   const setUp = (code: 'ticket-unavailable' | 'ticket-refused') => {
     const store = memoryStore();
@@ -203,6 +211,19 @@ describe('a ticket system that is down', () => {
     expect(told.filter(({ name }) => name === 'ticket.delivered')).toHaveLength(1);
     expect('dossier' in after && 'dossier' in turn && after.dossier).toEqual('dossier' in turn && turn.dossier);
     expect(await list(desk.list())).toHaveLength(1);
+  });
+
+  test('does not make the last turn an old one when the number comes', async () => {
+    const { engine, clock, repair } = setUp('ticket-unavailable');
+    const open = await engine.open(PRINTER);
+    const ended = await engine.escalate('s1', { reason: 'urgent' }, open);
+    repair();
+    await clock.advance(3_600_000);
+    await engine.deliver();
+    expect((await engine.resume('s1')).version).toBeGreaterThan(ended.version);
+    await expect(engine.undo('s1', open)).rejects.toMatchObject({ code: 'session-conflict' });
+    expect((await engine.undo('s1', ended)).kind).toBe('ask');
+    await expect(engine.tell('s1', 'the cable is usb', ended)).rejects.toMatchObject({ code: 'session-conflict' });
   });
 
   test('that refuses for good is told to whoever listens, and shown', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { loadKnowledgeOrThrow } from '../../src/knowledge/index.js';
-import type { Answer, Contribution, Knowledge, TurnBody } from '../../src/model/index.js';
+import { loadKnowledgeOrThrow, parseKnowledge, sayFinding } from '../../src/knowledge/index.js';
+import { type Answer, type Contribution, type Knowledge, LANGUAGES, type TurnBody } from '../../src/model/index.js';
 import { createCaseBase, retrieve } from '../../src/retrieval/index.js';
 import { summarise } from '../../src/service/index.js';
 import { type Act, createDriver, type Driver } from '../dialogue/driver.js';
@@ -103,6 +103,20 @@ test('the rankings are as they were reviewed', () => {
     ].join('\n');
   });
   compare('rankings.txt', `${blocks.join('\n\n')}\n`);
+});
+
+test.each(LANGUAGES)('the findings of faulty files are said in %s as they were reviewed', (language) => {
+  const sources = ['faulty-syntax.yaml', 'faulty.yaml'].map((file) => ({
+    file,
+    text: readFileSync(new URL(`./${file}`, import.meta.url), 'utf8'),
+  }));
+  // Each by itself: a file that cannot be read excuses what the others do not find.
+  const findings = sources.flatMap((source) => parseKnowledge([source]).findings);
+  const blocks = findings.map((finding) => {
+    const { file, line, column, severity, code, frame = '' } = finding;
+    return `${file}:${line}:${column} ${severity} ${code}\n${sayFinding(finding, language)}\n${frame}\n`;
+  });
+  compare(`findings-${language}.txt`, blocks.join('\n'));
 });
 
 function four(number: number): string {

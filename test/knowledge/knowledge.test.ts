@@ -37,6 +37,7 @@ describe('parsing', () => {
       tried: ['cable', 'restart'],
     });
     expect(full.cases[0]?.extras).toEqual({ 'x-source': { system: 'old', rows: [1, '0012', true, null] } });
+    expect(full.routing[0]?.extras).toEqual({ 'x-queue': '07' });
   });
   test('keeps the declared order of an ordinal scale, also when its ids are digits', () => {
     expect(full.attributes.find(({ id }) => id === 'severity')?.values.map(({ id }) => id)).toEqual(['3', '1', '2']);

@@ -38,14 +38,17 @@ describe('a snapshot of the shipped base', () => {
     const values = knowledge.attributes.flatMap(({ id, values: [first] }) =>
       first === undefined ? [] : [[id, first.id]],
     );
-    // Wordings as they stand, cut short, and misspelt; every third with facts. And what people say in the tests.
+    // Wordings as they stand, cut short, and misspelt; every third with facts. And what people say in the
+    // tests. Of all these every fourth.
     const queries = knowledge.cases.map(({ problem, also }, index): Query => {
       const text = also[index % (also.length + 1)]?.text ?? problem.fr ?? '';
       const facts = Object.fromEntries([values[index % values.length] ?? []]);
       if (index % 3 === 0) return { text, facts };
       return { text: index % 3 === 1 ? text.split(' ').slice(1, 6).join(' ') : `${text} imprimnate` };
     });
-    for (const query of [...queries, ...knowledge.tests.map(({ say }) => ({ text: say })), { facts: { ghost: 'x' } }]) {
+    const told = knowledge.tests.map(({ say }): Query => ({ text: say }));
+    const some = [...queries, ...told].filter((_, index) => index % 4 === 0);
+    for (const query of [...some, { facts: { ghost: 'x' } }]) {
       // As text, which says every bit of a number and compares faster.
       expect(JSON.stringify(retrieve(restored, query))).toBe(JSON.stringify(retrieve(learned, query)));
     }

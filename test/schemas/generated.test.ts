@@ -97,7 +97,7 @@ const full: Required<Omit<KnowledgeFile, `x-${string}`>> = {
   },
   synonyms: { fr: [['vpn', 'tunnel']], en: [] },
   taxonomies: { os: { windows: { win11: { label: 'Onze', also: ['w11'] } } } },
-  routing: [{ when: { device: 'printer' }, team: 'print', category: 'hardware' }],
+  routing: [{ when: { device: 'printer' }, team: 'print', category: 'hardware', 'x-queue': 7 }],
   escalation: {
     L0: { to: 'L1' },
     L1: { after: '15m', to: 'L2', cost: 30, team: 'desk' },

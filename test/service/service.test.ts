@@ -50,7 +50,7 @@ describe('levels', () => {
 });
 
 test('the first routing rule that holds counts; one whose facts are not known does not', () => {
-  const rule = { when: {}, team: 'all' };
+  const rule = { when: {}, team: 'all', extras: {} };
   expect(routeOf(SMALL, catalogue, {})).toBeUndefined();
   expect(routeOf(SMALL, catalogue, { device: 'printer' })?.team).toBe('print');
   const more = { ...SMALL, routing: [...SMALL.routing, rule] };

@@ -4,16 +4,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { journalStore } from '../../src/stores/index.js';
+import { lockFile } from './locks.js';
 
 let folder: string;
 let path: string;
@@ -197,50 +197,9 @@ test('a link that leads to no file yet is the file that it makes', async () => {
   );
 });
 
-test.runIf(process.platform === 'linux')('the lock of a process in another container is not taken over', async () => {
-  await threeEvents();
-  const here = /[0-9]+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '';
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  // There is no such process here; there may be one there.
-  const lockOf = (space: string): string => `${path}.lock.4194304-1-${space}`;
-  const text = (space: string): string => JSON.stringify({ pid: 4_194_304, start: '1', boot, host: hostname(), space });
-  for (const held of [text('1'), '']) {
-    writeFileSync(lockOf('1'), held);
-    expect(() => journalStore(path)).toThrowError(
-      expect.objectContaining({
-        code: 'store-locked',
-        message: expect.stringMatching(/in another container .*remove .*a\.journal\.lock\.4194304-1-1\./),
-      }),
-    );
-    expect(readdirSync(folder)).toEqual(['a.journal', 'a.journal.lock.4194304-1-1']);
-    rmSync(lockOf('1'));
-  }
-  for (const dead of [text(here), '']) {
-    writeFileSync(lockOf(here), dead);
-    expect(await countEvents()).toBe(3);
-    expect(readdirSync(folder)).toEqual(['a.journal']);
-  }
-});
-
-test('the lock of a dead process is taken over, that of another machine is not', async () => {
-  await threeEvents();
-  const dead = { pid: 4_194_304, start: '1', boot: '', host: hostname() };
-  const file = `${path}.lock.${dead.pid}-${dead.start}`;
-  for (const text of [JSON.stringify(dead), '']) {
-    writeFileSync(file, text);
-    expect(await countEvents()).toBe(3);
-    expect(readdirSync(folder)).toEqual(['a.journal']);
-  }
-  writeFileSync(file, JSON.stringify({ ...dead, host: 'elsewhere' }));
-  expect(() => journalStore(path)).toThrowError(
-    expect.objectContaining({ code: 'store-locked', message: expect.stringContaining('on elsewhere') }),
-  );
-  expect(readdirSync(folder)).toEqual(['a.journal', `a.journal.lock.${dead.pid}-${dead.start}`]);
-});
-
 test('of processes that race for the lock of a dead one, never two have it at a time', async () => {
   await threeEvents();
-  writeFileSync(`${path}.lock.4194304-1`, '');
+  writeFileSync(lockFile(path), '');
   const fixture = new URL('journal-race.fixture.ts', import.meta.url).pathname;
   const racers = Array.from({ length: 4 }, (_, i) => {
     const child = spawn(process.execPath, ['--import', 'tsx', fixture, path, String(i)], { stdio: 'inherit' });

@@ -19,7 +19,7 @@ interface BuildOptions {
 /** Runs `dejacase build`. */
 export async function build(paths: readonly string[], options: BuildOptions): Promise<number> {
   const sources = sourcePaths(paths);
-  const { knowledge } = await openKnowledge(sources, options.lang);
+  const { knowledge } = await openKnowledge(sources);
   if (isSource(options.out, sources)) {
     throw new UsageError(`dejacase: ${wordsFor(options.lang).outIsSource(options.out)}`);
   }

@@ -1,4 +1,6 @@
 import type { Engine } from '../../engine/index.js';
+import { isCbrError } from '../../errors.js';
+import { sayError } from '../../failures/index.js';
 import type { Answer, Language, Question, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
 import { colours, io } from '../io.js';
@@ -54,7 +56,13 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
     try {
       turn = command === undefined ? await reply(engine, turn, said) : await obey(engine, turn, command, language);
     } catch (error) {
-      io.say(colours.yellow(error instanceof Error ? error.message : String(error)));
+      const told = isCbrError(error)
+        ? sayError(error, language)
+        : error instanceof Error
+          ? error.message
+          : String(error);
+      io.say(colours.yellow(told));
+      if (isCbrError(error) && error.code === 'session-conflict') turn = await engine.resume(turn.sessionId);
     }
   }
   return turn;
@@ -71,13 +79,13 @@ function show(turn: OpenTurn, numbers: Map<string, number>, language: Language):
 
 async function reply(engine: Engine, turn: OpenTurn, said: string): Promise<Turn> {
   const { sessionId } = turn;
-  if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said);
-  if (turn.kind === 'ask') return engine.answer(sessionId, turn.question.id, chosen(turn.question, said) ?? said);
+  if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said, turn);
+  if (turn.kind === 'ask') return engine.answer(sessionId, turn.question.id, chosen(turn.question, said) ?? said, turn);
   const [best] = turn.solutions;
   const result = RESULTS.get(fold(said).replace(/[.!]+$/, ''));
   return best === undefined || result === undefined
-    ? engine.tell(sessionId, said)
-    : engine.report(sessionId, best.id, result);
+    ? engine.tell(sessionId, said, turn)
+    : engine.report(sessionId, best.id, result, turn);
 }
 
 /** Reads the numbers of options; a set takes several. */
@@ -92,9 +100,9 @@ function chosen({ type, options }: Question, said: string): Answer | undefined {
 
 async function obey(engine: Engine, turn: OpenTurn, command: Command, language: Language): Promise<Turn> {
   const { sessionId } = turn;
-  if (command === 'back') return engine.undo(sessionId);
+  if (command === 'back') return engine.undo(sessionId, turn);
   if (command === 'stop') return engine.cancel(sessionId);
-  if (command === 'human') return engine.escalate(sessionId, { reason: CLI_WORDS[language].asksForHuman });
+  if (command === 'human') return engine.escalate(sessionId, { reason: CLI_WORDS[language].asksForHuman }, turn);
   const { why, hypotheses } = await engine.why(sessionId);
   const lines = [
     ...(why === undefined ? [] : [why.text]),

@@ -1,4 +1,4 @@
-import { createEngine, type Engine } from '../../engine/index.js';
+import { createEngine, type Engine, PARTY_ID_LIMIT } from '../../engine/index.js';
 import {
   type Audience,
   createCatalogue,
@@ -12,8 +12,8 @@ import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
 import { recogniseLanguage } from '../../text/index.js';
-import { atDoor, UsageError } from '../exits.js';
-import { parseFacts, parsePairs } from '../facts.js';
+import { UsageError } from '../exits.js';
+import { checkLength, parseFacts, parsePairs } from '../facts.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { createPrompter } from '../prompter.js';
@@ -45,8 +45,13 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   if (text === undefined && options.session === undefined && scripted && options.facts === undefined) {
     throw new UsageError(`dejacase: ${wordsFor(options.lang).describeFirst}`);
   }
+  checkLength(text ?? '', options.lang);
+  const length = options.requester?.length ?? 1;
+  if (length < 1 || length > PARTY_ID_LIMIT) {
+    throw new UsageError(`dejacase: ${wordsFor(options.lang).unfitRequester(length, PARTY_ID_LIMIT)}`);
+  }
   const answers = options.answer === undefined ? undefined : new Map(parsePairs(options.answer, options.lang));
-  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang), options.lang);
+  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const facts = parseFacts(options.facts, knowledge, options.lang);
   const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
@@ -67,9 +72,9 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   }
 }
 
-async function storeOf({ store, session, lang }: DiagnoseOptions): Promise<Store | undefined> {
+async function storeOf({ store, session }: DiagnoseOptions): Promise<Store | undefined> {
   if (store === undefined) return undefined;
-  return session === undefined ? journalStore(store) : openStore(store, lang);
+  return session === undefined ? journalStore(store) : openStore(store);
 }
 
 async function start(engine: Engine, text: string, facts: Facts, options: DiagnoseOptions): Promise<Turn> {
@@ -82,7 +87,7 @@ async function start(engine: Engine, text: string, facts: Facts, options: Diagno
     ...(options.lang === undefined ? {} : { language: options.lang }),
     ...(options.requester === undefined ? {} : { requester: { id: options.requester } }),
   };
-  return atDoor(() => engine.open(opening));
+  return engine.open(opening);
 }
 
 async function talk(
@@ -118,17 +123,18 @@ async function script(
 ): Promise<Turn> {
   let turn = first;
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
-    const { sessionId } = turn;
+    const seen = turn;
+    const { sessionId } = seen;
     if (turn.kind === 'ask') {
       if (answers === undefined) return turn;
       const given = answers.get(turn.question.id);
       const { id } = turn.question;
-      turn = await atDoor(() => engine.answer(sessionId, id, given ?? { kind: 'unknown' }));
+      turn = await engine.answer(sessionId, id, given ?? { kind: 'unknown' }, seen);
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
       const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);
       if (given === undefined && about.kind === 'risk') return turn;
-      turn = await atDoor(() => engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' }));
+      turn = await engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' }, seen);
     } else if (turn.kind === 'propose') {
       const [best] = turn.solutions;
       const result = best === undefined ? undefined : (answers?.get(best.id) ?? answers?.get('solution'));
@@ -136,7 +142,7 @@ async function script(
       if (result !== 'worked' && result !== 'failed' && result !== 'skipped') {
         throw new UsageError(`dejacase: ${wordsFor(language).notAResult(`${best.id}=${result}`)}`);
       }
-      turn = await engine.report(sessionId, best.id, result);
+      turn = await engine.report(sessionId, best.id, result, seen);
     } else return turn;
   }
   return turn;

@@ -1,7 +1,16 @@
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { ENGINE_VERSION } from '../../engine/index.js';
-import { evaluate, halfOf, type JudgedReading, METRICS, type Run, summarise, tune } from '../../evaluation/index.js';
+import {
+  evaluate,
+  halfOf,
+  type JudgedReading,
+  METRICS,
+  type Run,
+  sayJudged,
+  summarise,
+  tune,
+} from '../../evaluation/index.js';
 import type { Language } from '../../model/index.js';
 import { UsageError } from '../exits.js';
 import { toText } from '../findings.js';
@@ -10,7 +19,7 @@ import { io, progressBar } from '../io.js';
 import { hasDevelopment, readJudged } from '../judged-files.js';
 import { type MeasureWords, measureWordsFor } from '../measure-words.js';
 import { replaceFile } from '../replace-file.js';
-import { wordsFor } from '../words.js';
+import { languageFor } from '../words.js';
 
 /** Options of `dejacase eval`. */
 interface EvalOptions {
@@ -97,7 +106,8 @@ async function measure(dataset: string, { data }: JudgedReading, options: EvalOp
 }
 
 function showFindings({ findings, counts }: JudgedReading, language: Language | undefined): void {
-  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, wordsFor(language)));
+  const spoken = languageFor(language);
+  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, sayJudged(finding, spoken), spoken));
   const more = counts.error + counts.warning + counts.info - Math.min(findings.length, SHOWN);
   if (more > 0) io.say(measureWordsFor(language).moreFindings(more));
 }

@@ -15,7 +15,7 @@ interface GraphOptions {
 
 /** Runs `dejacase graph`. */
 export async function graph(treeId: string, options: GraphOptions): Promise<number> {
-  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang), options.lang);
+  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const tree = knowledge.trees.find(({ id }) => id === treeId);
   if (tree === undefined) {
     const ids = knowledge.trees.map(({ id }) => id).join(', ');

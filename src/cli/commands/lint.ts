@@ -1,12 +1,13 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Finding } from '../../errors.js';
-import { loadKnowledge } from '../../knowledge/index.js';
+import { type Finding, isCbrError } from '../../errors.js';
+import { sayError } from '../../failures/index.js';
+import { loadKnowledge, sayFinding } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
 import { toGithub, toSarif, toText } from '../findings.js';
 import { io } from '../io.js';
 import { sourcePaths } from '../knowledge.js';
-import { wordsFor } from '../words.js';
+import { CLI_WORDS, languageFor } from '../words.js';
 
 type Severity = Finding['severity'];
 const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
@@ -32,14 +33,15 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 async function check(paths: readonly string[], options: LintOptions): Promise<number> {
   const { knowledge, findings } = await loadKnowledge(paths);
   const format = options.json === true ? 'json' : options.format;
+  const language = languageFor(options.lang);
   if (format === 'json') io.json({ schemaVersion: 1, findings });
-  else if (format === 'sarif') io.json(toSarif(findings));
-  else if (format === 'github') io.data(findings.map(toGithub).join('\n'));
+  else if (format === 'sarif') io.json(toSarif(findings, language));
+  else if (format === 'github') io.data(findings.map((finding) => toGithub(finding, language)).join('\n'));
   else {
-    const words = wordsFor(options.lang);
+    const words = CLI_WORDS[language];
     const { cases, solutions, attributes, trees, tests } = knowledge;
     const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
-    io.data(findings.map((finding) => toText(finding, words)).join('\n\n'));
+    io.data(findings.map((finding) => toText(finding, sayFinding(finding, language), language)).join('\n\n'));
     const counts = words.counts({
       cases: cases.length,
       solutions: solutions.length,
@@ -55,7 +57,8 @@ async function check(paths: readonly string[], options: LintOptions): Promise<nu
 
 /** Checks again after each change, until the process is interrupted or nobody reads any more. */
 function follow(paths: readonly string[], options: LintOptions, status: number): Promise<number> {
-  const { watching } = wordsFor(options.lang);
+  const language = languageFor(options.lang);
+  const { watching } = CLI_WORDS[language];
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
     const watchers: FSWatcher[] = [];
@@ -68,7 +71,9 @@ function follow(paths: readonly string[], options: LintOptions, status: number):
       timer = setTimeout(async () => {
         io.say('');
         // A file may be half replaced by its editor: the next change checks again.
-        await check(paths, options).catch((error: unknown) => io.say(`dejacase: ${String(error)}`));
+        await check(paths, options).catch((error: unknown) => {
+          io.say(`dejacase: ${isCbrError(error) ? sayError(error, language) : String(error)}`);
+        });
         io.say(watching);
       }, SETTLE_MS);
     };

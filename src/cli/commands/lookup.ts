@@ -14,7 +14,7 @@ interface LookupOptions {
 
 /** Runs `dejacase lookup`. */
 export async function lookup(query: string, options: LookupOptions): Promise<number> {
-  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang), options.lang);
+  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const hits = await createEngine({ knowledge }).lookup(query, { limit: options.limit });
   if (options.json === true) {
     io.json({ schemaVersion: 1, query, hits });

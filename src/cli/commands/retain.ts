@@ -18,8 +18,8 @@ interface RetainOptions {
 
 /** Runs `dejacase retain`. */
 export async function retain(sessionId: string, options: RetainOptions): Promise<number> {
-  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang), options.lang);
-  const store = await openStore(options.store, options.lang);
+  const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
+  const store = await openStore(options.store);
   const engine = createEngine({ knowledge, store });
   try {
     const draft = draftCase(await engine.session(sessionId));

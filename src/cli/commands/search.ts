@@ -1,7 +1,6 @@
 import { createEngine } from '../../engine/index.js';
 import { type Hit, type Language, localise, type Retrieval } from '../../model/index.js';
-import { atDoor } from '../exits.js';
-import { parseFacts } from '../facts.js';
+import { checkLength, parseFacts } from '../facts.js';
 import { colours, io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { CLI_WORDS } from '../words.js';
@@ -18,11 +17,12 @@ interface SearchOptions {
 
 /** Runs `dejacase search`. */
 export async function search(text: string, options: SearchOptions): Promise<number> {
-  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang), options.lang);
+  checkLength(text, options.lang);
+  const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const engine = createEngine({ knowledge, snapshot });
   const facts = parseFacts(options.facts, knowledge, options.lang);
   const language = options.lang === undefined ? {} : { language: options.lang };
-  const found = await atDoor(() => engine.retrieve({ text, facts, limit: options.limit, ...language }));
+  const found = await engine.retrieve({ text, facts, limit: options.limit, ...language });
   if (options.json === true) {
     const { language, verdict, solutions, hits } = found;
     io.json({ schemaVersion: 1, query: text, language, verdict, solutions, hits });

@@ -18,7 +18,7 @@ interface TestOptions {
 /** Runs `dejacase test`. */
 export async function test(paths: readonly string[], options: TestOptions): Promise<number> {
   const words = wordsFor(options.lang);
-  const { knowledge } = await openKnowledge(sourcePaths(paths), options.lang);
+  const { knowledge } = await openKnowledge(sourcePaths(paths));
   const wanted = options.filter;
   const tests = wanted === undefined ? knowledge.tests : knowledge.tests.filter(({ id }) => id.includes(wanted));
   const bar = progressBar('dejacase test');

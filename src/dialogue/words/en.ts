@@ -25,6 +25,8 @@ export const en: Words = {
   proposeCheap: (title, probability, minutes) =>
     `${quote(title)} (${percent(probability)}, ${minutes} min) is the try that pays most for its time.`,
   proposeOther: (title, probability) => `${quote(title)} is possible (${percent(probability)}).`,
+  proposeAgain: (title) =>
+    `${quote(title)} was skipped; it comes back once, since nothing else is left before handing over.`,
   similarCase: (problem) => `Your words resemble a known case: ${quote(problem)}`,
   unlikeCases: () => 'Your words do not resemble the known cases of this solution.',
   rival: (title, probability) => `${quote(title)} is less likely (${percent(probability)}).`,

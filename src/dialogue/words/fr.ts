@@ -30,6 +30,8 @@ export const fr = {
   proposeCheap: (title: string, probability: number, minutes: number) =>
     `${quote(title)} (${percent(probability)}, ${minutes}${NBSP}min) est l’essai qui rapporte le plus pour le temps qu’il demande.`,
   proposeOther: (title: string, probability: number) => `${quote(title)} est possible (${percent(probability)}).`,
+  proposeAgain: (title: string) =>
+    `${quote(title)} a été passé${NBSP}; c’est proposé une seconde et dernière fois, car il ne reste rien d’autre avant de transmettre.`,
   similarCase: (problem: string) => `Vos mots ressemblent à un cas connu${NBSP}: ${quote(problem)}`,
   unlikeCases: () => 'Vos mots ne ressemblent pas aux cas connus de cette solution.',
   rival: (title: string, probability: number) => `${quote(title)} est moins probable (${percent(probability)}).`,

@@ -1,0 +1,78 @@
+import type { NameList } from '../errors.js';
+import type { Localised } from '../model/index.js';
+
+/** An answer that does not fit, and the question it was given for; one without words is a confirmation. */
+interface Misfit {
+  /** The answer as JSON, shortened. */
+  readonly got: string;
+  readonly attribute: string;
+  readonly question: Localised;
+}
+
+/** What each failure is about. A key is the code, and behind a point which of its sentences it is. */
+export interface FailureValues {
+  'knowledge-invalid.lint': { readonly path: string; readonly count: number };
+  'knowledge-unreadable.empty': { readonly path: string };
+  'knowledge-unreadable.no-file': { readonly path: string };
+  /** `cause` is a code of the operating system, such as `ENOENT`. */
+  'knowledge-unreadable.refused': { readonly path: string; readonly cause: string };
+  /** `file` is empty where a text was given. */
+  'knowledge-unreadable.not-json': { readonly file: string };
+  'knowledge-unreadable.other-version': { readonly file: string };
+  'knowledge-unreadable.changed': { readonly file: string; readonly version: string };
+  'knowledge-unreadable.damaged': { readonly file: string; readonly kind: DamagedKind; readonly id: string };
+  'knowledge-too-large.size': { readonly path: string; readonly megabytes: number };
+  'knowledge-too-large.nested': { readonly file: string };
+  'session-unknown': { readonly session: string; readonly store: string };
+  'session-ended.undo': { readonly session: string; readonly status: EndStatus };
+  'session-ended.open': { readonly session: string; readonly status: EndStatus };
+  'session-conflict.moved': { readonly session: string; readonly version: number; readonly expected: number };
+  'session-conflict.stopped': { readonly session: string };
+  'answer-invalid.question': { readonly question: string };
+  'answer-invalid.attribute': { readonly attribute: string };
+  'answer-invalid.change': { readonly attribute: string };
+  'answer-invalid.undo': { readonly session: string };
+  'answer-invalid.solution': { readonly solution: string };
+  'answer-invalid.case': { readonly case: string; readonly solution: string };
+  'answer-invalid.unclear': Misfit;
+  /** Bounds are included; an empty text is no bound, or no unit. */
+  'answer-invalid.number': Misfit & { readonly unit: string; readonly min: string; readonly max: string };
+  'answer-invalid.text': Misfit;
+  'answer-invalid.single': Misfit;
+  'answer-invalid.value': Misfit & { readonly expected: NameList };
+  'case-base-unknown': { readonly name: string; readonly known: NameList };
+  'lookup-invalid.field': { readonly query: string; readonly fields: NameList };
+  'lookup-invalid.number': { readonly query: string; readonly fields: NameList };
+  'lookup-invalid.term': { readonly query: string; readonly fields: NameList };
+  'store-unavailable.open': { readonly path: string };
+  'store-unavailable.read': { readonly path: string };
+  'store-unavailable.write': { readonly path: string };
+  'store-unavailable.compact': { readonly path: string };
+  'store-unavailable.lock': { readonly path: string };
+  'store-unavailable.folder': { readonly path: string };
+  'store-unavailable.missing': { readonly path: string };
+  'store-unavailable.other-version': { readonly path: string; readonly header: string };
+  'store-locked.here': { readonly path: string; readonly process: string };
+  'store-locked.container': { readonly path: string; readonly process: string };
+  'store-locked.machine': { readonly path: string; readonly process: string; readonly host: string };
+  'store-locked.unknown': {
+    readonly path: string;
+    readonly process: string;
+    readonly host: string;
+    readonly file: string;
+  };
+  'store-corrupt.beginning': { readonly path: string; readonly byte: number };
+  'store-corrupt.inside': { readonly path: string; readonly byte: number };
+  'store-closed': { readonly store: string };
+}
+
+/** What of compiled knowledge is damaged; `base` and `rule` have no id. */
+export type DamagedKind = 'base' | 'attribute' | 'solution' | 'case' | 'tree' | 'taxonomy' | 'test' | 'rule';
+
+type EndStatus = 'resolved' | 'escalated' | 'cancelled';
+
+/** A key of {@link FailureValues}. */
+export type FailureReason = keyof FailureValues;
+
+/** What dejacase says of failures, in one language. */
+export type FailureWords = { readonly [R in FailureReason]: (values: FailureValues[R]) => string };

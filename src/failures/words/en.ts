@@ -1,0 +1,113 @@
+import type { NameList } from '../../errors.js';
+import type { Localised } from '../../model/index.js';
+import type { DamagedKind, FailureWords } from '../values.js';
+
+function compiled(file: string, problem: string): string {
+  return `${file === '' ? '' : `${file}: `}${problem} Build it again.`;
+}
+
+const PARTS: Readonly<Record<DamagedKind, (id: string) => string>> = {
+  base: () => 'the whole',
+  attribute: (id) => `the attribute ${id}`,
+  solution: (id) => `the solution ${id}`,
+  case: (id) => `the case ${id}`,
+  tree: (id) => `the tree ${id}`,
+  taxonomy: (id) => `the taxonomy ${id}`,
+  test: (id) => `the test ${id}`,
+  rule: () => 'a rule',
+};
+
+interface Misfit {
+  readonly got: string;
+  readonly attribute: string;
+  readonly question: Localised;
+}
+
+function misfit({ got, attribute, question }: Misfit, expected: string): string {
+  const asked = question.en ?? question.fr;
+  const name = asked === undefined ? 'the confirmation' : `“${attribute}” (${asked})`;
+  return `${got} does not answer ${name}: expected ${expected}, or { kind: 'unknown' }.`;
+}
+
+function names({ first, more }: NameList): string {
+  return [...first, ...(more > 0 ? [`${more} others`] : [])].join(', ');
+}
+
+function notFound(query: string, problem: string, fields: NameList): string {
+  return `The lookup query “${query}” cannot be read: ${problem}. Fields are ${names(fields)}; write a colon of the text as a space.`;
+}
+
+/** English words for failures. */
+export const en: FailureWords = {
+  'knowledge-invalid.lint': ({ path, count }) =>
+    `${path} has ${count} ${count === 1 ? 'error' : 'errors'}; run: dejacase lint ${path}`,
+  'knowledge-unreadable.empty': ({ path }) =>
+    `${path} holds no *.yaml or *.yml file, hidden ones and links apart. Check the path and the names.`,
+  'knowledge-unreadable.no-file': ({ path }) => `${path} is not a file. Name a file or a folder.`,
+  'knowledge-unreadable.refused': ({ path, cause }) =>
+    `${path} cannot be read (${cause}). Check the path and the rights of the file.`,
+  'knowledge-unreadable.not-json': ({ file }) => compiled(file, 'The compiled knowledge is not JSON.'),
+  'knowledge-unreadable.other-version': ({ file }) =>
+    compiled(file, 'This is no compiled knowledge of schema version 1.'),
+  'knowledge-unreadable.changed': ({ file, version }) =>
+    compiled(file, `The compiled knowledge ${version} was changed after it was built.`),
+  'knowledge-unreadable.damaged': ({ file, kind, id }) =>
+    compiled(file, `In the compiled knowledge, ${PARTS[kind](id)} is damaged or leads nowhere.`),
+  'knowledge-too-large.size': ({ path, megabytes }) => `${path} has more than ${megabytes} MB. Split the base.`,
+  'knowledge-too-large.nested': ({ file }) => compiled(file, 'The compiled knowledge is nested too deep.'),
+  'session-unknown': ({ session, store }) => `There is no session “${session}” in store ${store}; open one first.`,
+  'session-ended.undo': ({ session, status }) => `Session “${session}” ended (${status}); undo reopens it.`,
+  'session-ended.open': ({ session, status }) => `Session “${session}” ended (${status}); open a new one.`,
+  'session-conflict.moved': ({ session, version, expected }) =>
+    `Session “${session}” is at version ${version}, not ${expected}: it was moved on meanwhile. Read its current turn with resume() and answer that.`,
+  'session-conflict.stopped': ({ session }) =>
+    `Session “${session}” stopped in the middle of a turn. Resume it and answer again.`,
+  'answer-invalid.question': ({ question }) =>
+    `There is no question “${question}” to answer; use question.id of the last turn.`,
+  'answer-invalid.attribute': ({ attribute }) =>
+    `There is no attribute “${attribute}”; the vocabulary declares those that exist.`,
+  'answer-invalid.change': ({ attribute }) =>
+    `There is no attribute “${attribute}” to change; the vocabulary declares those that exist.`,
+  'answer-invalid.undo': ({ session }) => `There is nothing to undo in session “${session}”.`,
+  'answer-invalid.solution': ({ solution }) =>
+    `There is no solution “${solution}” to report on; use the id of one that was proposed.`,
+  'answer-invalid.case': (values) =>
+    `Case “${values.case}” names an unknown solution “${values.solution}”; use the id of one that the base declares.`,
+  'answer-invalid.unclear': (values) => misfit(values, "a clearer text, { kind: 'value', value: ... }"),
+  'answer-invalid.number': ({ unit, min, max, ...values }) => {
+    const bounds = [min === '' ? '' : ` >= ${min}`, max === '' ? '' : ` <= ${max}`].filter(Boolean);
+    return misfit(values, `a number${unit === '' ? '' : ` of ${unit}`}${bounds.join(' and')}`);
+  },
+  'answer-invalid.text': (values) => misfit(values, 'a text'),
+  'answer-invalid.single': (values) => misfit(values, 'a single value'),
+  'answer-invalid.value': ({ expected, ...values }) => misfit(values, `one of ${names(expected)}`),
+  'case-base-unknown': ({ name, known }) => `There is no case base “${name}”; there are: ${names(known)}.`,
+  'lookup-invalid.field': ({ query, fields }) => notFound(query, 'what stands before a colon is no field', fields),
+  'lookup-invalid.number': ({ query, fields }) => notFound(query, 'a number belongs behind ~ and ^', fields),
+  'lookup-invalid.term': ({ query, fields }) => notFound(query, 'a term is missing', fields),
+  'store-unavailable.open': ({ path }) => `The journal ${path} cannot be opened. Check the path and the rights.`,
+  'store-unavailable.read': ({ path }) => `The journal ${path} cannot be read. Check the path and the rights.`,
+  'store-unavailable.write': ({ path }) =>
+    `A write to ${path} failed, so that what the disk holds is uncertain; open the journal again.`,
+  'store-unavailable.compact': ({ path }) =>
+    `The journal ${path} could not be compacted; it stays as it was. Check the room on the disk.`,
+  'store-unavailable.lock': ({ path }) =>
+    `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
+  'store-unavailable.folder': ({ path }) => `The folder of ${path} cannot be read; make it first.`,
+  'store-unavailable.missing': ({ path }) => `There is no journal ${path}. Check the path given to --store.`,
+  'store-unavailable.other-version': ({ path, header }) =>
+    `The journal ${path} was written by another version of dejacase, which says ${header}. Use that version.`,
+  'store-locked.here': (values) =>
+    `Process ${values.process} writes to ${values.path}. End that process, or open another journal.`,
+  'store-locked.container': (values) =>
+    `Process ${values.process} in another container writes to ${values.path}. End that process, or open another journal.`,
+  'store-locked.machine': (values) =>
+    `Process ${values.process} on ${values.host} writes to ${values.path}. End that process, or open another journal.`,
+  'store-locked.unknown': (values) =>
+    `Process ${values.process} on ${values.host} has locked ${values.path}; whether it still runs cannot be known from here. Make sure that no other container or machine uses the journal, then remove ${values.file}.`,
+  'store-corrupt.beginning': ({ path, byte }) =>
+    `The file ${path} is no journal, or its beginning is damaged, at byte ${byte}; restore it from a backup, or give another path.`,
+  'store-corrupt.inside': ({ path, byte }) =>
+    `The file ${path} is damaged at byte ${byte}; restore it from a backup, or give another path.`,
+  'store-closed': ({ store }) => `The store ${store} was closed. Open it again.`,
+};

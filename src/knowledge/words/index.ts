@@ -1,0 +1,26 @@
+/** What findings say: the same sentences in every language, each a function of data. */
+import type { Finding } from '../../errors.js';
+import type { Language } from '../../model/index.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+import type { FindingReason, FindingWords } from './values.js';
+
+export type { CodeOf, FindingReason, FindingValues, Said, Section } from './values.js';
+
+/** The sentences of findings by language. */
+export const FINDING_WORDS: Readonly<Record<Language, FindingWords>> = { fr, en };
+
+/**
+ * Says a finding in a language: what is wrong, what was expected, the word that was meant, the next step.
+ *
+ * @returns in English the finding's own message
+ * @example
+ * const { findings } = parseKnowledge([{ file: 'base.yaml', text: 'versoin: 1' }]);
+ * findings.map((finding) => sayFinding(finding, 'fr'));
+ */
+export function sayFinding(finding: Pick<Finding, 'reason' | 'values' | 'suggestion'>, language: Language): string {
+  const { sentences, didYouMean } = FINDING_WORDS[language];
+  const { reason, values, suggestion } = finding;
+  const sentence = (sentences[reason as FindingReason] as (values: unknown) => string)(values);
+  return suggestion === undefined ? sentence : `${sentence} ${didYouMean(suggestion)}`;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { type CbrError, ERROR_CODES, type NameList, StoreError } from '../../src/errors.js';
+import { type FailureReason, type FailureValues, failure, sayError } from '../../src/failures/index.js';
+import { englishLeft, expectFrenchTypography, textsOf } from '../french.js';
+
+const names: NameList = { first: ['qz-a', 'qz-b'], more: 1200 };
+const misfit = { got: '"qz-got"', attribute: 'qz-attribute', question: { fr: 'qz-fr', en: 'qz-en' } };
+
+/** Something to say of each reason; the compiler wants all of them. */
+const SAMPLES: FailureValues = {
+  'knowledge-invalid.lint': { path: 'qz/path', count: 1234 },
+  'knowledge-unreadable.empty': { path: 'qz/path' },
+  'knowledge-unreadable.no-file': { path: 'qz/path' },
+  'knowledge-unreadable.refused': { path: 'qz/path', cause: 'ENOENT' },
+  'knowledge-unreadable.not-json': { file: 'qz.json' },
+  'knowledge-unreadable.other-version': { file: 'qz.json' },
+  'knowledge-unreadable.changed': { file: 'qz.json', version: 'qz-version' },
+  'knowledge-unreadable.damaged': { file: 'qz.json', kind: 'case', id: 'qz-id' },
+  'knowledge-too-large.size': { path: 'qz/path', megabytes: 1000.5 },
+  'knowledge-too-large.nested': { file: 'qz.json' },
+  'session-unknown': { session: 'qz-session', store: 'qz-store' },
+  'session-ended.undo': { session: 'qz-session', status: 'resolved' },
+  'session-ended.open': { session: 'qz-session', status: 'cancelled' },
+  'session-conflict.moved': { session: 'qz-session', version: 12, expected: 11 },
+  'session-conflict.stopped': { session: 'qz-session' },
+  'answer-invalid.question': { question: 'qz-question' },
+  'answer-invalid.attribute': { attribute: 'qz-attribute' },
+  'answer-invalid.change': { attribute: 'qz-attribute' },
+  'answer-invalid.undo': { session: 'qz-session' },
+  'answer-invalid.solution': { solution: 'qz-solution' },
+  'answer-invalid.case': { case: 'qz-case', solution: 'qz-solution' },
+  'answer-invalid.unclear': misfit,
+  'answer-invalid.number': { ...misfit, unit: 'qz-unit', min: '1.5', max: '10' },
+  'answer-invalid.text': { ...misfit, question: {} },
+  'answer-invalid.single': misfit,
+  'answer-invalid.value': { ...misfit, expected: names },
+  'case-base-unknown': { name: 'qz-name', known: names },
+  'lookup-invalid.field': { query: 'qz-query', fields: names },
+  'lookup-invalid.number': { query: 'qz-query', fields: names },
+  'lookup-invalid.term': { query: 'qz-query', fields: names },
+  'store-unavailable.open': { path: 'qz/path' },
+  'store-unavailable.read': { path: 'qz/path' },
+  'store-unavailable.write': { path: 'qz/path' },
+  'store-unavailable.compact': { path: 'qz/path' },
+  'store-unavailable.lock': { path: 'qz/path' },
+  'store-unavailable.folder': { path: 'qz/path' },
+  'store-unavailable.missing': { path: 'qz/path' },
+  'store-unavailable.other-version': { path: 'qz/path', header: 'qz-header' },
+  'store-locked.here': { path: 'qz/path', process: '4321' },
+  'store-locked.container': { path: 'qz/path', process: '4321' },
+  'store-locked.machine': { path: 'qz/path', process: '4321', host: 'qz-host' },
+  'store-locked.unknown': { path: 'qz/path', process: '4321', host: 'qz-host', file: 'qz.lock' },
+  'store-corrupt.beginning': { path: 'qz/path', byte: 123_456 },
+  'store-corrupt.inside': { path: 'qz/path', byte: 123_456 },
+  'store-closed': { store: 'qz-store' },
+};
+
+/** What a sentence must repeat as it was given: the question in its own language, and the rest but for what has words. */
+function repeated(values: object, language: 'fr' | 'en'): readonly string[] {
+  const { kind: _kind, status: _status, question, attribute, ...rest } = values as Readonly<Record<string, unknown>>;
+  if (typeof question !== 'object') return textsOf({ question, attribute, ...rest });
+  const asked = (question as Readonly<Record<string, string>>)[language];
+  return textsOf(asked === undefined ? rest : { asked, attribute, ...rest });
+}
+
+describe.each(Object.keys(SAMPLES) as FailureReason[])('%s', (reason) => {
+  const values = SAMPLES[reason];
+  const error: CbrError = failure(reason, values as never);
+  const french = sayError(error, 'fr');
+
+  test('is said in French, with all that English tells', () => {
+    expect(error.code in ERROR_CODES).toBe(true);
+    expect([error.reason, error.values, sayError(error, 'en')]).toEqual([reason, values, error.message]);
+    expect(french).not.toBe(error.message);
+    for (const text of repeated(values, 'fr')) expect(french).toContain(text);
+    expect(englishLeft(french, error.message, values)).toEqual([]);
+  });
+
+  test('is set as French is', () => expectFrenchTypography(french));
+});
+
+test.each(Object.entries(ERROR_CODES))(
+  'somebody else’s error %s is told by what its code stands for',
+  (code, { meaning }) => {
+    const error = new StoreError(code as keyof typeof ERROR_CODES, 'qz-message', 'qz-store');
+    const french = sayError(error, 'fr');
+    expect(sayError(error, 'en')).toBe('qz-message');
+    expect(french).toContain('(qz-message)');
+    expectFrenchTypography(french);
+    expect(englishLeft(french, meaning, 'qz-message')).toEqual([]);
+  },
+);

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FINDING_CODES, type FindingReason, parseKnowledge, sayFinding } from '../../src/knowledge/index.js';
+import { EXPECTED_FR } from '../../src/knowledge/words/expected-fr.js';
+import type { Language } from '../../src/model/index.js';
+import { englishLeft, expectFrenchTypography, textsOf } from '../french.js';
+import { FINDING_SAMPLES } from './sentences.js';
+
+const REASONS = Object.keys(FINDING_SAMPLES) as FindingReason[];
+const codeOf = (reason: string): string => reason.slice(0, 5);
+
+function say(reason: FindingReason, values: object, language: Language, suggestion?: string): string {
+  return sayFinding({ reason, values: { ...values }, ...(suggestion === undefined ? {} : { suggestion }) }, language);
+}
+
+/** What a sentence must repeat as it was given; a noun for a section and a title of the schema are said in words. */
+function repeated(values: object): readonly string[] {
+  const { section: _, expected, ...rest } = values as Readonly<Record<string, unknown>>;
+  return [...textsOf(rest), ...(typeof expected === 'object' ? textsOf(expected) : [])];
+}
+
+test('every code has a sentence', () => {
+  expect([...new Set(REASONS.map(codeOf))]).toEqual(Object.keys(FINDING_CODES));
+});
+
+describe.each(REASONS)('%s', (reason) => {
+  const values = FINDING_SAMPLES[reason];
+  const [french, english] = [say(reason, values, 'fr', 'qz-meant'), say(reason, values, 'en', 'qz-meant')];
+
+  test('is said in French, with all that English tells', () => {
+    expect(french).not.toBe(english);
+    for (const text of [...repeated(values), 'qz-meant']) expect(french).toContain(text);
+    expect(englishLeft(french, english, values)).toEqual([]);
+  });
+
+  test('is set as French is', () => {
+    expectFrenchTypography(french);
+    expectFrenchTypography(say(reason, values, 'fr'));
+  });
+
+  test('repeats what stands in the file as it stands there', () => {
+    const texts = repeated(values).filter((text) => text.startsWith('qz'));
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom('fr', 'en'), (text, language) => {
+        const given = JSON.parse(JSON.stringify(values), (_, each) => (texts.includes(each) ? text : each));
+        const said = say(reason, given, language);
+        expect(said.split(text).length).toBeGreaterThan(texts.length === 0 ? 0 : 1);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test('what the schema wants is said in French wherever it can be wrong', () => {
+  const schema: unknown = JSON.parse(
+    readFileSync(new URL('../../schemas/knowledge.schema.json', import.meta.url), 'utf8'),
+  );
+  const titles = new Set<string>(['a list']);
+  const untitled: unknown[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('title' in part && typeof part.title === 'string') titles.add(part.title);
+    else if ('type' in part && typeof part.type === 'string') untitled.push(part.type);
+    for (const inner of Object.values(part)) visit(inner);
+  };
+  visit(schema);
+  expect(Object.keys(EXPECTED_FR).sort()).toEqual([...titles].sort());
+  expect([...new Set(untitled)]).toEqual(['array']);
+  for (const french of Object.values(EXPECTED_FR)) expectFrenchTypography(french);
+  const left = Object.entries(EXPECTED_FR).flatMap(([english, french]) => englishLeft(french, english, ''));
+  expect(left).toEqual([]);
+});
+
+test('what is found in faulty files is said in both languages, and English is the message', () => {
+  const folder = new URL('../schemas/invalid/', import.meta.url);
+  for (const file of readdirSync(folder)) {
+    for (const finding of parseKnowledge([{ file, text: readFileSync(new URL(file, folder), 'utf8') }]).findings) {
+      expect(codeOf(finding.reason)).toBe(finding.code);
+      expect(sayFinding(finding, 'en')).toBe(finding.message);
+      expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
+      const french = sayFinding(finding, 'fr');
+      expectFrenchTypography(french.replace(/«[^»]*»/g, 'x'));
+      expect(englishLeft(french, finding.message, finding.values)).toEqual([]);
+    }
+  }
+});
