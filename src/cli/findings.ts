@@ -5,6 +5,22 @@ import type { Finding } from '../errors.js';
 import { FINDING_CODES, type FindingCode, sayFinding } from '../knowledge/index.js';
 import type { Language } from '../model/index.js';
 import { FINDING_WORDS_FR } from './finding-words.js';
+import { colours } from './io.js';
+import { CLI_WORDS } from './words.js';
+
+/** Writes a finding for people: where it is, its code, what is said of it, and the frame. */
+export function toText(
+  { code, severity, file, line, column, frame }: Finding,
+  said: string,
+  language: Language,
+): string {
+  const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
+  return [
+    `${file}:${line}:${column} ${paint(CLI_WORDS[language].severity[severity])} ${code}`,
+    said,
+    ...(frame === undefined ? [] : [frame]),
+  ].join('\n');
+}
 
 /** Writes a finding as a workflow command, which code hosts show beside the line. */
 export function toGithub(finding: Finding, language: Language): string {

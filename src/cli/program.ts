@@ -191,6 +191,48 @@ export function createProgram(spoken: Language): Program {
     .addOption(language())
     .action(run(async () => (await import('./commands/build.js')).build));
 
+  command(
+    'eval',
+    'Measure retrieval on judged data, with every default.',
+    ['dejacase eval data/printing --save before.json', 'dejacase eval data/* --gate ndcg@10:0.6 --gate ece:0.05'],
+    'dejacase compare before.json after.json',
+  )
+    .argument('<dirs...>', 'folders with corpus.jsonl, queries.jsonl and, where documents are judged, qrels.tsv')
+    .option('--oos <file>', 'more queries out of scope: a path, or the name of a file in each folder')
+    .addOption(
+      new Option('--half <half>', 'only this half of the queries, dealt by their ids').choices(['dev', 'test']),
+    )
+    .option('--tune', 'choose the confidence below which a trouble is unknown, on queries.dev.jsonl or the dev half')
+    .option('--gate <metric:value>', 'least value of a metric (ece: largest); may be repeated', repeated, [])
+    .option('--save <file>', 'write the run with every query, for compare and report')
+    .option('--json', 'print the figures as JSON; a list where there are several folders')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/eval.js')).evalFolders));
+
+  command(
+    'compare',
+    'Tell whether one run is better than another, and by how much.',
+    ['dejacase compare before.json after.json', 'dejacase compare before.json after.json --lang fr'],
+    'dejacase report before.json after.json --out report.html',
+  )
+    .argument('<a>', 'a run that eval saved')
+    .argument('<b>', 'another one on the same data')
+    .option('--json', 'print as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/compare.js')).compare));
+
+  command(
+    'report',
+    'Draw runs as one HTML page: curves, calibration, wins and losses.',
+    ['dejacase report before.json after.json --out report.html', 'dejacase report run.json --lang fr > report.html'],
+    'dejacase eval --help',
+  )
+    .argument('<runs...>', 'runs that eval saved; wins and losses are those of the first two')
+    .option('--out <file>', 'where to write (default: the output)')
+    .option('--json', 'print the page, or what was written, inside JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/report.js')).report));
+
   return {
     async run(argv) {
       try {
@@ -211,6 +253,10 @@ function examples(...lines: readonly string[]): string {
 
 function next(line: string): string {
   return `\nNext: ${line}`;
+}
+
+function repeated(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function wholeNumber(text: string, spoken: Language): number {

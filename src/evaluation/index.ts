@@ -1,11 +1,30 @@
 /**
- * Floor 9: measures of quality, all in [0, 1]; none of them knows what was measured.
+ * Floor 9: measures of quality, all in [0, 1] and each with its 95 % bounds; nothing here touches a disk or a clock.
  *
- * - `rankByScore`, `successAt`, `reciprocalRankAt`, `recallAt`, `ndcgAt`, `mean`: rankings; accuracy@1 is `successAt(1)`
- * - `auroc`, `expectedCalibrationError`: confidence
+ * - `rankByScore`, `successAt`, `reciprocalRankAt`, `recallAt`, `ndcgAt`, `mean`, `meanInterval`: rankings;
+ *   accuracy@1 is `successAt(1)`
+ * - `auroc`, `aurocInterval`, `expectedCalibrationError`, `calibrationInterval`, `calibrationBound`,
+ *   `calibrationBins`: confidence
+ * - `coverageCurve`, `chooseThreshold`: what is gained by saying "unknown"
+ * - `randomisationTest`, `differenceInterval`, `holm`: whether two systems differ
+ * - `createJudgedReader`, `sayJudged`, `JUDGED_CODES`, `halfOf`, `evaluate`, `summarise`, `tune`: from judged data to figures
+ * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
+ * - `runKnowledgeTests`: the tests that stand beside the cases
  */
-export type { Judged } from './confidence.js';
-export { auroc, expectedCalibrationError } from './confidence.js';
+export type { Interval } from './bootstrap.js';
+export { meanInterval, RESAMPLING } from './bootstrap.js';
+export type { Comparison, MetricComparison, Pair } from './compare.js';
+export { compareRuns, pairsOf, SIGNIFICANCE } from './compare.js';
+export type { CalibrationBin, Judged } from './confidence.js';
+export { calibrationBins, calibrationBound, calibrationInterval, expectedCalibrationError } from './confidence.js';
+export type { CoveragePoint, Tuning } from './coverage.js';
+export { chooseThreshold, coverageCurve, thinned } from './coverage.js';
+export type { Evaluated, EvaluateOptions } from './evaluate.js';
+export { evaluate } from './evaluate.js';
+export type { JudgedData, JudgedDocument, JudgedQuery } from './judged.js';
+export { halfOf, JUDGED_LIMITS } from './judged.js';
+export { createJudgedReader, type JudgedReader, type JudgedReading, type LinePlace } from './judged-reader.js';
+export { JUDGED_CODES, sayJudged } from './judged-words.js';
 export {
   type KnowledgeTestOptions,
   type KnowledgeTestReport,
@@ -15,3 +34,8 @@ export {
 } from './knowledge-tests.js';
 export type { JudgedRanking } from './ranking.js';
 export { mean, ndcgAt, rankByScore, recallAt, reciprocalRankAt, successAt } from './ranking.js';
+export { auroc, aurocInterval } from './roc.js';
+export type { EvaluationSummary, Metric, QueryMetric, QueryResult, Run } from './run.js';
+export { isRun, METRICS, QUERY_METRICS } from './run.js';
+export { differenceInterval, holm, randomisationTest } from './significance.js';
+export { type Figures, summarise, tune } from './summary.js';

@@ -1,3 +1,4 @@
+import { escaped } from './escape.js';
 import type { Box, BoxKind, TreeGraph } from './graph.js';
 
 const WIDTH = 200;
@@ -103,8 +104,4 @@ function wrap(text: string): readonly string[] {
     else lines.push(word);
   }
   return lines;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.codePointAt(0)};`);
 }

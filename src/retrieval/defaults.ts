@@ -1,4 +1,4 @@
-/** Every number that retrieval is tuned by; chosen on open sets and on small bases made from them, see `bench/eval.ts`. */
+/** Every number that retrieval is tuned by; chosen on open sets and on small bases made from them, measured by `dejacase eval`. */
 export const RETRIEVAL = Object.freeze({
   /** Count of hits. */
   limit: 10,

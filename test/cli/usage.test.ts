@@ -15,7 +15,20 @@ solutions: { s: { title: T, steps: [S] } }
 cases: [{ id: c, problem: P, facts: { led: amber }, solution: s }]
 `;
 
-const COMMANDS = ['init', 'lint', 'test', 'search', 'lookup', 'diagnose', 'retain', 'graph', 'build'];
+const COMMANDS = [
+  'init',
+  'lint',
+  'test',
+  'search',
+  'lookup',
+  'diagnose',
+  'retain',
+  'graph',
+  'build',
+  'eval',
+  'compare',
+  'report',
+];
 
 test.each(['', ...COMMANDS])(
   'help of «%s» begins with examples, ends with the next command and goes to stdout',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ERROR_CODES } from '../../src/errors.js';
+import { JUDGED_CODES } from '../../src/evaluation/index.js';
 import { FINDING_CODES } from '../../src/knowledge/index.js';
 import { ROOT, readPage } from './blocks.js';
 
@@ -13,7 +14,11 @@ const TABLES = {
   ),
   findings: table(
     ['code', 'severity', 'meaning'],
-    Object.entries(FINDING_CODES).map(([code, { severity, meaning }]) => [`\`${code}\``, severity, meaning]),
+    Object.entries({ ...FINDING_CODES, ...JUDGED_CODES }).map(([code, { severity, meaning }]) => [
+      `\`${code}\``,
+      severity,
+      meaning,
+    ]),
   ),
 };
 

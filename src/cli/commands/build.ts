@@ -1,5 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, realpathSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { compileKnowledge } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
@@ -7,6 +6,7 @@ import { createCaseBase, snapshotCaseBase } from '../../retrieval/index.js';
 import { UsageError } from '../exits.js';
 import { io } from '../io.js';
 import { openKnowledge, sourcePaths } from '../knowledge.js';
+import { replaceFile } from '../replace-file.js';
 import { wordsFor } from '../words.js';
 
 /** Options of `dejacase build`. */
@@ -52,18 +52,4 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
 function isSource(out: string, sources: readonly string[]): boolean {
   if (/\.ya?ml$/i.test(out)) return true;
   return existsSync(out) && sources.some((source) => realpathSync(source) === realpathSync(out));
-}
-
-/** Writes a file beside its place and moves it there, so that no reader ever finds half of it. */
-async function replaceFile(file: string, text: Uint8Array): Promise<void> {
-  const target = existsSync(file) ? realpathSync(file) : file;
-  if (existsSync(target) && !statSync(target).isFile()) return writeFile(target, text);
-  const beside = `${target}.${process.pid}.tmp`;
-  try {
-    await writeFile(beside, text);
-    await rename(beside, target);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
 }

@@ -4,8 +4,8 @@ import { type Finding, isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
 import { loadKnowledge, sayFinding } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
-import { toGithub, toSarif } from '../findings.js';
-import { colours, io } from '../io.js';
+import { toGithub, toSarif, toText } from '../findings.js';
+import { io } from '../io.js';
 import { sourcePaths } from '../knowledge.js';
 import { CLI_WORDS, languageFor } from '../words.js';
 
@@ -41,7 +41,7 @@ async function check(paths: readonly string[], options: LintOptions): Promise<nu
     const words = CLI_WORDS[language];
     const { cases, solutions, attributes, trees, tests } = knowledge;
     const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
-    io.data(findings.map((finding) => render(finding, language)).join('\n\n'));
+    io.data(findings.map((finding) => toText(finding, sayFinding(finding, language), language)).join('\n\n'));
     const counts = words.counts({
       cases: cases.length,
       solutions: solutions.length,
@@ -88,14 +88,4 @@ function watchPath(path: string, changed: () => void): FSWatcher {
   return watch(dirname(path), (_, name) => {
     if (name === basename(path)) changed();
   });
-}
-
-function render(finding: Finding, language: Language): string {
-  const { code, severity, file, line, column, frame } = finding;
-  const paint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
-  return [
-    `${file}:${line}:${column} ${paint(CLI_WORDS[language].severity[severity])} ${code}`,
-    sayFinding(finding, language),
-    ...(frame === undefined ? [] : [frame]),
-  ].join('\n');
 }

@@ -142,6 +142,7 @@ export const MEANINGS_FR: Readonly<Record<ErrorCode, string>> = {
   'answer-invalid': 'La réponse ne convient pas à l’attribut pour lequel elle est donnée.',
   'case-base-unknown': 'Le moteur n’a pas de base de cas de ce nom.',
   'lookup-invalid': 'La requête n’est pas lisible.',
+  'snapshot-invalid': 'Les octets ne sont pas un instantané de cette version, ou sont abîmés.',
   'store-unavailable': 'Le dépôt ne peut être ni ouvert, ni lu, ni écrit.',
   'store-locked': 'Un autre processus écrit dans ce dépôt.',
   'store-corrupt': 'Les données gardées sont abîmées au-delà de la fin, que l’on sait réparer.',
