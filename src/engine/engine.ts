@@ -30,7 +30,7 @@ import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type Seen } from
 import { type PastContext, pastOf } from './past.js';
 import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
-import { systemSurroundings } from './system.js';
+import { held, systemSurroundings } from './system.js';
 import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
 import { ENGINE_VERSION } from './version.js';
 
@@ -126,6 +126,10 @@ export function createEngine(options: EngineOptions): Engine {
     return { ...step, events };
   };
 
+  /** Waits for the ticket system, but not for long. */
+  const forAMoment = (work: unknown): Promise<unknown> =>
+    held(Promise.race([work, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]));
+
   const running = new Set<Promise<unknown>>();
   const tracked = <T>(delivering: Promise<T>): Promise<T> => {
     const ended = delivering.finally(() => running.delete(ended));
@@ -172,7 +176,7 @@ export function createEngine(options: EngineOptions): Engine {
       const attempt = tracked(delivery.run({ group })).catch((error: unknown) =>
         logger.log('warn', 'Delivery failed.', { error: String(error) }),
       );
-      await Promise.race([attempt, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
+      await forAMoment(attempt);
       return sessions.load(step.state.sessionId);
     }
     return appended;
@@ -312,16 +316,14 @@ export function createEngine(options: EngineOptions): Engine {
       return (await baseNamed(caseBase)).lookup(limited(query), most);
     },
 
-    deliver: async () => void (await tracked(delivery.run())),
+    deliver: async () => void (await held(tracked(delivery.run()))),
     outbox: () => store.outbox(),
     on: emitter.on,
 
     async close() {
-      if (running.size > 0) {
-        await Promise.race([Promise.allSettled(running), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
-      }
+      if (running.size > 0) await forAMoment(Promise.allSettled(running));
       try {
-        await Promise.race([adapter.close?.(), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
+        await forAMoment(adapter.close?.());
       } finally {
         await store.close();
       }
