@@ -50,7 +50,11 @@ export interface Engine {
   report(sessionId: string, solutionId: string, result: TrialResult, seen?: Seen): Promise<Turn>;
   /** Tells why the session stands where it stands. */
   why(sessionId: string): Promise<Explained>;
-  /** Hands over to a human, one level up where no level is named. */
+  /**
+   * Hands over to a human, one level up where no level is named.
+   *
+   * @throws {@link CbrError} `answer-invalid` when `to` is not above the level of the session
+   */
   escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
   /** Ends a session without an outcome. */
   cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;

@@ -16,6 +16,7 @@ import type { Intent } from '../ports.js';
 import { draftCase, isNew } from '../retain/index.js';
 import { retrieve } from '../retrieval/index.js';
 import { withOutcome, withoutOutcome } from '../revise/index.js';
+import { levelsAbove } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
@@ -279,11 +280,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     escalate: (sessionId, { to, reason }, seen) =>
-      dispatch(sessionId, seen, () => ({
-        kind: 'escalated',
-        reason: limited(reason),
-        ...(to === undefined ? {} : { to: oneOf('to', to, LEVELS) }),
-      })),
+      dispatch(sessionId, seen, (_, { level, status }) => {
+        const above = levelsAbove(level);
+        if (to !== undefined && status === 'open' && !above.includes(oneOf('to', to, LEVELS))) {
+          throw failure('answer-invalid.level', { session: sessionId, from: level, to, above: listNames(above) });
+        }
+        return { kind: 'escalated', reason: limited(reason), ...(to === undefined ? {} : { to }) };
+      }),
 
     cancel: (sessionId, reason = '', seen) =>
       dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited(reason) })),

@@ -253,6 +253,21 @@ describe('what callers get wrong', () => {
     expect(await failure(engine.report(sessionId, 'plug-in', 'maybe' as never))).toBe('TypeError');
   });
 
+  test.each([
+    ['L1', 'L0', 'it is at level L1, so name one of L2, L3, L4.'],
+    ['L0', 'L0', 'it is at level L0, so name one of L1, L2, L3, L4.'],
+    ['L4', 'L4', 'it is at level L4, which is the last; leave `to` out.'],
+  ] as const)('from %s a session is not handed over to %s', async (level, to, said) => {
+    const { engine } = bench();
+    await engine.open({ ...PRINTER, level });
+    const before = await engine.session('s1');
+    const refused = engine.escalate('s1', { to, reason: 'urgent' });
+    await expect(refused).rejects.toMatchObject({ code: 'answer-invalid', message: expect.stringContaining(said) });
+    expect(await engine.session('s1')).toEqual(before);
+    expect((await engine.escalate('s1', { reason: 'urgent' })).kind).toBe('escalated');
+    expect(await failure(engine.escalate('s1', { to, reason: 'urgent' }))).toBe('session-ended');
+  });
+
   test('there is nothing to undo in a session that was only opened', async () => {
     const { engine } = bench();
     await engine.open(PRINTER);
