@@ -47,6 +47,20 @@ describe.each([
     await engine.close();
   });
 
+  test('takes a repair of the base that was tried before it was proposed, and no other', async () => {
+    const { engine, desk } = bench({ store: await open() });
+    const asked = await engine.open(PRINTER);
+    await expect(engine.report('s1', 'prayer', 'worked')).rejects.toThrow(
+      'There is no solution “prayer” to report on; use the id of one that the base declares.',
+    );
+    expect(await engine.resume('s1')).toEqual(asked);
+    await engine.report('s1', 'restart', 'failed');
+    const last = await engine.report('s1', 'clear-jam', 'worked');
+    expect(last).toMatchObject({ kind: 'resolved', dossier: { tried: [{ result: 'failed' }, { result: 'worked' }] } });
+    expect(await desk.get(ticketId(last))).toMatchObject({ state: 'resolved' });
+    await engine.close();
+  });
+
   test('takes what is told, changed and undone', async () => {
     const { engine } = bench({ store: await open() });
     await engine.open(PRINTER);
