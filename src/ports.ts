@@ -236,7 +236,8 @@ export interface TicketChange {
 
 /**
  * Carries a diagnosis to a ticket system. An adapter only translates; keys, retries, order and
- * verification are the engine's. Every method rejects with `AdapterError`.
+ * verification are the engine's. Every method rejects with `AdapterError`; any other error is retried as if the
+ * system were unavailable.
  */
 export interface TicketAdapter {
   readonly name: string;

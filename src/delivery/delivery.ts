@@ -74,8 +74,8 @@ export const DELIVERY_DEFAULTS = Object.freeze({
 const RETRYABLE: readonly string[] = ['ticket-conflict', 'ticket-unavailable', 'ticket-ambiguous'];
 
 /**
- * Makes the worker of the outbox: it looks before it acts, reads back after, retries only what may help, and gives up
- * with a reason.
+ * Makes the worker of the outbox: it looks before it acts, reads back after, retries what may help, and gives up with a
+ * reason. An error that is no `CbrError` counts as unavailability, and is retried.
  *
  * @throws RangeError when a duration or count is not a positive whole number
  * @see M. Brooker, Exponential Backoff and Jitter, 2015: "full jitter"
@@ -140,8 +140,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     { attempts }: ClaimedIntent,
     { at: decidedAt }: TicketOperation,
   ): IntentOutcome {
-    const reason = isCbrError(error) ? `${error.code}: ${error.message}` : messageOf(error);
-    if (!isCbrError(error) || !RETRYABLE.includes(error.code)) return { kind: 'dead', reason };
+    const reason = isCbrError(error) ? `${error.code}: ${error.message}` : String(error);
+    // What nobody has classified, as what fetch throws in an outage, may be over the next time.
+    if (isCbrError(error) && !RETRYABLE.includes(error.code)) return { kind: 'dead', reason };
     if (attempts >= maxAttempts) return { kind: 'dead', reason: `${reason} (given up after ${attempts} attempts)` };
     const jitter = random.next() * Math.min(capMs, baseMs * 2 ** (attempts - 1));
     const floor = error instanceof AdapterError ? (error.retryAfterMs ?? 0) : 0;

@@ -46,11 +46,20 @@ export interface Engine {
   change(sessionId: string, attribute: string, answer: AnswerInput | Withdrawn, seen?: Seen): Promise<Turn>;
   /** Takes back the last thing the person did; reopens an ended session. */
   undo(sessionId: string, seen?: Seen): Promise<Turn>;
-  /** Tells what came of a proposed solution. */
+  /**
+   * Tells what came of a solution: a proposed one, or another that the base declares and somebody tried out of order;
+   * `worked` resolves the session with it.
+   *
+   * @throws {@link CbrError} `answer-invalid` when the base declares no such solution
+   */
   report(sessionId: string, solutionId: string, result: TrialResult, seen?: Seen): Promise<Turn>;
   /** Tells why the session stands where it stands. */
   why(sessionId: string): Promise<Explained>;
-  /** Hands over to a human, one level up where no level is named. */
+  /**
+   * Hands over to a human, one level up where no level is named.
+   *
+   * @throws {@link CbrError} `answer-invalid` when `to` is not above the level of the session
+   */
   escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
   /** Ends a session without an outcome. */
   cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;

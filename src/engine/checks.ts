@@ -26,10 +26,10 @@ export function knowledgeOf({ knowledge, caseBases }: EngineOptions): ReadonlyMa
 }
 
 /** Lets a text pass that is one and not too long. @throws TypeError, RangeError */
-export function limited(text: string): string {
-  if (typeof text !== 'string') throw new TypeError(`Expected a text, got ${typeof text}.`);
+export function limited(name: string, text: string): string {
+  if (typeof text !== 'string') throw new TypeError(`${name} is ${shown(text)}; expected a text.`);
   if (text.length > TEXT_LIMIT)
-    throw new RangeError(`The text has ${text.length} characters; TEXT_LIMIT is ${TEXT_LIMIT}. Shorten it.`);
+    throw new RangeError(`${name} has ${text.length} characters; TEXT_LIMIT is ${TEXT_LIMIT}. Shorten it.`);
   return text;
 }
 
@@ -71,11 +71,11 @@ export function fields<T extends object>(name: string, given: T): T {
 
 /** Reads what was given as an answer, and nothing beside it; a bare text is one too. @throws TypeError, RangeError */
 export function answerOf(given: AnswerInput): Answer {
-  if (typeof given === 'string') return { kind: 'text', text: limited(given) };
+  if (typeof given === 'string') return { kind: 'text', text: limited('answer', given) };
   if (!isObject(given)) throw new TypeError(`The answer is ${shown(given)}; expected a text or an object with a kind.`);
   const kind = oneOf('answer.kind', given.kind, ANSWER_KINDS);
   if (given.kind === 'value' || given.kind === 'unsure') return { kind: given.kind, value: given.value } as Answer;
-  return given.kind === 'text' ? { kind: 'text', text: limited(given.text) } : ({ kind } as Answer);
+  return given.kind === 'text' ? { kind: 'text', text: limited('answer.text', given.text) } : ({ kind } as Answer);
 }
 
 /** Lets pass what every later retrieval can live with; what is left out is as in a case file. @throws TypeError */
@@ -92,8 +92,8 @@ export function checkedCase(given: Case): Case {
   };
   if (typeof learned.id !== 'string' || learned.id === '') throw new TypeError(`case.id is ${shown(learned.id)}.`);
   if (!Array.isArray(learned.also)) throw new TypeError(`case.also is ${shown(learned.also)}; expected an array.`);
-  for (const text of Object.values(learned.problem)) limited(text);
-  for (const wording of learned.also) limited(fields('case.also', wording).text);
+  for (const text of Object.values(learned.problem)) limited('case.problem', text);
+  for (const wording of learned.also) limited('case.also', fields('case.also', wording).text);
   for (const count of [learned.evidence.worked, learned.evidence.failed]) {
     if (!(typeof count === 'number' && count >= 0 && count < Infinity)) {
       throw new RangeError(`case.evidence counts ${shown(count)}; expected finite counts >= 0.`);

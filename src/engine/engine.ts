@@ -16,21 +16,31 @@ import type { Intent } from '../ports.js';
 import { draftCase, isNew } from '../retain/index.js';
 import { retrieve } from '../retrieval/index.js';
 import { withOutcome, withoutOutcome } from '../revise/index.js';
+import { levelsAbove } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
+import { known, ported, seenTurn } from './arguments.js';
 import { answerOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { openingOf } from './opening.js';
-import { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
+import {
+  type AnswerInput,
+  ENGINE_DEFAULTS,
+  ENGINE_OPTIONS,
+  type EngineOptions,
+  OPEN_OPTIONS,
+  QUERY_OPTIONS,
+  type Seen,
+} from './options.js';
 import { type PastContext, pastOf } from './past.js';
 import { retrieved } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
-import { systemSurroundings } from './system.js';
+import { held, systemSurroundings } from './system.js';
 import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
 import { ENGINE_VERSION } from './version.js';
 
@@ -41,13 +51,16 @@ const NOTE_TRIES = 5;
 /**
  * Creates an engine.
  *
- * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge
+ * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge; when
+ *   an option has another name, or a port lacks a method
  * @throws RangeError when a dialogue parameter or `historyWaitMs` is out of its range
  * @example
  * const engine = createEngine({ knowledge });
  * const turn = await engine.open({ text: 'rien ne sort', language: 'fr' });
  */
 export function createEngine(options: EngineOptions): Engine {
+  known('createEngine', options, ENGINE_OPTIONS);
+  ported(options);
   const written = knowledgeOf(options);
   completeParameters(options.parameters);
   const surroundings = { ...systemSurroundings(), ...defined(options) };
@@ -126,6 +139,10 @@ export function createEngine(options: EngineOptions): Engine {
     return { ...step, events };
   };
 
+  /** Waits for the ticket system, but not for long. */
+  const forAMoment = (work: unknown): Promise<unknown> =>
+    held(Promise.race([work, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]));
+
   const running = new Set<Promise<unknown>>();
   const tracked = <T>(delivering: Promise<T>): Promise<T> => {
     const ended = delivering.finally(() => running.delete(ended));
@@ -172,7 +189,7 @@ export function createEngine(options: EngineOptions): Engine {
       const attempt = tracked(delivery.run({ group })).catch((error: unknown) =>
         logger.log('warn', 'Delivery failed.', { error: String(error) }),
       );
-      await Promise.race([attempt, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
+      await forAMoment(attempt);
       return sessions.load(step.state.sessionId);
     }
     return appended;
@@ -183,8 +200,9 @@ export function createEngine(options: EngineOptions): Engine {
     seen: Seen | undefined,
     input: (base: KnowledgeBase, state: SessionState) => SessionInput,
   ): Promise<Turn> => {
+    const version = seenTurn(seen)?.version;
     const loaded = await sessions.load(sessionId);
-    if (seen?.version !== undefined) await sessions.checkSeen(loaded, counted('version', seen.version));
+    if (version !== undefined) await sessions.checkSeen(loaded, counted('version', version));
     const base = await baseNamed(loaded.state.caseBase);
     const step = base.transition(loaded.state, input(base, loaded.state), clock.now());
     return turnOf(base, await commit(base, loaded, step));
@@ -225,14 +243,15 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    async retrieve({ caseBase, ...query }) {
+    async retrieve(given) {
+      const { caseBase, ...query } = known('retrieve', given, QUERY_OPTIONS);
       const base = await baseNamed(caseBase);
       if (query.language !== undefined) oneOf('language', query.language, LANGUAGES);
       return retrieve(base.caseBase, { ...query, facts: checkedFacts(base.catalogue, query.facts ?? {}) });
     },
 
     async open(opening = {}) {
-      const base = await baseNamed(opening.caseBase);
+      const base = await baseNamed(known('open', opening, OPEN_OPTIONS).caseBase);
       const step = base.transition(NEW_SESSION, openingOf(base, opening, ids), clock.now());
       return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
     },
@@ -243,7 +262,7 @@ export function createEngine(options: EngineOptions): Engine {
     tell: (sessionId, text, seen) =>
       dispatch(sessionId, seen, (base, state) => {
         const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
-        return { kind: 'told', text: limited(text), readings: readText(base, state, text, asked) };
+        return { kind: 'told', text: limited('text', text), readings: readText(base, state, text, asked) };
       }),
 
     change: (sessionId, id, given, seen) =>
@@ -274,15 +293,18 @@ export function createEngine(options: EngineOptions): Engine {
       return { ...(why === undefined ? {} : { why }), hypotheses: base.transition.policy.hypotheses(state, 5) };
     },
 
-    escalate: (sessionId, { to, reason }, seen) =>
-      dispatch(sessionId, seen, () => ({
-        kind: 'escalated',
-        reason: limited(reason),
-        ...(to === undefined ? {} : { to: oneOf('to', to, LEVELS) }),
-      })),
+    escalate: (sessionId, given, seen) =>
+      dispatch(sessionId, seen, (_, { level, status }) => {
+        const { to, reason } = known('escalate', given, { to: true, reason: true });
+        const above = levelsAbove(level);
+        if (to !== undefined && status === 'open' && !above.includes(oneOf('to', to, LEVELS))) {
+          throw failure('answer-invalid.level', { session: sessionId, from: level, to, above: listNames(above) });
+        }
+        return { kind: 'escalated', reason: limited('reason', reason), ...(to === undefined ? {} : { to }) };
+      }),
 
     cancel: (sessionId, reason = '', seen) =>
-      dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited(reason) })),
+      dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited('reason', reason) })),
 
     async resume(sessionId) {
       const loaded = await sessions.load(sessionId);
@@ -292,6 +314,7 @@ export function createEngine(options: EngineOptions): Engine {
     session: async (sessionId) => (await sessions.load(sessionId)).state,
 
     async learn(source) {
+      known<object>('learn', source, { sessionId: true, case: true, caseBase: true });
       if ('sessionId' in source) {
         const { state } = await sessions.load(source.sessionId);
         return inTurn(() => draft(state.caseBase, state));
@@ -307,21 +330,20 @@ export function createEngine(options: EngineOptions): Engine {
       return fresh;
     },
 
-    async lookup(query, { limit, caseBase } = {}) {
+    async lookup(query, options = {}) {
+      const { limit, caseBase } = known('lookup', options, { limit: true, caseBase: true });
       const most = limit === undefined ? undefined : counted('limit', limit);
-      return (await baseNamed(caseBase)).lookup(limited(query), most);
+      return (await baseNamed(caseBase)).lookup(limited('query', query), most);
     },
 
-    deliver: async () => void (await tracked(delivery.run())),
+    deliver: async () => void (await held(tracked(delivery.run()))),
     outbox: () => store.outbox(),
     on: emitter.on,
 
     async close() {
-      if (running.size > 0) {
-        await Promise.race([Promise.allSettled(running), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
-      }
+      if (running.size > 0) await forAMoment(Promise.allSettled(running));
       try {
-        await Promise.race([adapter.close?.(), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
+        await forAMoment(adapter.close?.());
       } finally {
         await store.close();
       }

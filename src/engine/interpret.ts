@@ -106,7 +106,7 @@ function checkedValue(catalogue: Catalogue, attribute: Attribute, value: FactVal
     });
   }
   if (attribute.type === 'text') {
-    if (typeof value === 'string' || typeof value === 'number') return limited(String(value));
+    if (typeof value === 'string' || typeof value === 'number') return limited(attribute.id, String(value));
     throw failure('answer-invalid.text', misfit(attribute, value));
   }
   const options = attribute.type === 'boolean' ? YES_NO.values : valuesOf(attribute, catalogue);

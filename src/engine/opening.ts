@@ -9,7 +9,7 @@ import type { OpenOptions } from './options.js';
 
 /** Turns what opens a session into the input that the session machine takes. @throws TypeError, RangeError */
 export function openingOf(base: KnowledgeBase, opening: OpenOptions, ids: () => string): SessionInput {
-  const text = limited(opening.text ?? '');
+  const text = limited('text', opening.text ?? '');
   const audience = oneOf('audience', opening.audience ?? 'user', AUDIENCES);
   const language = oneOf('language', opening.language ?? recogniseLanguage(text), LANGUAGES);
   const facts = checkedFacts(base.catalogue, opening.facts ?? {});
@@ -30,7 +30,7 @@ export function openingOf(base: KnowledgeBase, opening: OpenOptions, ids: () => 
     readings: readText(base, blank, text),
     facts,
     language,
-    channel: limited(opening.channel ?? 'api'),
+    channel: limited('channel', opening.channel ?? 'api'),
     audience,
     level: oneOf('level', opening.level ?? levelOf(audience), LEVELS),
     ...(opening.requester === undefined ? {} : { requester: party(opening.requester) }),

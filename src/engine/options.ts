@@ -1,6 +1,21 @@
 import type { DialogueParameters } from '../dialogue/index.js';
-import type { Answer, Audience, Extras, Facts, Json, Knowledge, Language, Level, Party } from '../model/index.js';
+import type { Finding } from '../errors.js';
+import type {
+  Answer,
+  Audience,
+  Extras,
+  Facts,
+  Json,
+  Knowledge,
+  Language,
+  Level,
+  Party,
+  Query,
+} from '../model/index.js';
 import type { Clock, History, Logger, Random, Scheduler, Store, TicketAdapter } from '../ports.js';
+
+/** Every name that options can have. */
+export type Names<T> = Readonly<Record<keyof T, true>>;
 
 /** Settings of an engine; everything but the knowledge has a default. */
 export interface EngineOptions {
@@ -8,6 +23,8 @@ export interface EngineOptions {
   readonly knowledge?: Knowledge;
   /** What retrieval learned from it before, as compiled knowledge brings it; passed over when it does not fit. */
   readonly snapshot?: Json | undefined;
+  /** Passed over, so that what `parseCompiled` gives can be given as it is. */
+  readonly findings?: readonly Finding[];
   /** Several case bases by name; the first is taken where none is named. */
   readonly caseBases?: Readonly<Record<string, Knowledge>>;
   /** Where sessions, the outbox and learned cases are kept. @defaultValue a memory store */
@@ -58,6 +75,47 @@ export interface OpenOptions {
   /** `x-` fields, passed on to the ticket. */
   readonly extras?: Extras;
 }
+
+/** Names of {@link EngineOptions}. */
+export const ENGINE_OPTIONS: Names<EngineOptions> = {
+  knowledge: true,
+  snapshot: true,
+  findings: true,
+  caseBases: true,
+  store: true,
+  tickets: true,
+  history: true,
+  historyWaitMs: true,
+  installation: true,
+  parameters: true,
+  clock: true,
+  random: true,
+  scheduler: true,
+  logger: true,
+  ids: true,
+};
+
+/** Names of {@link OpenOptions}. */
+export const OPEN_OPTIONS: Names<OpenOptions> = {
+  text: true,
+  facts: true,
+  requester: true,
+  language: true,
+  channel: true,
+  audience: true,
+  level: true,
+  caseBase: true,
+  extras: true,
+};
+
+/** Names of what a retrieval takes. */
+export const QUERY_OPTIONS: Names<Query & { readonly caseBase?: string }> = {
+  text: true,
+  facts: true,
+  language: true,
+  limit: true,
+  caseBase: true,
+};
 
 /** The turn that a caller has seen; a `Turn` is one, and can be given as it is. */
 export interface Seen {

@@ -2,6 +2,7 @@ import { within } from '../delivery/index.js';
 import type { PastSession } from '../model/index.js';
 import type { Clock, History, Logger, Scheduler } from '../ports.js';
 import { storable } from './checks.js';
+import { held } from './system.js';
 
 /** What asking a history works with. */
 export interface PastContext {
@@ -22,7 +23,8 @@ export async function pastOf(requesterId: string, context: PastContext): Promise
   const deadline = clock.now() + waitMs;
   const late = () => new Error(`It did not answer within ${waitMs} ms.`);
   try {
-    return storable(await within(history.of(requesterId, limit, { deadline }), deadline, clock, scheduler, late));
+    const asked = history.of(requesterId, limit, { deadline });
+    return storable(await held(within(asked, deadline, clock, scheduler, late)));
   } catch (error) {
     logger.log('warn', 'The history cannot be read; the diagnosis goes on without it.', { error: String(error) });
     return [];

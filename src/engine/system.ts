@@ -21,7 +21,23 @@ export function systemSurroundings(): Surroundings {
   };
 }
 
-/** Waits; in Node a wait alone does not keep the process alive. */
+/** Longer than any wait, in milliseconds, and not too long for a timer. */
+const HELD_MS = 2 ** 30;
+
+/**
+ * Keeps the process alive while somebody awaits something that ends by a timer: Node would otherwise end in the middle
+ * of the wait. Work that goes on behind the caller's back is not held.
+ */
+export async function held<T>(work: Promise<T>): Promise<T> {
+  const timer = setInterval(() => {}, HELD_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Waits; in Node a wait alone does not keep the process alive: see {@link held}. */
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer: unknown = setTimeout(resolve, ms);

@@ -33,6 +33,13 @@ export interface FailureValues {
   'answer-invalid.change': { readonly attribute: string };
   'answer-invalid.undo': { readonly session: string };
   'answer-invalid.solution': { readonly solution: string };
+  /** `above` is empty at the last level. */
+  'answer-invalid.level': {
+    readonly session: string;
+    readonly from: string;
+    readonly to: string;
+    readonly above: NameList;
+  };
   'answer-invalid.case': { readonly case: string; readonly solution: string };
   'answer-invalid.unclear': Misfit;
   /** Bounds are included; an empty text is no bound, or no unit. */

@@ -8,6 +8,11 @@ export function nextLevel(knowledge: Knowledge, from: Level): Level {
   return knowledge.escalation[from]?.to ?? LEVELS[Math.min(LEVELS.indexOf(from) + 1, LEVELS.length - 1)] ?? from;
 }
 
+/** The levels that a level can hand over to, nearest first; none above the vendor's. */
+export function levelsAbove(from: Level): readonly Level[] {
+  return LEVELS.slice(LEVELS.indexOf(from) + 1);
+}
+
 /** The higher of two levels. */
 export function higherLevel(a: Level, b: Level): Level {
   return LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b;

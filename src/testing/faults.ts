@@ -5,6 +5,8 @@ import type { TicketAdapter } from '../ports.js';
 export type Fault =
   /** Nothing reaches the ticket system. */
   | { readonly kind: 'outage'; readonly retryAfterMs?: number }
+  /** Nothing reaches the ticket system, and the adapter lets through what its network threw. */
+  | { readonly kind: 'unclassified' }
   /** It is done, but the reply is lost. */
   | { readonly kind: 'lost-reply' }
   /** Somebody else changed the ticket. */
@@ -28,6 +30,7 @@ export function faultyAdapter(adapter: TicketAdapter, next: (call: FaultyCall) =
       const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
       throw new AdapterError('ticket-unavailable', 'No connection.', adapter.name, wait);
     }
+    if (fault?.kind === 'unclassified') throw new TypeError('fetch failed');
     if (fault?.kind === 'conflict') throw new AdapterError('ticket-conflict', 'Changed meanwhile.', adapter.name);
     const result = await act();
     if (fault === undefined) return result;

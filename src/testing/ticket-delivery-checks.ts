@@ -22,6 +22,7 @@ export function ticketDeliveryChecks({
     ['a lost reply to the second write', 'update', lost],
     ['an outage before the first write', 'create', { kind: 'outage' }],
     ['an outage before the second write', 'update', { kind: 'outage' }],
+    ['an error that nobody classified', 'create', { kind: 'unclassified' }],
     ['a conflict', 'update', { kind: 'conflict' }],
     ['a request to wait', 'find', { kind: 'outage', retryAfterMs: 90_000 }],
     ['no answer to reading back', 'get', { kind: 'outage' }],

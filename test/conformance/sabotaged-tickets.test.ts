@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AdapterError } from '../../src/errors.js';
 import type { Ticket } from '../../src/model/index.js';
 import type { TicketAdapter, TicketCapabilities } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/index.js';
@@ -10,7 +11,14 @@ interface Sabotage {
   readonly caughtBy: RegExp;
   readonly make: (adapter: Helpdesk) => Partial<TicketAdapter>;
   readonly capabilities?: Partial<TicketCapabilities>;
+  /** What a call rejects with that gets no answer. */
+  readonly silence?: Silence;
 }
+
+type Silence = (call: 'create' | 'get') => Error;
+
+const HONEST: Silence = (call) =>
+  new AdapterError(call === 'create' ? 'ticket-ambiguous' : 'ticket-unavailable', 'No answer.', 'helpdesk');
 
 /** What is wrong with an adapter, and a check that must say so. */
 const SABOTAGES: Readonly<Record<string, Sabotage>> = {
@@ -181,6 +189,11 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     caughtBy: /what an adapter gives is what the server holds/,
     make: () => helpdesk({ store: memoryStore() }),
   },
+  'lets through what its network threw': {
+    caughtBy: /a write without an answer is ambiguous/,
+    make: () => ({}),
+    silence: () => new TypeError('fetch failed'),
+  },
   'says that it polls but cannot': {
     caughtBy: /capabilities that it claims/,
     capabilities: { watch: 'poll' },
@@ -202,15 +215,35 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   },
 };
 
-function run(make: (adapter: Helpdesk) => Partial<TicketAdapter>, changed: Partial<TicketCapabilities> = {}) {
+function run(
+  make: (adapter: Helpdesk) => Partial<TicketAdapter>,
+  changed: Partial<TicketCapabilities> = {},
+  silence: Silence = HONEST,
+) {
   const create = async (): Promise<TicketSubject> => {
     const store = memoryStore();
     const adapter = helpdesk({ store });
     const server = helpdesk({ store });
     const made = make(adapter);
     const capabilities = { ...adapter.capabilities, ...changed, ...made.capabilities };
+    const working: TicketAdapter = { ...adapter, ...made, capabilities };
+    let failure: Silence | undefined;
+    const through = <T>(call: 'create' | 'get', act: () => Promise<T>): Promise<T> => {
+      const failed = failure?.(call);
+      failure = undefined;
+      return failed === undefined ? act() : Promise.reject(failed);
+    };
     return {
-      adapter: { ...adapter, ...made, capabilities },
+      adapter: {
+        ...working,
+        create: (...given) => through('create', () => working.create(...given)),
+        get: (...given) => through('get', () => working.get(...given)),
+      },
+      async failNext(next) {
+        const retryAfterMs = next === 'no answer' ? 0 : (next.retryAfterSeconds ?? 0) * 1000;
+        const busy = () => new AdapterError('ticket-unavailable', 'Busy.', 'helpdesk', { retryAfterMs });
+        failure = next === 'no answer' ? silence : busy;
+      },
       oracle: server,
       async edit(id, note) {
         await server.update(id, { opKey: 'person', note });
@@ -220,7 +253,7 @@ function run(make: (adapter: Helpdesk) => Partial<TicketAdapter>, changed: Parti
     };
   };
   const { capabilities } = helpdesk({ store: memoryStore() });
-  const offers = { oracle: true, attachment: true, edit: true };
+  const offers = { oracle: true, attachment: true, edit: true, server: true };
   const options: TicketConformanceOptions = { capabilities: { ...capabilities, ...changed }, offers };
   return runKit((register) => ticketConformance(register, create, options));
 }
@@ -231,10 +264,13 @@ test('an honest adapter passes, also one whose keys are not unique, or that poll
   expect((await run(withChanges, { watch: 'poll' })).failed).toEqual([]);
 });
 
-test.each(Object.entries(SABOTAGES))('an adapter that %s is caught', async (_, { caughtBy, make, capabilities }) => {
-  const { failed } = await run(make, capabilities);
-  expect(failed.filter((check) => caughtBy.test(check))).not.toEqual([]);
-});
+test.each(Object.entries(SABOTAGES))(
+  'an adapter that %s is caught',
+  async (_, { caughtBy, make, capabilities, silence }) => {
+    const { failed } = await run(make, capabilities, silence);
+    expect(failed.filter((check) => caughtBy.test(check))).not.toEqual([]);
+  },
+);
 
 /** A ticket system that can be asked for changes. */
 function withChanges(adapter: Helpdesk): Partial<TicketAdapter> {

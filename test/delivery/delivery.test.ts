@@ -91,7 +91,12 @@ test('a run can be for one ticket, for so many operations, or until a time', asy
 
 describe('whatever goes wrong, every operation is applied once and in order', () => {
   const call = fc.constantFrom<FaultyCall>('create', 'find', 'get', 'update');
-  const fault = fc.constantFrom<Fault>({ kind: 'outage' }, { kind: 'lost-reply' }, { kind: 'conflict' });
+  const fault = fc.constantFrom<Fault>(
+    { kind: 'outage' },
+    { kind: 'lost-reply' },
+    { kind: 'conflict' },
+    { kind: 'unclassified' },
+  );
   const plans = fc.array(fc.option(fc.tuple(call, fault), { nil: undefined }), { maxLength: 30 });
 
   /** What an adapter says of itself; the helpdesk behind is the same. */
@@ -149,6 +154,35 @@ test('what repeating does not help is given up at once, with its reason, and hol
     { status: 'waiting', attempts: 0 },
   ]);
   expect(told).toContain(`op-1-0 failed: ${reason}`);
+});
+
+describe.each<FaultyCall>(['create', 'find', 'get', 'update'])('an error of %s that nobody classified', (call) => {
+  test('is retried until the outage is over', async () => {
+    let isDown = true;
+    const fail = (made: FaultyCall): Fault | undefined =>
+      isDown && made === call ? { kind: 'unclassified' } : undefined;
+    const { clock, store, desk, delivery } = setUp((real) => faultyAdapter(real, fail));
+    await put(store, operation(1, 0, { note: 'un' }));
+    expect(await delivery.run()).toEqual({ delivered: 0, retried: 1, dead: 0 });
+    expect(await outboxOf(store)).toEqual([{ status: 'waiting', attempts: 1, reason: 'TypeError: fetch failed' }]);
+    isDown = false;
+    await clock.advance(1000);
+    expect(await delivery.run()).toEqual({ delivered: 1, retried: 0, dead: 0 });
+    expect((await desk.find('ticket-1')).map(({ notes }) => notes)).toEqual([['un']]);
+  });
+
+  test('is given up after the attempts allowed', async () => {
+    const fail = (made: FaultyCall): Fault | undefined => (made === call ? { kind: 'unclassified' } : undefined);
+    const { clock, store, told, delivery } = setUp((real) => faultyAdapter(real, fail), { maxAttempts: 3 });
+    await put(store, operation(1, 0, { note: 'un' }));
+    for (let round = 0; round < 5; round++) {
+      await delivery.run();
+      await clock.advance(60_000);
+    }
+    const reason = 'TypeError: fetch failed (given up after 3 attempts)';
+    expect(await outboxOf(store)).toEqual([{ status: 'dead', attempts: 3, reason }]);
+    expect(told).toEqual([`op-1-0 failed: ${reason}`]);
+  });
 });
 
 test('an update that is acknowledged but not done is no success', async () => {

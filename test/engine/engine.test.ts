@@ -47,6 +47,20 @@ describe.each([
     await engine.close();
   });
 
+  test('takes a repair of the base that was tried before it was proposed, and no other', async () => {
+    const { engine, desk } = bench({ store: await open() });
+    const asked = await engine.open(PRINTER);
+    await expect(engine.report('s1', 'prayer', 'worked')).rejects.toThrow(
+      'There is no solution “prayer” to report on; use the id of one that the base declares.',
+    );
+    expect(await engine.resume('s1')).toEqual(asked);
+    await engine.report('s1', 'restart', 'failed');
+    const last = await engine.report('s1', 'clear-jam', 'worked');
+    expect(last).toMatchObject({ kind: 'resolved', dossier: { tried: [{ result: 'failed' }, { result: 'worked' }] } });
+    expect(await desk.get(ticketId(last))).toMatchObject({ state: 'resolved' });
+    await engine.close();
+  });
+
   test('takes what is told, changed and undone', async () => {
     const { engine } = bench({ store: await open() });
     await engine.open(PRINTER);
@@ -251,6 +265,21 @@ describe('what callers get wrong', () => {
     const { sessionId } = await engine.open(PRINTER);
     expect(await failure(engine.escalate(sessionId, { to: 'L9' as never, reason: '' }))).toBe('TypeError');
     expect(await failure(engine.report(sessionId, 'plug-in', 'maybe' as never))).toBe('TypeError');
+  });
+
+  test.each([
+    ['L1', 'L0', 'it is at level L1, so name one of L2, L3, L4.'],
+    ['L0', 'L0', 'it is at level L0, so name one of L1, L2, L3, L4.'],
+    ['L4', 'L4', 'it is at level L4, which is the last; leave `to` out.'],
+  ] as const)('from %s a session is not handed over to %s', async (level, to, said) => {
+    const { engine } = bench();
+    await engine.open({ ...PRINTER, level });
+    const before = await engine.session('s1');
+    const refused = engine.escalate('s1', { to, reason: 'urgent' });
+    await expect(refused).rejects.toMatchObject({ code: 'answer-invalid', message: expect.stringContaining(said) });
+    expect(await engine.session('s1')).toEqual(before);
+    expect((await engine.escalate('s1', { reason: 'urgent' })).kind).toBe('escalated');
+    expect(await failure(engine.escalate('s1', { to, reason: 'urgent' }))).toBe('session-ended');
   });
 
   test('there is nothing to undo in a session that was only opened', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createEngine, type Engine } from '../../src/engine/index.js';
 import { EMPTY_KNOWLEDGE } from '../../src/model/index.js';
 import { TEXT_LIMIT } from '../../src/text/index.js';
 import { attribute, knownCase } from '../dialogue/policy-support.js';
@@ -156,5 +157,90 @@ describe('a case to be learned', () => {
     await engine.learn({ case: { id, problem, solution, status } as never });
     const { hits } = await engine.retrieve({ text: 'trouble c-new', language: 'en' });
     expect(hits.map(({ caseId }) => caseId)).toContain('c-new');
+  });
+});
+
+describe('what JavaScript lets through is refused at the door, by name:', () => {
+  test.each<[string, (engine: Engine) => Promise<unknown>, string]>([
+    [
+      'a text to open with',
+      (engine) => engine.open('screen' as never),
+      'open got "screen"; expected an object with text,',
+    ],
+    ['nothing to open with', (engine) => engine.open(null as never), 'open got null; expected an object with text,'],
+    ['a list', (engine) => engine.open(['screen'] as never), 'open got ["screen"]; expected an object'],
+    ['a text to retrieve', (engine) => engine.retrieve('screen' as never), 'retrieve got "screen"; expected an object'],
+    [
+      'nothing to retrieve',
+      (engine) => engine.retrieve(undefined as never),
+      'retrieve got undefined; expected an object',
+    ],
+    [
+      'a misspelt option',
+      (engine) => engine.open({ audiance: 'agent' } as never),
+      'open has no option "audiance"; did you mean audience?',
+    ],
+    [
+      'another option',
+      (engine) => engine.open({ colour: 1 } as never),
+      'open has no option "colour"; expected text, facts,',
+    ],
+    [
+      'a prototype',
+      (engine) => engine.open(JSON.parse('{"__proto__": {}}')),
+      'open has no option "__proto__"; expected text,',
+    ],
+    ['a misspelt limit', (engine) => engine.retrieve({ text: 'x', limits: 3 } as never), 'did you mean limit?'],
+    [
+      'a limit for a lookup',
+      (engine) => engine.lookup('x', 3 as never),
+      'lookup got 3; expected an object with limit, caseBase.',
+    ],
+    [
+      'a case by itself',
+      (engine) => engine.learn(LEARNED as never),
+      'learn has no option "id"; expected sessionId, case, caseBase.',
+    ],
+    [
+      'a reason by itself',
+      (engine) => engine.escalate('s1', 'urgent' as never),
+      'escalate got "urgent"; expected an object',
+    ],
+    ['no reason', (engine) => engine.escalate('s1', {} as never), 'reason is undefined; expected a text.'],
+    ['a reason that is no text', (engine) => engine.cancel('s1', 7 as never), 'reason is 7; expected a text.'],
+    ['nothing told', (engine) => engine.tell('s1', undefined as never), 'text is undefined; expected a text.'],
+    [
+      'a version by itself',
+      (engine) => engine.answer('s1', 'power', 'yes', 3 as never),
+      'seen is 3; expected the turn that was seen',
+    ],
+    ['no turn', (engine) => engine.undo('s1', null as never), 'seen is null; expected the turn that was seen'],
+  ])('%s', async (_, call, message) => {
+    const { engine, store } = bench();
+    const before = await engine.open(PRINTER);
+    const refused = call(engine);
+    await expect(refused).rejects.toBeInstanceOf(TypeError);
+    await expect(refused).rejects.toThrow(message);
+    expect(await engine.resume('s1')).toEqual(before);
+    expect(await list(store.sessions())).toHaveLength(1);
+  });
+
+  test.each([
+    [undefined, 'createEngine got undefined; expected an object with knowledge,'],
+    [{ knowledge: SMALL, ticket: 1 }, 'createEngine has no option "ticket"; did you mean tickets?'],
+    [{ knowledge: SMALL, tickets: {} }, 'tickets has no name, capabilities, create, find, get, update; expected name,'],
+    [{ knowledge: SMALL, tickets: null }, 'tickets has no name, capabilities,'],
+    [{ knowledge: SMALL, store: new Map() }, 'store has no append, read, sessions, claim,'],
+    [{ knowledge: SMALL, history: () => [] }, 'history has no of; expected of.'],
+    [{ knowledge: SMALL, clock: Date.now }, 'clock has no now; expected now.'],
+    [{ knowledge: SMALL, ids: 's1' }, 'ids is "s1"; expected a function that makes an id.'],
+  ])('an engine made with %o', (options, message) => {
+    expect(() => createEngine(options as never)).toThrow(TypeError);
+    expect(() => createEngine(options as never)).toThrow(message);
+  });
+
+  test('an engine is made of what compiled knowledge gives, and of options that are undefined', async () => {
+    const engine = createEngine({ knowledge: SMALL, findings: [], tickets: undefined } as never);
+    expect((await engine.open({ ...PRINTER, level: undefined } as never)).kind).toBe('ask');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AdapterError } from '../../src/errors.js';
+import { AdapterError, type ErrorCode } from '../../src/errors.js';
 import type { Store, TicketAdapter } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { simulatedClock } from '../../src/testing/index.js';
@@ -173,13 +173,13 @@ test('nor does one that hangs when it is closed', async () => {
 });
 
 describe('a ticket system that is down', () => {
-  const setUp = (code: 'ticket-unavailable' | 'ticket-refused') => {
+  const failing = (code: ErrorCode) => new AdapterError(code, 'The line is dead.', 'helpdesk');
+  const setUp = (error: Error) => {
     const store = memoryStore();
     const clock = simulatedClock(1_700_000_000_000);
     const desk = helpdesk({ store, clock });
     let isDown = true;
-    const guard = <T>(call: () => Promise<T>): Promise<T> =>
-      isDown ? Promise.reject(new AdapterError(code, 'The line is dead.', 'helpdesk')) : call();
+    const guard = <T>(call: () => Promise<T>): Promise<T> => (isDown ? Promise.reject(error) : call());
     const tickets: TicketAdapter = {
       ...desk,
       create: (...given) => guard(() => desk.create(...given)),
@@ -193,28 +193,34 @@ describe('a ticket system that is down', () => {
     return { ...bench({ store, clock, tickets }), clock, repair, desk };
   };
 
-  test('leaves the diagnosis its end; the number comes when it is back', async () => {
-    const { engine, clock, repair, told, desk } = setUp('ticket-unavailable');
-    await engine.open(PRINTER);
-    const turn = await engine.escalate('s1', { reason: 'urgent' });
-    expect(turn).toMatchObject({ kind: 'escalated', ticket: { delivery: 'pending', level: 'L1' } });
-    expect(await list(engine.outbox())).toHaveLength(1);
-    await clock.advance(60_000);
-    await engine.deliver();
-    expect(await engine.resume('s1')).toMatchObject({ ticket: { delivery: 'pending' } });
-    repair();
-    await clock.advance(3_600_000);
-    await engine.deliver();
-    expect(await list(engine.outbox())).toEqual([]);
-    const after = await engine.resume('s1');
-    expect(after).toMatchObject({ kind: 'escalated', ticket: { delivery: 'delivered', id: 'DC-000001', level: 'L1' } });
-    expect(told.filter(({ name }) => name === 'ticket.delivered')).toHaveLength(1);
-    expect('dossier' in after && 'dossier' in turn && after.dossier).toEqual('dossier' in turn && turn.dossier);
-    expect(await list(desk.list())).toHaveLength(1);
-  });
+  test.each([failing('ticket-unavailable'), new TypeError('fetch failed')])(
+    'leaves the diagnosis its end; the number comes when it is back, after %s',
+    async (error) => {
+      const { engine, clock, repair, told, desk } = setUp(error);
+      await engine.open(PRINTER);
+      const turn = await engine.escalate('s1', { reason: 'urgent' });
+      expect(turn).toMatchObject({ kind: 'escalated', ticket: { delivery: 'pending', level: 'L1' } });
+      expect(await list(engine.outbox())).toHaveLength(1);
+      await clock.advance(60_000);
+      await engine.deliver();
+      expect(await engine.resume('s1')).toMatchObject({ ticket: { delivery: 'pending' } });
+      repair();
+      await clock.advance(3_600_000);
+      await engine.deliver();
+      expect(await list(engine.outbox())).toEqual([]);
+      const after = await engine.resume('s1');
+      expect(after).toMatchObject({
+        kind: 'escalated',
+        ticket: { delivery: 'delivered', id: 'DC-000001', level: 'L1' },
+      });
+      expect(told.filter(({ name }) => name === 'ticket.delivered')).toHaveLength(1);
+      expect('dossier' in after && 'dossier' in turn && after.dossier).toEqual('dossier' in turn && turn.dossier);
+      expect(await list(desk.list())).toHaveLength(1);
+    },
+  );
 
   test('does not make the last turn an old one when the number comes', async () => {
-    const { engine, clock, repair } = setUp('ticket-unavailable');
+    const { engine, clock, repair } = setUp(failing('ticket-unavailable'));
     const open = await engine.open(PRINTER);
     const ended = await engine.escalate('s1', { reason: 'urgent' }, open);
     repair();
@@ -227,7 +233,7 @@ describe('a ticket system that is down', () => {
   });
 
   test('that refuses for good is told to whoever listens, and shown', async () => {
-    const { engine, told } = setUp('ticket-refused');
+    const { engine, told } = setUp(failing('ticket-refused'));
     await engine.open(PRINTER);
     const turn = await engine.escalate('s1', { reason: 'urgent' });
     expect(turn).toMatchObject({ kind: 'escalated', ticket: { delivery: 'failed', level: 'L1' } });

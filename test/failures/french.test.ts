@@ -28,6 +28,7 @@ const SAMPLES: FailureValues = {
   'answer-invalid.change': { attribute: 'qz-attribute' },
   'answer-invalid.undo': { session: 'qz-session' },
   'answer-invalid.solution': { solution: 'qz-solution' },
+  'answer-invalid.level': { session: 'qz-session', from: 'L1', to: 'L0', above: names },
   'answer-invalid.case': { case: 'qz-case', solution: 'qz-solution' },
   'answer-invalid.unclear': misfit,
   'answer-invalid.number': { ...misfit, unit: 'qz-unit', min: '1.5', max: '10' },
