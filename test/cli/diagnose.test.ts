@@ -111,7 +111,7 @@ test('a case drafted of facts alone says that its problem must be written', asyn
   const { status, stdout, stderr } = await dejacase(['retain', turn.sessionId, '--store', 'facts.journal'], folder);
   expect(status).toBe(0);
   expect(stdout).toContain('problem: "" # Décrivez le problème. / Describe the problem.');
-  expect(stderr).toMatch(/^dejacase: nobody described[^\n]*\n$/);
+  expect(stderr).toMatch(/^dejacase: Nobody described[^\n]*\n$/);
 });
 
 test('words refused at the door have status 2', async () => {
