@@ -33,6 +33,8 @@ export interface CliWords {
   readonly notAPair: (pair: string) => string;
   readonly noAttribute: (attribute: string, attributes: string) => string;
   readonly notAResult: (answer: string) => string;
+  /** Of a question answered twice in words that nothing is known of. */
+  readonly takenAsUnknown: string;
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
@@ -145,6 +147,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     noAttribute: (attribute, attributes) =>
       `Il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; ${among(attributes)}.`,
     notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
+    takenAsUnknown: `Réponse toujours pas comprise${NBSP}: elle compte comme «${NBSP}je ne sais pas${NBSP}».`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
     findings: (errors, warnings, infos) =>
@@ -199,6 +202,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     notAPair: (pair) => `“${pair}” is not of the form name=value, for example led=amber.`,
     noAttribute: (attribute, attributes) => `There is no attribute “${attribute}”; there are: ${attributes || 'none'}.`,
     notAResult: (answer) => `--answer ${answer} is not worked, failed or skipped.`,
+    takenAsUnknown: 'Still not understood: it counts as “I don’t know”.',
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,

@@ -12,6 +12,11 @@ export function renderQuestion(question: Question, number: number, language: Lan
   ].join('\n');
 }
 
+/** Words the question of a turn; one that is asked again begins with why. */
+export function questionOf({ question, why }: Extract<Turn, { readonly kind: 'ask' }>): Question {
+  return why.strategy === 'clarify' ? { ...question, text: why.text } : question;
+}
+
 /** Shows a solution with its steps. */
 export function renderProposal(proposal: Proposal, language: Language): string {
   const words = CLI_WORDS[language];
@@ -44,7 +49,8 @@ function renderEntry(entry: TranscriptEntry, language: Language): string {
 function renderTurn(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
   const words = CLI_WORDS[language];
   const asked = transcript.filter(({ kind }) => kind === 'asked').length;
-  if (turn.kind === 'ask' || turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
+  if (turn.kind === 'ask') return renderQuestion(questionOf(turn), asked, language);
+  if (turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
   if (turn.kind === 'confirm') return turn.about.text;
   if (turn.kind === 'propose') return turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
   const ticket = turn.ticket.delivery === 'delivered' ? turn.ticket.id : words.pending;
