@@ -33,6 +33,8 @@ export interface CliWords {
   readonly notAPair: (pair: string) => string;
   readonly noAttribute: (attribute: string, attributes: string) => string;
   readonly notAResult: (answer: string) => string;
+  /** Of an id that no question has, and the one that was probably meant. */
+  readonly noAnswerTo: (id: string, meant: string | undefined) => string;
   /** Of a question answered twice in words that nothing is known of. */
   readonly takenAsUnknown: string;
   readonly counts: (counts: KnowledgeCounts) => string;
@@ -147,6 +149,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     noAttribute: (attribute, attributes) =>
       `Il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; ${among(attributes)}.`,
     notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
+    noAnswerTo: (id, meant) =>
+      `--answer ${id}=… ne répond à rien${NBSP}: ce n’est ni un attribut, ni une solution, ni \`solution\`, ni \`confirm\`.${meant === undefined ? ' Vérifiez l’identifiant.' : ` Vouliez-vous dire «${NBSP}${meant}${NBSP}»${NBSP}?`}`,
     takenAsUnknown: `Réponse toujours pas comprise${NBSP}: elle compte comme «${NBSP}je ne sais pas${NBSP}».`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
@@ -202,6 +206,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     notAPair: (pair) => `“${pair}” is not of the form name=value, for example led=amber.`,
     noAttribute: (attribute, attributes) => `There is no attribute “${attribute}”; there are: ${attributes || 'none'}.`,
     notAResult: (answer) => `--answer ${answer} is not worked, failed or skipped.`,
+    noAnswerTo: (id, meant) =>
+      `--answer ${id}=… answers nothing: it is no attribute, no solution, and neither \`solution\` nor \`confirm\`. ${meant === undefined ? 'Check the id.' : `Did you mean “${meant}”?`}`,
     takenAsUnknown: 'Still not understood: it counts as “I don’t know”.',
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,

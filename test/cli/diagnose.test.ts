@@ -78,6 +78,28 @@ test('without a terminal, the first question is printed and nobody is prompted',
   expect([kind, question.id]).toEqual(['ask', 'led']);
 });
 
+test.each([
+  ['ledd=amber', '“led”'],
+  ['zorglub=1', 'Check the id'],
+  ['confirm:ledd=yes', '“confirm:led”'],
+  ['solutoin=worked', '“solution”'],
+  ['solution=maybe', 'worked, failed or skipped'],
+  ['clear-paper-jam=yes', 'worked, failed or skipped'],
+])('--answer %s is refused before the dialogue starts', async (answer, told) => {
+  const args = ['diagnose', 'nothing prints', '--answer', 'led=amber', answer, '--store', 'refused.journal'];
+  const { status, stdout, stderr } = await dejacase(args, folder);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^dejacase: [^\n]*\n$/);
+  expect(stderr).toContain(told);
+  expect(existsSync(join(folder, 'refused.journal'))).toBe(false);
+});
+
+test('--answer takes attributes, solutions, what is to be confirmed, and words for any of them', async () => {
+  const answers = ['led=amber', 'confirm:led=yes', 'risk:clear-paper-jam=yes', 'confirm=yes', 'solution=skipped'];
+  const { status } = await dejacase(['diagnose', 'nothing prints', '--answer', ...answers], folder);
+  expect(status).toBe(0);
+});
+
 test('a session is taken up again from its store, and its case retained', async () => {
   const store = ['--store', 'helpdesk.journal'];
   const opened = JSON.parse((await dejacase(['diagnose', 'nothing prints', '--json', ...store], folder)).stdout);

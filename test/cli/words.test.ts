@@ -23,6 +23,7 @@ const SAMPLES: Samples = {
   notAPair: ['qz-pair'],
   noAttribute: ['qz-attribute', ''],
   notAResult: ['qz=x'],
+  noAnswerTo: ['qz-id', 'qz-meant'],
   counts: [COUNTS],
   findings: [1, 2, 0],
   testFailed: ['qz-a', 'qz-b'],

@@ -3,6 +3,7 @@ import { isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
 import type { Answer, Language, Question, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
+import type { Result } from '../answers.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
@@ -23,7 +24,6 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['exit', 'stop'],
 ]);
 
-type Result = 'worked' | 'failed' | 'skipped';
 const RESULTS: ReadonlyMap<string, Result> = new Map([
   ['oui', 'worked'],
   ['o', 'worked'],

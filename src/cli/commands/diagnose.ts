@@ -12,15 +12,16 @@ import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
 import { recogniseLanguage } from '../../text/index.js';
+import { parseAnswers, resultOf } from '../answers.js';
 import { UsageError } from '../exits.js';
-import { checkLength, parseFacts, parsePairs } from '../facts.js';
+import { checkLength, parseFacts } from '../facts.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { createPrompter } from '../prompter.js';
 import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
-import { renderEnd } from './render.js';
+import { renderEnd, renderTicket } from './render.js';
 
 /** Options of `dejacase diagnose`. */
 interface DiagnoseOptions {
@@ -50,9 +51,9 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   if (length < 1 || length > PARTY_ID_LIMIT) {
     throw new UsageError(`dejacase: ${wordsFor(options.lang).unfitRequester(length, PARTY_ID_LIMIT)}`);
   }
-  const answers = options.answer === undefined ? undefined : new Map(parsePairs(options.answer, options.lang));
   const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const facts = parseFacts(options.facts, knowledge, options.lang);
+  const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
   const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
   try {
@@ -139,10 +140,7 @@ async function script(
       const [best] = turn.solutions;
       const result = best === undefined ? undefined : (answers?.get(best.id) ?? answers?.get('solution'));
       if (best === undefined || result === undefined) return turn;
-      if (result !== 'worked' && result !== 'failed' && result !== 'skipped') {
-        throw new UsageError(`dejacase: ${wordsFor(language).notAResult(`${best.id}=${result}`)}`);
-      }
-      turn = await engine.report(sessionId, best.id, result, seen);
+      turn = await engine.report(sessionId, best.id, resultOf(best.id, result, language), seen);
     } else return turn;
   }
   return turn;
