@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dejacase, emptyFolder } from './command.js';
+import { dejacase, ENVIRONMENT, emptyFolder } from './command.js';
 
 const [folder, remove] = emptyFolder();
 afterAll(remove);
@@ -98,6 +98,15 @@ test('--answer takes attributes, solutions, what is to be confirmed, and words f
   const answers = ['led=amber', 'confirm:led=yes', 'risk:clear-paper-jam=yes', 'confirm=yes', 'solution=skipped'];
   const { status } = await dejacase(['diagnose', 'nothing prints', '--answer', ...answers], folder);
   expect(status).toBe(0);
+});
+
+test('a text that speaks no language is answered in that of the machine', async () => {
+  for (const command of ['diagnose', 'search']) {
+    const args = [command, '', '--facts', 'led=green'];
+    expect((await dejacase(args, folder)).stdout).toMatch(/Proposed solution|Known trouble|Unknown trouble/);
+    const { stdout } = await dejacase(args, folder, { ...ENVIRONMENT, LC_ALL: 'fr_FR.UTF-8' });
+    expect(stdout).toMatch(/Solution proposée|Cas connu|Problème inconnu/);
+  }
 });
 
 test('a session is taken up again from its store, and its case retained', async () => {

@@ -11,13 +11,13 @@ import {
 import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
-import { recogniseLanguage } from '../../text/index.js';
 import { parseAnswers, resultOf } from '../answers.js';
 import { UsageError } from '../exits.js';
 import { checkLength, parseFacts } from '../facts.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { createPrompter } from '../prompter.js';
+import { spokenIn } from '../spoken.js';
 import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
@@ -85,7 +85,7 @@ async function start(engine: Engine, text: string, facts: Facts, options: Diagno
     facts,
     channel: 'cli',
     audience: options.audience,
-    ...(options.lang === undefined ? {} : { language: options.lang }),
+    language: spokenIn(text, options.lang),
     ...(options.requester === undefined ? {} : { requester: { id: options.requester } }),
   };
   return engine.open(opening);
@@ -105,7 +105,7 @@ async function talk(
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
     if (said === undefined) return undefined;
-    const lang = options.lang ?? recogniseLanguage(said);
+    const lang = spokenIn(said, options.lang);
     return await converse(engine, await start(engine, said, facts, { ...options, lang }), lang, prompter);
   } finally {
     prompter.close();
