@@ -72,11 +72,48 @@ test.each([
 
 test('without a terminal, the first question is printed and nobody is prompted', async () => {
   const { status, stdout, stderr } = await dejacase(['diagnose', 'nothing prints'], folder);
-  expect([status, stderr]).toEqual([0, '']);
+  expect(status).toBe(0);
   expect(stdout).toContain('Question 1. What colour is the light?\n  1) green');
+  expect(stderr).toMatch(/^The dialogue waits for an answer [^\n]*--answer led=…[^\n]*--store[^\n]*--session\.\n$/);
+  const french = await dejacase(['diagnose', 'rien ne s’imprime', '--facts', 'led=amber', 'paper-stuck=yes'], folder);
+  expect(french.stderr).toMatch(/^Le dialogue attend une réponse[^\n]*--answer clear-paper-jam=…[^\n]*\n$/);
   const { kind, question } = JSON.parse((await dejacase(['diagnose', 'nothing prints', '--json'], folder)).stdout);
   expect([kind, question.id]).toEqual(['ask', 'led']);
 });
+
+test.each([
+  [
+    'fr',
+    "je n'arrive pas à imprimer",
+    'pour continuer\u00a0: --session',
+    'Ensuite\u00a0: dejacase retain',
+    /^Transmis au niveau L1\. Ticket DC-\d+/m,
+  ],
+  [
+    'en',
+    'I cannot print',
+    'go on with: --session',
+    'Next: dejacase retain',
+    /^Handed over to level L1\. Ticket DC-\d+/m,
+  ],
+])(
+  'a session that is kept is named, and so is the ticket of a dossier, in %s',
+  async (lang, text, goOn, next, ticket) => {
+    const store = ['--store', `${lang}.journal`, '--lang', lang];
+    const first = await dejacase(['diagnose', text, ...store], folder);
+    const [, id = ''] = /^Session (\S+?)(?:\u00a0)?; /.exec(first.stderr) ?? [];
+    expect(first.stderr).toContain(`${goOn} ${id} --store ${lang}.journal\n`);
+    const answers = ['--answer', 'led=green', 'queue=waiting', 'restart-print-queue=worked'];
+    const second = await dejacase(['diagnose', '--session', id, ...answers, ...store], folder);
+    expect([second.status, second.stderr]).toEqual([
+      0,
+      expect.stringContaining(`${next} ${id} --store ${lang}.journal`),
+    ]);
+    const dossier = await dejacase(['diagnose', 'zorglub', '--answer', 'led=unknown', '--dossier', ...store], folder);
+    expect(dossier.stdout).toMatch(/^# /);
+    expect(dossier.stderr).toMatch(ticket);
+  },
+);
 
 test.each([
   ['ledd=amber', '“led”'],

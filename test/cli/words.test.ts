@@ -24,6 +24,8 @@ const SAMPLES: Samples = {
   noAttribute: ['qz-attribute', ''],
   notAResult: ['qz=x'],
   noAnswerTo: ['qz-id', 'qz-meant'],
+  waits: ['qz-id'],
+  kept: ['qz-session', 'qz.journal'],
   counts: [COUNTS],
   findings: [1, 2, 0],
   testFailed: ['qz-a', 'qz-b'],
@@ -39,7 +41,7 @@ const SAMPLES: Samples = {
 };
 
 /** Commands, options and values, which have no language. */
-const NAMES = 'diagnose build --answer worked failed skipped led=amber --out .json --requester Ctrl';
+const NAMES = 'diagnose build --answer worked failed skipped led=amber --out .json --requester --store --session Ctrl';
 
 function say(words: CliWords, name: keyof CliWords): string {
   const said: unknown = words[name];
