@@ -33,6 +33,14 @@ export interface CliWords {
   readonly notAPair: (pair: string) => string;
   readonly noAttribute: (attribute: string, attributes: string) => string;
   readonly notAResult: (answer: string) => string;
+  /** Of an id that no question has, and the one that was probably meant. */
+  readonly noAnswerTo: (id: string, meant: string | undefined) => string;
+  /** Of a question answered twice in words that nothing is known of. */
+  readonly takenAsUnknown: string;
+  /** Where nobody can be asked; of the id that stands open. */
+  readonly waits: (id: string) => string;
+  /** Of a session in a store, and how to go on with it. */
+  readonly kept: (session: string, store: string) => string;
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
@@ -136,15 +144,21 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     nothingFound: 'Aucun résultat.',
     next: `Ensuite${NBSP}:`,
     wouldOverwrite: (files) =>
-      `ces fichiers existent déjà${NBSP}: ${files}. Rien n’a été écrit${NBSP}; choisissez un autre dossier.`,
-    describeFirst: `décrivez le problème, par exemple${NBSP}: dejacase diagnose "rien ne sort de l’imprimante"`,
-    noTree: (tree, trees) => `il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; ${among(trees)}.`,
+      `Ces fichiers existent déjà${NBSP}: ${files}. Rien n’a été écrit${NBSP}; choisissez un autre dossier.`,
+    describeFirst: `Décrivez le problème, par exemple${NBSP}: dejacase diagnose "rien ne sort de l’imprimante"`,
+    noTree: (tree, trees) => `Il n’y a pas d’arbre «${NBSP}${tree}${NBSP}»${NBSP}; ${among(trees)}.`,
     notResolved: (session) =>
-      `la session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
+      `La session «${NBSP}${session}${NBSP}» n’a pas été résolue${NBSP}: il n’y a pas de cas à en tirer.`,
     notAPair: (pair) => `«${NBSP}${pair}${NBSP}» n’est pas de la forme nom=valeur, par exemple led=amber.`,
     noAttribute: (attribute, attributes) =>
-      `il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; ${among(attributes)}.`,
+      `Il n’y a pas d’attribut «${NBSP}${attribute}${NBSP}»${NBSP}; ${among(attributes)}.`,
     notAResult: (answer) => `--answer ${answer} ne vaut ni worked, ni failed, ni skipped.`,
+    noAnswerTo: (id, meant) =>
+      `--answer ${id}=… ne répond à rien${NBSP}: ce n’est ni un attribut, ni une solution, ni \`solution\`, ni \`confirm\`.${meant === undefined ? ' Vérifiez l’identifiant.' : ` Vouliez-vous dire «${NBSP}${meant}${NBSP}»${NBSP}?`}`,
+    takenAsUnknown: `Réponse toujours pas comprise${NBSP}: elle compte comme «${NBSP}je ne sais pas${NBSP}».`,
+    waits: (id) =>
+      `Le dialogue attend une réponse, et n’en lit pas sans terminal. Donnez-la par --answer ${id}=…, ou gardez la session avec --store pour la reprendre avec --session.`,
+    kept: (session, store) => `Session ${session}${NBSP}; pour continuer${NBSP}: --session ${session} --store ${store}`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
     findings: (errors, warnings, infos) =>
@@ -155,18 +169,18 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     testQuestions: (count) => fr(count, 'question'),
     testSum: (passed, failed, skipped, percent) =>
       `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'ignoré')} (${percent.replace('.', ',')}${NBSP}%)`,
-    noTests: 'aucun test à lancer.',
+    noTests: 'Aucun test à lancer.',
     built: ({ cases, solutions }, bytes) => `${cases} cas, ${fr(solutions, 'solution')}, ${fr(bytes, 'octet')}`,
     stale: (compiled, source) =>
       `${compiled} est plus ancien que ${source}/, qui est lu à sa place${NBSP}; lancez${NBSP}: dejacase build`,
     outIsSource: (file) =>
       `--out ${file} est un fichier d’auteur, que le résultat remplacerait. Choisissez un nom en .json.`,
-    problemToWrite: `personne n’a décrit le problème avec des mots${NBSP}: écrivez-le à la place indiquée.`,
-    outputLost: (code) => `la sortie n’a pas pu être écrite (${code})${NBSP}; libérez de la place ou écrivez ailleurs.`,
+    problemToWrite: `Personne n’a décrit le problème avec des mots${NBSP}: écrivez-le à la place indiquée.`,
+    outputLost: (code) => `La sortie n’a pas pu être écrite (${code})${NBSP}; libérez de la place ou écrivez ailleurs.`,
     refused: (path, code) =>
-      `le système a refusé l’accès à ${path} (${code}). Vérifiez le chemin, les droits et la place.`,
+      `Le système a refusé l’accès à ${path} (${code}). Vérifiez le chemin, les droits et la place.`,
     tooLong: (length, most) =>
-      `un texte a ${writeNumber(length, 'fr')} caractères, et ${writeNumber(most, 'fr')} au plus sont admis. Raccourcissez-le.`,
+      `Un texte a ${writeNumber(length, 'fr')} caractères, et ${writeNumber(most, 'fr')} au plus sont admis. Raccourcissez-le.`,
     unfitRequester: (length, most) =>
       `--requester a ${fr(length, 'caractère')}${NBSP}; il en faut de 1 à ${most}. Donnez l’identifiant de la personne qui a le problème.`,
     asksForHuman: 'Demande à parler à un humain.',
@@ -192,13 +206,19 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     pending: '(number to come)',
     nothingFound: 'Nothing found.',
     next: 'Next:',
-    wouldOverwrite: (files) => `these files already exist: ${files}. Nothing was written; choose another folder.`,
-    describeFirst: 'describe the trouble, for example: dejacase diagnose "nothing prints"',
-    noTree: (tree, trees) => `there is no tree “${tree}”; there are: ${trees || 'none'}.`,
-    notResolved: (session) => `session “${session}” was not resolved, so that there is no case to draft.`,
+    wouldOverwrite: (files) => `These files already exist: ${files}. Nothing was written; choose another folder.`,
+    describeFirst: 'Describe the trouble, for example: dejacase diagnose "nothing prints"',
+    noTree: (tree, trees) => `There is no tree “${tree}”; there are: ${trees || 'none'}.`,
+    notResolved: (session) => `Session “${session}” was not resolved, so that there is no case to draft.`,
     notAPair: (pair) => `“${pair}” is not of the form name=value, for example led=amber.`,
-    noAttribute: (attribute, attributes) => `there is no attribute “${attribute}”; there are: ${attributes || 'none'}.`,
+    noAttribute: (attribute, attributes) => `There is no attribute “${attribute}”; there are: ${attributes || 'none'}.`,
     notAResult: (answer) => `--answer ${answer} is not worked, failed or skipped.`,
+    noAnswerTo: (id, meant) =>
+      `--answer ${id}=… answers nothing: it is no attribute, no solution, and neither \`solution\` nor \`confirm\`. ${meant === undefined ? 'Check the id.' : `Did you mean “${meant}”?`}`,
+    takenAsUnknown: 'Still not understood: it counts as “I don’t know”.',
+    waits: (id) =>
+      `The dialogue waits for an answer and reads none without a terminal. Give it with --answer ${id}=…, or keep the session with --store to go on with --session.`,
+    kept: (session, store) => `Session ${session}; go on with: --session ${session} --store ${store}`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
@@ -208,17 +228,17 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     testQuestions: (count) => en(count, 'question'),
     testSum: (passed, failed, skipped, percent) =>
       `${passed} passed, ${failed} failed, ${skipped} skipped (${percent}%)`,
-    noTests: 'there is no test to run.',
+    noTests: 'There is no test to run.',
     built: ({ cases, solutions }, bytes) => `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(bytes, 'byte')}`,
     stale: (compiled, source) =>
       `${compiled} is older than ${source}/, which is read in its place; run: dejacase build`,
     outIsSource: (file) =>
       `--out ${file} is a file of authors, which the result would replace. Choose a name in .json.`,
-    problemToWrite: 'nobody described the trouble in words: write it where the draft says so.',
-    outputLost: (code) => `the output could not be written (${code}); free some space or write it elsewhere.`,
-    refused: (path, code) => `the system refused access to ${path} (${code}). Check the path, the rights and the room.`,
+    problemToWrite: 'Nobody described the trouble in words: write it where the draft says so.',
+    outputLost: (code) => `The output could not be written (${code}); free some space or write it elsewhere.`,
+    refused: (path, code) => `The system refused access to ${path} (${code}). Check the path, the rights and the room.`,
     tooLong: (length, most) =>
-      `a text has ${writeNumber(length, 'en')} characters, and at most ${writeNumber(most, 'en')} are allowed. Shorten it.`,
+      `A text has ${writeNumber(length, 'en')} characters, and at most ${writeNumber(most, 'en')} are allowed. Shorten it.`,
     unfitRequester: (length, most) =>
       `--requester has ${en(length, 'character')}; expected 1 to ${most}. Give the id of the person who has the trouble.`,
     asksForHuman: 'Asks for a human.',

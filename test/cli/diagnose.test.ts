@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dejacase, emptyFolder } from './command.js';
+import { dejacase, ENVIRONMENT, emptyFolder } from './command.js';
 
 const [folder, remove] = emptyFolder();
 afterAll(remove);
@@ -72,10 +72,78 @@ test.each([
 
 test('without a terminal, the first question is printed and nobody is prompted', async () => {
   const { status, stdout, stderr } = await dejacase(['diagnose', 'nothing prints'], folder);
-  expect([status, stderr]).toEqual([0, '']);
+  expect(status).toBe(0);
   expect(stdout).toContain('Question 1. What colour is the light?\n  1) green');
+  expect(stderr).toMatch(/^The dialogue waits for an answer [^\n]*--answer led=…[^\n]*--store[^\n]*--session\.\n$/);
+  const french = await dejacase(['diagnose', 'rien ne s’imprime', '--facts', 'led=amber', 'paper-stuck=yes'], folder);
+  expect(french.stderr).toMatch(/^Le dialogue attend une réponse[^\n]*--answer clear-paper-jam=…[^\n]*\n$/);
   const { kind, question } = JSON.parse((await dejacase(['diagnose', 'nothing prints', '--json'], folder)).stdout);
   expect([kind, question.id]).toEqual(['ask', 'led']);
+});
+
+test.each([
+  [
+    'fr',
+    "je n'arrive pas à imprimer",
+    'pour continuer\u00a0: --session',
+    'Ensuite\u00a0: dejacase retain',
+    /^Transmis au niveau L1\. Ticket DC-\d+/m,
+  ],
+  [
+    'en',
+    'I cannot print',
+    'go on with: --session',
+    'Next: dejacase retain',
+    /^Handed over to level L1\. Ticket DC-\d+/m,
+  ],
+])(
+  'a session that is kept is named, and so is the ticket of a dossier, in %s',
+  async (lang, text, goOn, next, ticket) => {
+    const store = ['--store', `${lang}.journal`, '--lang', lang];
+    const first = await dejacase(['diagnose', text, ...store], folder);
+    const [, id = ''] = /^Session (\S+?)(?:\u00a0)?; /.exec(first.stderr) ?? [];
+    expect(first.stderr).toContain(`${goOn} ${id} --store ${lang}.journal\n`);
+    const answers = ['--answer', 'led=green', 'queue=waiting', 'restart-print-queue=worked'];
+    const second = await dejacase(['diagnose', '--session', id, ...answers, ...store], folder);
+    expect([second.status, second.stderr]).toEqual([
+      0,
+      expect.stringContaining(`${next} ${id} --store ${lang}.journal`),
+    ]);
+    const dossier = await dejacase(['diagnose', 'zorglub', '--answer', 'led=unknown', '--dossier', ...store], folder);
+    expect(dossier.stdout).toMatch(/^# /);
+    expect(dossier.stderr).toMatch(ticket);
+  },
+);
+
+test.each([
+  ['ledd=amber', '“led”'],
+  ['zorglub=1', 'Check the id'],
+  ['confirm:ledd=yes', '“confirm:led”'],
+  ['solutoin=worked', '“solution”'],
+  ['solution=maybe', 'worked, failed or skipped'],
+  ['clear-paper-jam=yes', 'worked, failed or skipped'],
+])('--answer %s is refused before the dialogue starts', async (answer, told) => {
+  const args = ['diagnose', 'nothing prints', '--answer', 'led=amber', answer, '--store', 'refused.journal'];
+  const { status, stdout, stderr } = await dejacase(args, folder);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^dejacase: [^\n]*\n$/);
+  expect(stderr).toContain(told);
+  expect(existsSync(join(folder, 'refused.journal'))).toBe(false);
+});
+
+test('--answer takes attributes, solutions, what is to be confirmed, and words for any of them', async () => {
+  const answers = ['led=amber', 'confirm:led=yes', 'risk:clear-paper-jam=yes', 'confirm=yes', 'solution=skipped'];
+  const { status } = await dejacase(['diagnose', 'nothing prints', '--answer', ...answers], folder);
+  expect(status).toBe(0);
+});
+
+test('a text that speaks no language is answered in that of the machine', async () => {
+  for (const command of ['diagnose', 'search']) {
+    const args = [command, '', '--facts', 'led=green'];
+    expect((await dejacase(args, folder)).stdout).toMatch(/Proposed solution|Known trouble|Unknown trouble/);
+    const { stdout } = await dejacase(args, folder, { ...ENVIRONMENT, LC_ALL: 'fr_FR.UTF-8' });
+    expect(stdout).toMatch(/Solution proposée|Cas connu|Problème inconnu/);
+  }
 });
 
 test('a session is taken up again from its store, and its case retained', async () => {
@@ -111,7 +179,7 @@ test('a case drafted of facts alone says that its problem must be written', asyn
   const { status, stdout, stderr } = await dejacase(['retain', turn.sessionId, '--store', 'facts.journal'], folder);
   expect(status).toBe(0);
   expect(stdout).toContain('problem: "" # Décrivez le problème. / Describe the problem.');
-  expect(stderr).toMatch(/^dejacase: nobody described[^\n]*\n$/);
+  expect(stderr).toMatch(/^dejacase: Nobody described[^\n]*\n$/);
 });
 
 test('words refused at the door have status 2', async () => {

@@ -63,16 +63,48 @@ test.skipIf(!terminals)('a person describes a trouble in English and asks for a 
   expect(screen).toContain('Handed over to level L1. Ticket DC-000001, with the complete dossier.');
 });
 
-test.skipIf(!terminals)('a word that means nothing is asked again, and stop cancels', async () => {
-  const { screen, status } = await type(
+test.skipIf(!terminals).each([
+  [
+    'nothing prints',
+    /Question 1\. I did not understand the answer\./,
+    'Still not understood: it counts as “I don’t know”.',
+    'Cancelled. Ticket DC-000001.',
+  ],
+  [
+    "je n'arrive pas à imprimer",
+    /Question 1\. Je n’ai pas compris la réponse\./,
+    'Réponse toujours pas comprise\u00a0: elle compte comme «\u00a0je ne sais pas\u00a0».',
+    'Annulé. Ticket DC-000001.',
+  ],
+])(
+  '%s: a word that means nothing is asked again and said so, twice is "don\'t know", and stop cancels',
+  async (text, again, unknown, end) => {
+    const { screen, status } = await type(
+      [text],
+      [
+        ['stop', 'zorglub\r'],
+        ['stop', 'zorglub\r'],
+        ['stop', 'stop\r'],
+      ],
+    );
+    expect(status).toBe(0);
+    expect(screen.match(again)).toHaveLength(1);
+    expect(screen).toContain(unknown);
+    expect(screen).toContain(end);
+  },
+);
+
+test.skipIf(!terminals)('a person who does not know, asked again, has been understood', async () => {
+  const { screen } = await type(
     ['nothing prints'],
     [
-      ['stop', 'constructor\r'],
+      ['stop', 'zorglub\r'],
+      ['stop', "I don't know\r"],
       ['stop', 'stop\r'],
     ],
   );
-  expect(status).toBe(0);
-  expect(screen).toContain('Cancelled. Ticket DC-000001.');
+  expect(screen).toContain('I did not understand the answer.');
+  expect(screen).not.toContain('Still not understood');
 });
 
 test.skipIf(!terminals)('Ctrl-C ends with 130 and Ctrl-D with 0, at every prompt', async () => {

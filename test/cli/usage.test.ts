@@ -76,7 +76,7 @@ test.each([
   [['search', 'x', '--limit'], ['« --limit <n> »']],
   [
     ['search', 'x', '--limit', "l'un"],
-    ['« --limit <n> »', "« l'un »", 'à partir de 1'],
+    ['« --limit <n> »', "« l'un »", 'supérieur ou égal à 1'],
   ],
   [['search', 'x', '--audience', 'x'], ['« --audience »']],
   [
@@ -145,7 +145,7 @@ test('a failure outside is told in French where French is spoken', async () => {
   for (const [args, told] of [
     [['lint', 'nowhere'], 'nowhere ne peut pas être lu (ENOENT)'],
     [['lint', 'empty.json'], 'La base compilée n’est pas du JSON. Reconstruisez-la. [knowledge-unreadable]'],
-    [['build', '--out', 'nowhere/knowledge.json'], 'le système a refusé l’accès à nowhere/knowledge.json'],
+    [['build', '--out', 'nowhere/knowledge.json'], 'Le système a refusé l’accès à nowhere/knowledge.json'],
     [['retain', 'x', '--store', 'nowhere'], 'Il n’y a pas de journal nowhere.'],
     [['retain', 'x', '--store', 'empty.json'], 'n’est pas un journal'],
   ] as const) {
@@ -160,9 +160,9 @@ test('a failure outside is told in French where French is spoken', async () => {
 test('messages follow --lang, else the locale', async () => {
   const asked = await dejacase(['diagnose', '--lang', 'fr'], '.');
   const locale = await dejacase(['diagnose'], '.', { ...ENVIRONMENT, LC_ALL: 'fr_FR.UTF-8' });
-  expect(asked.stderr).toContain('décrivez le problème');
+  expect(asked.stderr).toContain('Décrivez le problème');
   expect(locale.stderr).toBe(asked.stderr);
-  expect((await dejacase(['diagnose'], '.')).stderr).toContain('describe the trouble');
+  expect((await dejacase(['diagnose'], '.')).stderr).toContain('Describe the trouble');
 });
 
 test('a failure outside has status 3 and no stack trace', async () => {

@@ -23,6 +23,9 @@ const SAMPLES: Samples = {
   notAPair: ['qz-pair'],
   noAttribute: ['qz-attribute', ''],
   notAResult: ['qz=x'],
+  noAnswerTo: ['qz-id', 'qz-meant'],
+  waits: ['qz-id'],
+  kept: ['qz-session', 'qz.journal'],
   counts: [COUNTS],
   findings: [1, 2, 0],
   testFailed: ['qz-a', 'qz-b'],
@@ -38,7 +41,7 @@ const SAMPLES: Samples = {
 };
 
 /** Commands, options and values, which have no language. */
-const NAMES = 'diagnose build --answer worked failed skipped led=amber --out .json --requester Ctrl';
+const NAMES = 'diagnose build --answer worked failed skipped led=amber --out .json --requester --store --session Ctrl';
 
 function say(words: CliWords, name: keyof CliWords): string {
   const said: unknown = words[name];

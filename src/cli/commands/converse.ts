@@ -3,10 +3,11 @@ import { isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
 import type { Answer, Language, Question, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
+import type { Result } from '../answers.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
-import { renderProposal, renderQuestion } from './render.js';
+import { questionOf, renderProposal, renderQuestion } from './render.js';
 
 type Command = 'why' | 'back' | 'human' | 'stop';
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -23,7 +24,6 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['exit', 'stop'],
 ]);
 
-type Result = 'worked' | 'failed' | 'skipped';
 const RESULTS: ReadonlyMap<string, Result> = new Map([
   ['oui', 'worked'],
   ['o', 'worked'],
@@ -54,7 +54,8 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
     if (said === '') continue;
     const command = COMMANDS.get(fold(said));
     try {
-      turn = command === undefined ? await reply(engine, turn, said) : await obey(engine, turn, command, language);
+      turn =
+        command === undefined ? await reply(engine, turn, said, language) : await obey(engine, turn, command, language);
     } catch (error) {
       const told = isCbrError(error)
         ? sayError(error, language)
@@ -72,20 +73,38 @@ function show(turn: OpenTurn, numbers: Map<string, number>, language: Language):
   if (turn.kind === 'ask') {
     const number = numbers.get(turn.question.id) ?? numbers.size + 1;
     numbers.set(turn.question.id, number);
-    io.say(`\n${renderQuestion(turn.question, number, language)}`);
+    io.say(`\n${renderQuestion(questionOf(turn), number, language)}`);
   } else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
   else for (const best of turn.solutions.slice(0, 1)) io.say(`\n${renderProposal(best, language)}`);
 }
 
-async function reply(engine: Engine, turn: OpenTurn, said: string): Promise<Turn> {
+async function reply(engine: Engine, turn: OpenTurn, said: string, language: Language): Promise<Turn> {
   const { sessionId } = turn;
   if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said, turn);
-  if (turn.kind === 'ask') return engine.answer(sessionId, turn.question.id, chosen(turn.question, said) ?? said, turn);
+  if (turn.kind === 'ask') {
+    const option = chosen(turn.question, said);
+    const next = await engine.answer(sessionId, turn.question.id, option ?? said, turn);
+    if (option === undefined && turn.why.strategy === 'clarify') await tellUnknown(engine, turn, said, language);
+    return next;
+  }
   const [best] = turn.solutions;
   const result = RESULTS.get(fold(said).replace(/[.!]+$/, ''));
   return best === undefined || result === undefined
     ? engine.tell(sessionId, said, turn)
     : engine.report(sessionId, best.id, result, turn);
+}
+
+/** Owns up to an answer that was not understood when it was asked for again. */
+async function tellUnknown(
+  engine: Engine,
+  { sessionId, question }: Extract<Turn, { readonly kind: 'ask' }>,
+  said: string,
+  language: Language,
+): Promise<void> {
+  const { facts, texts } = await engine.session(sessionId);
+  const isMisfit = texts.at(-1) === said; // an answer that is understood, also "I don't know", is no free text
+  if (isMisfit && facts[question.id]?.answer.kind === 'unknown')
+    io.say(colours.yellow(CLI_WORDS[language].takenAsUnknown));
 }
 
 /** Reads the numbers of options; a set takes several. */

@@ -11,16 +11,17 @@ import {
 import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
-import { recogniseLanguage } from '../../text/index.js';
+import { parseAnswers, resultOf } from '../answers.js';
 import { UsageError } from '../exits.js';
-import { checkLength, parseFacts, parsePairs } from '../facts.js';
+import { checkLength, parseFacts } from '../facts.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { createPrompter } from '../prompter.js';
+import { spokenIn } from '../spoken.js';
 import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
-import { renderEnd } from './render.js';
+import { renderEnd, renderTicket } from './render.js';
 
 /** Options of `dejacase diagnose`. */
 interface DiagnoseOptions {
@@ -50,9 +51,9 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   if (length < 1 || length > PARTY_ID_LIMIT) {
     throw new UsageError(`dejacase: ${wordsFor(options.lang).unfitRequester(length, PARTY_ID_LIMIT)}`);
   }
-  const answers = options.answer === undefined ? undefined : new Map(parsePairs(options.answer, options.lang));
   const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const facts = parseFacts(options.facts, knowledge, options.lang);
+  const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
   const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
   try {
@@ -64,8 +65,11 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
     const { language } = state;
     const transcript = 'dossier' in turn ? turn.dossier.transcript : inWords(state.transcript, knowledge, language);
     if (options.json === true) io.json({ schemaVersion: 1, ...flat(turn), transcript });
-    else if (options.dossier === true && 'dossier' in turn) io.data(summarise(turn.dossier));
-    else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
+    else if (options.dossier === true && 'dossier' in turn) {
+      io.data(summarise(turn.dossier));
+      io.say(renderTicket(turn, language));
+    } else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
+    if (options.json !== true) sayNext(turn, options.store, language);
     return 0;
   } finally {
     await engine.close();
@@ -77,17 +81,36 @@ async function storeOf({ store, session }: DiagnoseOptions): Promise<Store | und
   return session === undefined ? journalStore(store) : openStore(store);
 }
 
+/** Says how a dialogue that stands open is answered, and what a case can be drafted from. */
+function sayNext(turn: Turn, store: string | undefined, language: Language): void {
+  const words = CLI_WORDS[language];
+  if (turn.kind === 'ask' || turn.kind === 'verify') io.say(words.waits(turn.question.id));
+  else if (turn.kind === 'confirm') io.say(words.waits(turn.about.id));
+  else if (turn.kind === 'propose') io.say(words.waits(turn.solutions[0]?.id ?? 'solution'));
+  else if (turn.kind === 'resolved' && store !== undefined) {
+    io.say(`${words.next} dejacase retain ${turn.sessionId} --store ${store}`);
+  }
+}
+
+/** Opens a session or goes on with one; a session that is kept is named at once, since it may be broken off. */
 async function start(engine: Engine, text: string, facts: Facts, options: DiagnoseOptions): Promise<Turn> {
-  if (options.session !== undefined) return engine.resume(options.session);
-  const opening = {
+  const { store, session } = options;
+  const turn = session === undefined ? await open(engine, text, facts, options) : await engine.resume(session);
+  if (store === undefined || options.json === true) return turn;
+  const { language } = await engine.session(turn.sessionId);
+  io.say(CLI_WORDS[language].kept(turn.sessionId, store));
+  return turn;
+}
+
+async function open(engine: Engine, text: string, facts: Facts, options: DiagnoseOptions): Promise<Turn> {
+  return engine.open({
     text,
     facts,
     channel: 'cli',
     audience: options.audience,
-    ...(options.lang === undefined ? {} : { language: options.lang }),
+    language: spokenIn(text, options.lang),
     ...(options.requester === undefined ? {} : { requester: { id: options.requester } }),
-  };
-  return engine.open(opening);
+  });
 }
 
 async function talk(
@@ -104,8 +127,8 @@ async function talk(
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
     if (said === undefined) return undefined;
-    const lang = options.lang ?? recogniseLanguage(said);
-    return await converse(engine, await start(engine, said, facts, { ...options, lang }), lang, prompter);
+    const turn = await start(engine, said, facts, options);
+    return await converse(engine, turn, spokenIn(said, options.lang), prompter);
   } finally {
     prompter.close();
   }
@@ -139,10 +162,7 @@ async function script(
       const [best] = turn.solutions;
       const result = best === undefined ? undefined : (answers?.get(best.id) ?? answers?.get('solution'));
       if (best === undefined || result === undefined) return turn;
-      if (result !== 'worked' && result !== 'failed' && result !== 'skipped') {
-        throw new UsageError(`dejacase: ${wordsFor(language).notAResult(`${best.id}=${result}`)}`);
-      }
-      turn = await engine.report(sessionId, best.id, result, seen);
+      turn = await engine.report(sessionId, best.id, resultOf(best.id, result, language), seen);
     } else return turn;
   }
   return turn;

@@ -12,6 +12,11 @@ export function renderQuestion(question: Question, number: number, language: Lan
   ].join('\n');
 }
 
+/** Words the question of a turn; one that is asked again begins with why. */
+export function questionOf({ question, why }: Extract<Turn, { readonly kind: 'ask' }>): Question {
+  return why.strategy === 'clarify' ? { ...question, text: why.text } : question;
+}
+
 /** Shows a solution with its steps. */
 export function renderProposal(proposal: Proposal, language: Language): string {
   const words = CLI_WORDS[language];
@@ -42,14 +47,21 @@ function renderEntry(entry: TranscriptEntry, language: Language): string {
 }
 
 function renderTurn(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
-  const words = CLI_WORDS[language];
   const asked = transcript.filter(({ kind }) => kind === 'asked').length;
-  if (turn.kind === 'ask' || turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
+  if (turn.kind === 'ask') return renderQuestion(questionOf(turn), asked, language);
+  if (turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
   if (turn.kind === 'confirm') return turn.about.text;
   if (turn.kind === 'propose') return turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
+  if (turn.kind !== 'escalated') return renderTicket(turn, language);
+  const { text } = turn.dossier.escalation?.reason ?? { text: '' };
+  return [renderTicket(turn, language), ...(text === '' ? [] : [text])].join('\n');
+}
+
+/** Says on one line how a dialogue ended and which ticket it has. */
+export function renderTicket(turn: Extract<Turn, { readonly dossier: unknown }>, language: Language): string {
+  const words = CLI_WORDS[language];
   const ticket = turn.ticket.delivery === 'delivered' ? turn.ticket.id : words.pending;
   if (turn.kind === 'resolved') return colours.green(words.resolved(ticket));
   if (turn.kind === 'cancelled') return words.cancelled(ticket);
-  const { text } = turn.dossier.escalation?.reason ?? { text: '' };
-  return [colours.yellow(words.escalated(ticket, turn.ticket.level)), ...(text === '' ? [] : [text])].join('\n');
+  return colours.yellow(words.escalated(ticket, turn.ticket.level));
 }

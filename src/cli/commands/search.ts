@@ -3,6 +3,7 @@ import { type Hit, type Language, localise, type Retrieval } from '../../model/i
 import { checkLength, parseFacts } from '../facts.js';
 import { colours, io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
+import { spokenIn } from '../spoken.js';
 import { CLI_WORDS } from '../words.js';
 
 /** Options of `dejacase search`. */
@@ -21,8 +22,7 @@ export async function search(text: string, options: SearchOptions): Promise<numb
   const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const engine = createEngine({ knowledge, snapshot });
   const facts = parseFacts(options.facts, knowledge, options.lang);
-  const language = options.lang === undefined ? {} : { language: options.lang };
-  const found = await engine.retrieve({ text, facts, limit: options.limit, ...language });
+  const found = await engine.retrieve({ text, facts, limit: options.limit, language: spokenIn(text, options.lang) });
   if (options.json === true) {
     const { language, verdict, solutions, hits } = found;
     io.json({ schemaVersion: 1, query: text, language, verdict, solutions, hits });

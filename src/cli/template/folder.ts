@@ -11,7 +11,7 @@ export const README = `# Base de cas / Case base
 
 Français
 
-- \`vocabulary.yaml\` : ce qui peut être su, et demandé.
+- \`vocabulary.yaml\` : ce que l'on peut savoir, et demander.
 - \`printing.yaml\` : les solutions, les cas qu'elles ont réglés, un arbre de diagnostic.
 - \`tests/\` : ce que vous attendez de la base ; jamais utilisé pour chercher.
 

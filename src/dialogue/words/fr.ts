@@ -32,8 +32,8 @@ export const fr = {
   proposeOther: (title: string, probability: number) => `${quote(title)} est possible (${percent(probability)}).`,
   proposeAgain: (title: string) =>
     `${quote(title)} a été passé${NBSP}; c’est proposé une seconde et dernière fois, car il ne reste rien d’autre avant de transmettre.`,
-  similarCase: (problem: string) => `Vos mots ressemblent à un cas connu${NBSP}: ${quote(problem)}`,
-  unlikeCases: () => 'Vos mots ne ressemblent pas aux cas connus de cette solution.',
+  similarCase: (problem: string) => `Votre description ressemble à un cas connu${NBSP}: ${quote(problem)}`,
+  unlikeCases: () => 'Votre description ne ressemble pas aux cas connus de cette solution.',
   rival: (title: string, probability: number) => `${quote(title)} est moins probable (${percent(probability)}).`,
   rivalAgainst: (title: string, probability: number, fact: string) =>
     `${quote(title)} est moins probable (${percent(probability)}), à cause de la réponse${NBSP}: ${fact}`,

@@ -50,6 +50,12 @@ function what(expected: string): string {
   return EXPECTED_FR[expected] ?? `\`${expected}\``;
 }
 
+/** What is plural is contained. */
+function must(place: string, expected: string): string {
+  const said = what(expected);
+  return `${at(place)} doit ${said.startsWith('des ') ? 'contenir' : 'être'} ${said}`;
+}
+
 function unknownKey(key: string, place: string): string {
   return `\`${key}\` n’est pas connu ${place === '' ? 'en tête d’un fichier' : `dans \`${place}\``}.`;
 }
@@ -118,7 +124,7 @@ export const fr: FindingWords = {
     DC113: () =>
       'Ce qui suit une espace et un # est un commentaire, et le texte s’arrête avant. Mettez le texte entre guillemets doubles.',
     DC114: ({ place }) =>
-      `${place === '' ? 'En tête' : `À \`${place}\``}, les guillemets typographiques ne délimitent pas le texte, ils en font partie. Employez des guillemets doubles droits.`,
+      `${place === '' ? 'En tête' : `Dans \`${place}\``}, les guillemets typographiques ne délimitent pas le texte, ils en font partie. Employez des guillemets doubles droits.`,
     DC115: () =>
       'Des deux-points suivis d’une espace terminent le texte et commencent une nouvelle clé. Mettez tout le texte entre guillemets doubles.',
     DC116: ({ mark }) =>
@@ -129,14 +135,13 @@ export const fr: FindingWords = {
     'DC118.key': ({ key }) => `\`${key}\` n’a pas de valeur. Écrivez-en une, ou supprimez la clé.`,
     'DC201.fixed': ({ key, place, expected }) => `${unknownKey(key, place)} Il faut ${names(expected, 'ou')}.`,
     'DC201.free': ({ key, place, expected }) =>
-      `${unknownKey(key, place)} Il faut ${names(expected, 'ou')}, ou une clé à vous qui commence par \`x-\`.`,
+      `${unknownKey(key, place)} Il faut ${names(expected, 'ou')}, ou une clé personnelle qui commence par \`x-\`.`,
     'DC202.key': ({ place, key }) => `${at(place)} n’a pas de \`${key}\`. Ajoutez \`${key}:\` ici.`,
     'DC202.taxonomy': ({ attribute }) =>
       `\`${attribute}\` n’a pas de \`taxonomy\`. Ajoutez \`taxonomy:\` avec l’identifiant d’une de celles qui sont déclarées sous \`taxonomies:\`.`,
-    'DC203.text': ({ place, expected, got }) => `${at(place)} doit être ${what(expected)}, et non ${quote(got)}.`,
-    'DC203.list': ({ place, expected }) => `${at(place)} doit être ${what(expected)}, et non pas une liste.`,
-    'DC203.mapping': ({ place, expected }) =>
-      `${at(place)} doit être ${what(expected)}, et non pas des clés avec leurs valeurs.`,
+    'DC203.text': ({ place, expected, got }) => `${must(place, expected)}, et non ${quote(got)}.`,
+    'DC203.list': ({ place, expected }) => `${must(place, expected)}, et non pas une liste.`,
+    'DC203.mapping': ({ place, expected }) => `${must(place, expected)}, et non pas des clés avec leurs valeurs.`,
     DC204: ({ place, got, expected }) => `${at(place)} vaut ${quote(got)}${NBSP}; il faut ${names(expected, 'ou')}.`,
     'DC205.value': ({ place, got, expected }) => `${at(place)} vaut ${quote(got)}${NBSP}; il faut ${what(expected)}.`,
     'DC205.key': ({ key, expected }) => `La clé ${quote(key)} n’est pas ${what(expected)}. Renommez-la.`,
@@ -174,7 +179,7 @@ export const fr: FindingWords = {
     'DC309.range': ({ got }) =>
       `${quote(got)} n’est pas un intervalle. Il faut \`< n\`, \`<= n\`, \`> n\`, \`>= n\`, \`a..b\`, un nombre, \`other\` ou \`unknown\`.`,
     'DC310.value': ({ id }) =>
-      `\`${id}\` a un sens à lui dans toute question. Renommez la valeur, par exemple en \`${id}-value\`.`,
+      `\`${id}\` a un sens particulier dans toute question. Renommez la valeur, par exemple en \`${id}-value\`.`,
     'DC310.solution': ({ id }) =>
       `\`${id}\` veut dire ${quote('aucune solution')} dans les tests. Renommez la solution.`,
     DC401: ({ got }) =>
@@ -182,7 +187,7 @@ export const fr: FindingWords = {
     DC402: ({ attribute, type }) => `\`${attribute}\` est de type \`${type}\` et a besoin de \`values:\`.`,
     DC403: ({ min, max }) => `Le minimum \`${min}\` dépasse le maximum \`${max}\`. Échangez-les.`,
     DC404: ({ key, type, types }) =>
-      `\`${key}\` est sans effet sur un attribut de type \`${type}\`, et n’en a que sur ${names(types, 'et')}. Supprimez cette clé.`,
+      `\`${key}\` n’a d’effet que sur les attributs de type ${names(types, 'ou')}, et celui-ci est de type \`${type}\`. Supprimez cette clé.`,
     DC405: ({ solution }) =>
       `Aucun cas ni aucun arbre ne mène à la solution \`${solution}\`. Écrivez un cas pour elle.`,
     DC406: ({ attribute }) =>
