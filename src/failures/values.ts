@@ -56,6 +56,7 @@ export interface FailureValues {
   'store-unavailable.write': { readonly path: string };
   'store-unavailable.compact': { readonly path: string };
   'store-unavailable.lock': { readonly path: string };
+  'store-unavailable.stray-lock': { readonly path: string; readonly file: string };
   'store-unavailable.folder': { readonly path: string };
   'store-unavailable.missing': { readonly path: string };
   'store-unavailable.other-version': { readonly path: string; readonly header: string };
@@ -68,6 +69,8 @@ export interface FailureValues {
     readonly host: string;
     readonly file: string;
   };
+  /** Of a lock that does not say of which machine it is. */
+  'store-locked.unfilled': { readonly path: string; readonly process: string; readonly file: string };
   'store-corrupt.beginning': { readonly path: string; readonly byte: number };
   'store-corrupt.inside': { readonly path: string; readonly byte: number };
   'store-closed': { readonly store: string };

@@ -1,7 +1,7 @@
 import { closeSync, openSync, statfsSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { basename, dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { isMainThread, Worker } from 'node:worker_threads';
 
 /** What can be known of a process from elsewhere: whether it runs, or nothing. */
 export type Vital = 'alive' | 'dead' | 'unknown';
@@ -36,14 +36,25 @@ export function isOfOneMachine(folder: string): boolean {
   }
 }
 
+/** What of a process can be asked from elsewhere. */
+export interface Shown {
+  /** Name of the socket that listens; empty where there is none. */
+  readonly socket: string;
+  /** Ends it. */
+  hide(): void;
+}
+
+const NOTHING: Shown = { socket: '', hide: () => {} };
+
 /**
  * Shows that this process lives, for as long as it does: by a socket that listens in the folder of the journal. The
  * kernel ends it with the process, and it can be asked from another container.
  *
- * @returns a function that ends it; where there can be no socket, nothing is shown
+ * Nothing is shown where the folder may be another machine's: there the socket's file would be seen, and refuse, while
+ * this process lives. Nor by a worker: its sockets end before its last write does.
  */
-export function showAlive(file: string): () => void {
-  if (process.platform !== 'linux') return () => {};
+export function showAlive(file: string): Shown {
+  if (!isMainThread || !isOfOneMachine(dirname(file))) return NOTHING;
   let folder: number | undefined;
   let server: Server | undefined;
   try {
@@ -54,12 +65,19 @@ export function showAlive(file: string): () => void {
   } catch {
     // Whoever meets the lock from elsewhere will ask a person.
   }
-  const listens = server?.listening === true;
-  return () => {
-    // Takes the file away as well, by its path through the folder.
-    if (listens) server?.close();
-    if (folder !== undefined) closeSync(folder);
-    folder = undefined;
+  const opened = folder;
+  if (opened === undefined) return NOTHING;
+  if (server?.listening !== true) {
+    closeSync(opened);
+    return NOTHING;
+  }
+  return {
+    socket: basename(file),
+    hide() {
+      // Takes the file away as well, by its path through the folder.
+      server.close();
+      closeSync(opened);
+    },
   };
 }
 

@@ -44,6 +44,7 @@ const SAMPLES: FailureValues = {
   'store-unavailable.write': { path: 'qz/path' },
   'store-unavailable.compact': { path: 'qz/path' },
   'store-unavailable.lock': { path: 'qz/path' },
+  'store-unavailable.stray-lock': { path: 'qz/path', file: 'qz.lock' },
   'store-unavailable.folder': { path: 'qz/path' },
   'store-unavailable.missing': { path: 'qz/path' },
   'store-unavailable.other-version': { path: 'qz/path', header: 'qz-header' },
@@ -53,6 +54,7 @@ const SAMPLES: FailureValues = {
   'store-locked.unknown': { path: 'qz/path', process: '4321', host: 'qz-host', file: 'qz.lock' },
   'store-corrupt.beginning': { path: 'qz/path', byte: 123_456 },
   'store-corrupt.inside': { path: 'qz/path', byte: 123_456 },
+  'store-locked.unfilled': { path: 'qz/path', process: '4321', file: 'qz.lock' },
   'store-closed': { store: 'qz-store' },
 };
 

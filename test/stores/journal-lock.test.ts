@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { journalStore } from '../../src/stores/journal.js';
+import { isOfOneMachine, showAlive } from '../../src/stores/journal-alive.js';
 import { HERE, lockFile, NOBODY } from './locks.js';
+
+// Each child has a compiler to start.
+vi.setConfig({ testTimeout: 60_000 });
 
 const isLinux = process.platform === 'linux';
 /** Starts a process with process numbers of its own, as a container does. */
@@ -14,6 +18,9 @@ const CONTAINER = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child']
 const hasContainers = isLinux && spawnSync('unshare', [...CONTAINER.slice(1), 'true']).status === 0;
 const HOLD = [process.execPath, '--import', 'tsx', new URL('journal-hold.fixture.ts', import.meta.url).pathname];
 const RACE = [process.execPath, '--import', 'tsx', new URL('journal-race.fixture.ts', import.meta.url).pathname];
+
+/** A name as sockets have it. */
+const SOCKET = 'a.journal.lock.0123456789abcdef.socket';
 
 let folder: string;
 let path: string;
@@ -44,10 +51,20 @@ async function start(...[command = '', ...args]: readonly string[]): Promise<{ c
 }
 
 async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
-  await ended;
+  await ended(child);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+/** Leaves the file of a socket whose process was killed. */
+function leaveSocket(file: string): void {
+  const script = `require('node:net').createServer().listen('${file}', () => process.kill(process.pid, 9))`;
+  spawnSync(process.execPath, ['-e', script]);
+  expect(readdirSync(folder)).toContain(basename(file));
 }
 
 /** Opens and closes; the message when it is refused. */
@@ -89,6 +106,54 @@ test('the lock of a process is refused while it lives, and taken over when it wa
   expect(readdirSync(folder)).toEqual(['a.journal']);
 });
 
+test('a process that ends without closing gives its lock back', async () => {
+  const { child, said } = await start(...HOLD, path, 'end');
+  expect(said).toEqual({ kind: 'held', events: 1 });
+  await ended(child);
+  expect(readdirSync(folder)).toEqual(['a.journal']);
+});
+
+test('a process that ends while it writes does not: the system ends the write after it', async () => {
+  const { child } = await start(...HOLD, path, 'exit');
+  await ended(child);
+  expect(readdirSync(folder).filter((name) => name.startsWith('a.journal.lock.'))).not.toEqual([]);
+  expect(await open()).toBe('opened');
+  expect(readdirSync(folder)).toEqual(['a.journal']);
+});
+
+test('what has the name of the own lock, and names no process, is said', async () => {
+  const store = journalStore(path);
+  const name = readdirSync(folder).find((each) => /\.lock\.[0-9]+-[0-9-]*$/.test(each)) ?? '';
+  await store.close();
+  symlinkSync('nothing', join(folder, name));
+  expect(() => journalStore(path)).toThrowError(
+    expect.objectContaining({
+      code: 'store-unavailable',
+      message: expect.stringContaining(`then remove ${join(folder, name)}.`),
+    }),
+  );
+  expect(readdirSync(folder)).toEqual(['a.journal', name]);
+});
+
+test('as many journals as one likes are held, and given back, with one listener', async () => {
+  const before = process.listenerCount('exit');
+  const stores = Array.from({ length: 12 }, (_, i) => journalStore(`${path}${i}`));
+  expect(process.listenerCount('exit')).toBe(before + 1);
+  for (const store of stores) await store.close();
+  expect(process.listenerCount('exit')).toBe(before);
+});
+
+test.runIf(isLinux && isOfOneMachine(tmpdir()))('a socket whose name is taken is not shown', () => {
+  const file = join(folder, 'a.socket');
+  const first = showAlive(file);
+  const second = showAlive(file);
+  expect([first.socket, second.socket]).toEqual(['a.socket', '']);
+  second.hide();
+  expect(readdirSync(folder)).toEqual(['a.socket']);
+  first.hide();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 describe.runIf(hasContainers)('in another container', () => {
   test('a lock is refused while its process lives, and taken over when it was killed', async () => {
     const { child } = await start(...CONTAINER, ...HOLD, path);
@@ -122,6 +187,24 @@ describe.runIf(hasContainers)('in another container', () => {
       expect(said).toEqual({ kind: 'held', events });
       await kill(child);
     }
+  });
+
+  test.each(['end', 'exit'])('and so does one whose process ended by itself: %s', async (how) => {
+    for (let events = 1; events <= 3; events++) {
+      const { child, said } = await start(...CONTAINER, ...HOLD, path, how);
+      expect(said).toEqual({ kind: 'held', events });
+      await ended(child);
+    }
+  });
+
+  test('in a folder that machines may share a lock shows no socket', async () => {
+    const script = `mount -t ramfs none ${folder} && exec "$@"`;
+    const { child } = await start('unshare', '--mount', 'sh', '-c', script, 'sh', ...HOLD, path);
+    const inside = join(`/proc/${child.pid}/root`, folder);
+    const names = readdirSync(inside).sort();
+    expect(names).toEqual(['a.journal', expect.stringMatching(/^a\.journal\.lock\.[0-9-]+$/)]);
+    const lock = JSON.parse(readFileSync(join(inside, names[1] ?? ''), 'utf8')) as object;
+    expect(lock).toMatchObject({ pid: child.pid, socket: '' });
   });
 
   test('the lock of this process is seen', async () => {
@@ -163,7 +246,7 @@ describe.runIf(hasContainers)('in another container', () => {
 });
 
 describe.runIf(isLinux)('a lock of which only the file is left', () => {
-  const held = { ...HERE, pid: NOBODY, start: '1' };
+  const held = { ...HERE, pid: NOBODY, start: '1', socket: '' };
 
   test.each([
     ['of this machine', held, HERE.space],
@@ -176,13 +259,33 @@ describe.runIf(isLinux)('a lock of which only the file is left', () => {
 
   test.each([
     ['in another container that shows no socket', { ...held, space: '1' }],
-    ['in another container that was not filled in', ''],
+    ['in another container that names a socket that is gone', { ...held, space: '1', socket: SOCKET }],
     ['of another boot that shows no socket', { ...held, boot: 'another' }],
     ['of a machine that does not say which', { ...held, boot: '' }],
+    ['that names what is no socket of a lock', { ...held, space: '1', socket: 'a.journal' }],
   ])('%s is not', async (_, content) => {
-    writeFileSync(lockFile(path, '1'), content === '' ? '' : JSON.stringify(content));
-    expect(await open()).toMatch(/whether it still runs cannot be known .* then remove .*\.lock\.4194304-1-1\.$/);
+    writeFileSync(lockFile(path, '1'), JSON.stringify(content));
+    expect(await open()).toMatch(
+      /^Process 4194304 on \S+ has locked .* cannot be known .* then remove .*\.lock\.4194304-1-1\.$/,
+    );
     expect(readdirSync(folder)).toEqual(['a.journal', 'a.journal.lock.4194304-1-1']);
+  });
+
+  test.each(['', 'null', '{"pid":'])('in another container that was not filled in is not: %j', async (text) => {
+    writeFileSync(lockFile(path, '1'), text);
+    expect(await open()).toMatch(/^Process 4194304 has locked .* without saying on which machine; /);
+    expect(readdirSync(folder)).toEqual(['a.journal', 'a.journal.lock.4194304-1-1']);
+  });
+
+  test.each([
+    ['of a machine that exports the folder', { ...held, boot: 'another', socket: '' }],
+    ['of a container that could show none', { ...held, space: '1', socket: '' }],
+  ])('%s is not, though dead sockets lie about', async (_, content) => {
+    const file = lockFile(path, '1');
+    for (const socket of [`${file}.socket`, join(folder, SOCKET)]) leaveSocket(socket);
+    writeFileSync(file, JSON.stringify(content));
+    expect(await open()).toMatch('whether it still runs cannot be known');
+    expect(readdirSync(folder)).toContain('a.journal.lock.4194304-1-1');
   });
 
   test.each([
@@ -191,17 +294,18 @@ describe.runIf(isLinux)('a lock of which only the file is left', () => {
     ['in a container with a boot and a host name of its own', { ...held, boot: 'another', host: 'c0ffee', space: '1' }],
   ])('%s is taken over when its socket is dead, and not when somebody listens', async (_, content) => {
     const file = lockFile(path, '1');
+    const socket = join(folder, SOCKET);
     const server = createServer();
-    await new Promise<void>((listening) => server.listen(`${file}.socket`, listening));
-    writeFileSync(file, JSON.stringify(content));
+    await new Promise<void>((listening) => server.listen(socket, listening));
+    writeFileSync(file, JSON.stringify({ ...content, socket: SOCKET }));
+    // Of another lock, or of an earlier one of this name: nobody asks it.
+    leaveSocket(`${file}.socket`);
     expect(await open()).toMatch(/^Process 4194304 (?:in another container|on \S+) writes to /);
     await new Promise((closed) => server.close(closed));
     // Closing takes the file away; a kill leaves it.
     expect(await open()).toMatch('whether it still runs cannot be known');
-    const script = `require('node:net').createServer().listen('${file}.socket', () => process.kill(process.pid, 9))`;
-    spawnSync(process.execPath, ['-e', script]);
-    expect(readdirSync(folder)).toContain('a.journal.lock.4194304-1-1.socket');
+    leaveSocket(socket);
     expect(await open()).toBe('opened');
-    expect(readdirSync(folder)).toEqual(['a.journal']);
+    expect(readdirSync(folder)).toEqual(['a.journal', 'a.journal.lock.4194304-1-1.socket']);
   });
 });

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { journalStore } from '../../src/stores/index.js';
-import { lockFile } from './locks.js';
+import { HERE, lockFile, NOBODY } from './locks.js';
 
 let folder: string;
 let path: string;
@@ -199,7 +199,7 @@ test('a link that leads to no file yet is the file that it makes', async () => {
 
 test('of processes that race for the lock of a dead one, never two have it at a time', async () => {
   await threeEvents();
-  writeFileSync(lockFile(path), '');
+  writeFileSync(lockFile(path), JSON.stringify({ ...HERE, pid: NOBODY, start: '1', socket: '' }));
   const fixture = new URL('journal-race.fixture.ts', import.meta.url).pathname;
   const racers = Array.from({ length: 4 }, (_, i) => {
     const child = spawn(process.execPath, ['--import', 'tsx', fixture, path, String(i)], { stdio: 'inherit' });

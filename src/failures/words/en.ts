@@ -97,6 +97,8 @@ export const en: FailureWords = {
     `The journal ${path} could not be compacted; it stays as it was. Check the room on the disk.`,
   'store-unavailable.lock': ({ path }) =>
     `The lock of ${path} cannot be written; check that the folder is there and may be written to.`,
+  'store-unavailable.stray-lock': ({ path, file }) =>
+    `The lock of ${path} cannot be made: its name ${file} is taken by something that names no process. Make sure that no process uses the journal, then remove ${file}.`,
   'store-unavailable.folder': ({ path }) => `The folder of ${path} cannot be read; make it first.`,
   'store-unavailable.missing': ({ path }) => `There is no journal ${path}. Check the path given to --store.`,
   'store-unavailable.other-version': ({ path, header }) =>
@@ -109,6 +111,8 @@ export const en: FailureWords = {
     `Process ${values.process} on ${values.host} writes to ${values.path}. End that process, or open another journal.`,
   'store-locked.unknown': (values) =>
     `Process ${values.process} on ${values.host} has locked ${values.path}; whether it still runs cannot be known from here. Make sure that no other container or machine uses the journal, then remove ${values.file}.`,
+  'store-locked.unfilled': (values) =>
+    `Process ${values.process} has locked ${values.path} without saying on which machine; whether it still runs cannot be known from here. Make sure that no other container or machine uses the journal, then remove ${values.file}.`,
   'store-corrupt.beginning': ({ path, byte }) =>
     `The file ${path} is no journal, or its beginning is damaged, at byte ${byte}; restore it from a backup, or give another path.`,
   'store-corrupt.inside': ({ path, byte }) =>

@@ -117,6 +117,8 @@ export const fr: FailureWords = {
     `Le journal ${path} n’a pas pu être compacté${NBSP}; il reste tel quel. Vérifiez la place sur le disque.`,
   'store-unavailable.lock': ({ path }) =>
     `Le verrou de ${path} ne peut pas être écrit${NBSP}; vérifiez que le dossier existe et que l’on peut y écrire.`,
+  'store-unavailable.stray-lock': ({ path, file }) =>
+    `Le verrou de ${path} ne peut pas être posé${NBSP}: son nom ${file} est pris par quelque chose qui ne nomme aucun processus. Assurez-vous qu’aucun processus n’utilise le journal, puis supprimez ${file}.`,
   'store-unavailable.folder': ({ path }) => `Le dossier de ${path} ne peut pas être lu${NBSP}; commencez par le créer.`,
   'store-unavailable.missing': ({ path }) => `Il n’y a pas de journal ${path}. Vérifiez le chemin donné à --store.`,
   'store-unavailable.other-version': ({ path, header }) =>
@@ -129,6 +131,8 @@ export const fr: FailureWords = {
     `Le processus ${values.process} de ${values.host} écrit dans ${values.path}. Arrêtez ce processus, ou ouvrez un autre journal.`,
   'store-locked.unknown': (values) =>
     `Le processus ${values.process} de ${values.host} a verrouillé ${values.path}${NBSP}; on ne peut savoir d’ici s’il tourne encore. Assurez-vous qu’aucun autre conteneur ni aucune autre machine n’utilise le journal, puis supprimez ${values.file}.`,
+  'store-locked.unfilled': (values) =>
+    `Le processus ${values.process} a verrouillé ${values.path} sans dire sur quelle machine${NBSP}; on ne peut savoir d’ici s’il tourne encore. Assurez-vous qu’aucun autre conteneur ni aucune autre machine n’utilise le journal, puis supprimez ${values.file}.`,
   'store-corrupt.beginning': ({ path, byte }) =>
     `Le fichier ${path} n’est pas un journal, ou son début est abîmé, à l’octet ${number(byte)}${NBSP}; restaurez-le d’une sauvegarde, ou donnez un autre chemin.`,
   'store-corrupt.inside': ({ path, byte }) =>
