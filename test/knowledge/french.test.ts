@@ -52,6 +52,12 @@ describe.each(REASONS)('%s', (reason) => {
   });
 });
 
+test('a place names the language that is missing there, where it tells one', () => {
+  const places = { first: ['a.fr', 'b.en', 'c'], more: 0 };
+  expect(say('DC408', { entry: 'x', places }, 'fr')).toContain('il manque `a` (français), `b` (anglais) et `c`.');
+  expect(say('DC408', { entry: 'x', places }, 'en')).toContain('everywhere: a (French), b (English) and c.');
+});
+
 test('what the schema wants is said in French wherever it can be wrong', () => {
   const schema: unknown = JSON.parse(
     readFileSync(new URL('../../schemas/knowledge.schema.json', import.meta.url), 'utf8'),
