@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FINDING_CODES, type FindingReason, parseKnowledge, sayFinding } from '../../src/knowledge/index.js';
 import { EXPECTED_FR } from '../../src/knowledge/words/expected-fr.js';
+import { type Said, saySentence } from '../../src/knowledge/words/index.js';
 import type { Language } from '../../src/model/index.js';
 import { englishLeft, expectFrenchTypography, textsOf } from '../french.js';
 import { FINDING_SAMPLES } from './sentences.js';
@@ -11,7 +12,7 @@ const REASONS = Object.keys(FINDING_SAMPLES) as FindingReason[];
 const codeOf = (reason: string): string => reason.slice(0, 5);
 
 function say(reason: FindingReason, values: object, language: Language, suggestion?: string): string {
-  return sayFinding({ reason, values: { ...values }, ...(suggestion === undefined ? {} : { suggestion }) }, language);
+  return saySentence({ reason, values: { ...values } } as Said, suggestion, language);
 }
 
 /** What a sentence must repeat as it was given; a noun for a section and a title of the schema are said in words. */
@@ -77,6 +78,14 @@ test('what the schema wants is said in French wherever it can be wrong', () => {
   const left = Object.entries(EXPECTED_FR).flatMap(([english, french]) => englishLeft(french, english, ''));
   expect(left).toEqual([]);
 });
+
+test.each(['DC999', 'toString', 'DC302.other'])(
+  'of a reason %s that is not known, the message is what is said',
+  (reason) => {
+    const finding = { reason, values: {}, message: 'qz-message', suggestion: 'qz-meant' };
+    for (const language of ['fr', 'en'] as const) expect(sayFinding(finding, language)).toBe('qz-message');
+  },
+);
 
 test('what is found in faulty files is said in both languages, and English is the message', () => {
   const folder = new URL('../schemas/invalid/', import.meta.url);
