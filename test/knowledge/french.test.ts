@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/errors.js';
 import { FINDING_CODES, type FindingReason, parseKnowledge, sayFinding } from '../../src/knowledge/index.js';
 import { EXPECTED_FR } from '../../src/knowledge/words/expected-fr.js';
 import { type Said, saySentence } from '../../src/knowledge/words/index.js';
@@ -87,11 +88,19 @@ test.each(['DC999', 'toString', 'DC302.other'])(
   },
 );
 
+test('so is that of a finding that an application makes without a reason, or without what it is about', () => {
+  const made: Finding = { code: 'DC302', severity: 'error', file: 'x', line: 1, column: 1, message: 'qz-message' };
+  for (const language of ['fr', 'en'] as const) {
+    expect(sayFinding(made, language)).toBe('qz-message');
+    expect(sayFinding({ ...made, reason: 'DC302' }, language)).toBe('qz-message');
+  }
+});
+
 test('what is found in faulty files is said in both languages, and English is the message', () => {
   const folder = new URL('../schemas/invalid/', import.meta.url);
   for (const file of readdirSync(folder)) {
     for (const finding of parseKnowledge([{ file, text: readFileSync(new URL(file, folder), 'utf8') }]).findings) {
-      expect(codeOf(finding.reason)).toBe(finding.code);
+      expect(codeOf(finding.reason ?? '')).toBe(finding.code);
       expect(sayFinding(finding, 'en')).toBe(finding.message);
       expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
       const french = sayFinding(finding, 'fr');

@@ -13,7 +13,7 @@ export const FINDING_WORDS: Readonly<Record<Language, FindingWords>> = { fr, en 
 /**
  * Says a finding in a language: what is wrong, what was expected, the word that was meant, the next step.
  *
- * @returns in English the finding's own message; so in French, too, where its reason is of another version
+ * @returns in English the finding's own message; so in French, too, where it has no reason, or one of another version
  * @example
  * const { findings } = parseKnowledge([{ file: 'base.yaml', text: 'versoin: 1' }]);
  * findings.map((finding) => sayFinding(finding, 'fr'));
@@ -23,6 +23,7 @@ export function sayFinding(
   language: Language,
 ): string {
   const { reason, values, suggestion, message } = finding;
+  if (reason === undefined || values === undefined) return message;
   if (!Object.hasOwn(FINDING_WORDS[language].sentences, reason)) return message;
   return saySentence({ reason, values } as Said, suggestion, language);
 }
