@@ -41,13 +41,13 @@ describe.each(REASONS)('%s', (reason) => {
     expectFrenchTypography(say(reason, values, 'fr'));
   });
 
-  test('repeats what stands in the file as it stands there', () => {
-    const texts = repeated(values).filter((text) => text.startsWith('qz'));
+  const texts = repeated(values).filter((text) => text.startsWith('qz'));
+  test.skipIf(texts.length === 0)('repeats what stands in the file as it stands there', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom('fr', 'en'), (text, language) => {
+      fc.property(fc.string({ minLength: 6, unit: 'grapheme' }), fc.constantFrom('fr', 'en'), (text, language) => {
         const given = JSON.parse(JSON.stringify(values), (_, each) => (texts.includes(each) ? text : each));
         const said = say(reason, given, language);
-        expect(said.split(text).length).toBeGreaterThan(texts.length === 0 ? 0 : 1);
+        expect(said.split(text).length).toBeGreaterThan(texts.length);
       }),
       { numRuns: 20 },
     );
