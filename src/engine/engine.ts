@@ -156,7 +156,7 @@ export function createEngine(options: EngineOptions): Engine {
         step.state,
         version,
         ending.dossier,
-        base.catalogue,
+        base,
         clock.now(),
       );
       intents.push(toIntent(operation));

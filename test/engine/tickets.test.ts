@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { compileKnowledge, parseCompiled, seal } from '../../src/compiled/index.js';
 import { AdapterError } from '../../src/errors.js';
 import type { Store, TicketAdapter } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { simulatedClock } from '../../src/testing/index.js';
 import { helpdesk } from '../../src/tickets/helpdesk.js';
+import { SMALL } from '../dialogue/small.js';
 import { bench, list, PRINTER, ticketId, VIRUS } from './support.js';
 
 test('the ticket of a resolved session documents the solution and carries the dossier', async () => {
@@ -92,6 +94,26 @@ test('extra fields do not pass for the session', async () => {
   await engine.open({ ...PRINTER, extras: { sessionId: 'another', 'x-site': 'Lyon' } });
   const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
   expect((await desk.get(id)).fields).toEqual({ sessionId: 's1', 'x-site': 'Lyon' });
+});
+
+test('a ticket has the extra fields of the routing rule that holds; those of the session go before them', async () => {
+  const routing = [
+    { when: { device: ['laptop'] }, team: 'mobile', extras: { 'x-queue': '01' } },
+    { when: { device: ['printer'] }, team: 'print', extras: { 'x-queue': '07', 'x-site': 'Paris' } },
+  ];
+  const { engine, desk } = bench({ knowledge: { ...SMALL, routing } });
+  await engine.open({ ...PRINTER, extras: { 'x-site': 'Lyon' } });
+  const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
+  expect((await desk.get(id)).fields).toEqual({ sessionId: 's1', 'x-queue': '07', 'x-site': 'Lyon' });
+});
+
+test('a routing rule of an older compiled file has no extra fields', async () => {
+  const routing = [{ when: {}, team: 'all' }];
+  const { knowledge } = parseCompiled(compileKnowledge(seal({ ...SMALL, routing })));
+  const { engine, desk } = bench({ knowledge });
+  await engine.open(PRINTER);
+  const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
+  expect((await desk.get(id)).fields).toEqual({ sessionId: 's1' });
 });
 
 test.each(['delivered', 'failed'] as const)(
