@@ -1,4 +1,4 @@
-import { createDelivery, toIntent } from '../delivery/index.js';
+import { createDelivery, toIntent, within } from '../delivery/index.js';
 import { canUndo, completeParameters, NEW_SESSION, type Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
@@ -320,8 +320,16 @@ export function createEngine(options: EngineOptions): Engine {
       if (running.size > 0) {
         await Promise.race([Promise.allSettled(running), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
       }
+      const { ticketWaitMs } = ENGINE_DEFAULTS;
+      const late = new Error(`It did not close within ${ticketWaitMs} ms.`);
       try {
-        await Promise.race([adapter.close?.(), scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]);
+        const closing = Promise.resolve(adapter.close?.());
+        await within(closing, clock.now() + ticketWaitMs, clock, scheduler, () => late);
+      } catch (error) {
+        if (error !== late) throw error;
+        logger.log('warn', 'The ticket system cannot be closed; the store is closed without it.', {
+          error: String(late),
+        });
       } finally {
         await store.close();
       }

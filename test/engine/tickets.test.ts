@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileKnowledge, parseCompiled, seal } from '../../src/compiled/index.js';
+import type { EngineOptions } from '../../src/engine/index.js';
 import { AdapterError } from '../../src/errors.js';
 import type { Store, TicketAdapter } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/memory.js';
@@ -186,12 +187,37 @@ test('a ticket system that cannot be closed does not keep the store open', async
   await expect(store.read('s1')).rejects.toThrow('closed');
 });
 
-test('nor does one that hangs when it is closed', async () => {
-  const store = memoryStore();
-  const close = () => new Promise<void>(() => {});
-  const { engine } = bench({ store, tickets: { ...helpdesk({ store }), close }, scheduler: { sleep: async () => {} } });
-  await engine.close();
-  await expect(store.read('s1')).rejects.toThrow('closed');
+describe('a ticket system that takes its time to close', () => {
+  const setUp = (close: () => Promise<void>, own: Partial<EngineOptions> = {}) => {
+    const store = memoryStore();
+    const clock = simulatedClock(1_700_000_000_000);
+    const logged: string[] = [];
+    const logger = { log: (level: string, message: string) => void logged.push(`${level} ${message}`) };
+    const tickets = { ...helpdesk({ store, clock }), close };
+    return { ...bench({ store, clock, scheduler: clock, logger, tickets, ...own }), clock, logged };
+  };
+
+  test('does not keep the store open when it hangs, and is told of', async () => {
+    const { engine, store, clock, logged } = setUp(() => new Promise(() => {}));
+    const closing = engine.close();
+    await clock.advance(1_999);
+    expect([await store.read('s1'), logged]).toEqual([[], []]);
+    await clock.advance(10);
+    await closing;
+    await expect(store.read('s1')).rejects.toThrow('closed');
+    expect(logged).toEqual([expect.stringContaining('warn The ticket system cannot be closed')]);
+  });
+
+  test('is waited for, also with a scheduler that need not wait', async () => {
+    let isOpen = true;
+    const close = async () => {
+      await new Promise((wake) => setImmediate(wake));
+      isOpen = false;
+    };
+    const { engine, logged } = setUp(close, { scheduler: { sleep: async () => {} } });
+    await engine.close();
+    expect([isOpen, logged]).toEqual([false, []]);
+  });
 });
 
 describe('a ticket system that is down', () => {
