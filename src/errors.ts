@@ -75,10 +75,10 @@ export interface Finding {
   readonly line: number;
   /** One-based, in UTF-16 code units. */
   readonly column: number;
-  /** Stable: the code, and behind a point which of its sentences the message is, where it has several. */
-  readonly reason: string;
-  /** What the message is about. */
-  readonly values: MessageValues;
+  /** Stable: the code, and behind a point which of its sentences the message is, where it has several; dejacase's own findings have it. */
+  readonly reason?: string;
+  /** What the message is about; there whenever `reason` is. */
+  readonly values?: MessageValues;
   /** What is wrong, what was expected, and the next step, in English; `sayFinding` says it in French too. */
   readonly message: string;
   /** The nearest right word, where there is one ("did you mean"). */

@@ -1,4 +1,4 @@
-import { createDelivery, toIntent } from '../delivery/index.js';
+import { createDelivery, toIntent, within } from '../delivery/index.js';
 import { canUndo, completeParameters, NEW_SESSION, type Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
@@ -173,7 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
         step.state,
         version,
         ending.dossier,
-        base.catalogue,
+        base,
         clock.now(),
       );
       intents.push(toIntent(operation));
@@ -342,8 +342,16 @@ export function createEngine(options: EngineOptions): Engine {
 
     async close() {
       if (running.size > 0) await forAMoment(Promise.allSettled(running));
+      const { ticketWaitMs } = ENGINE_DEFAULTS;
+      const late = new Error(`It did not close within ${ticketWaitMs} ms.`);
       try {
-        await forAMoment(adapter.close?.());
+        const closing = Promise.resolve(adapter.close?.());
+        await held(within(closing, clock.now() + ticketWaitMs, clock, scheduler, () => late));
+      } catch (error) {
+        if (error !== late) throw error;
+        logger.log('warn', 'The ticket system cannot be closed; the store is closed without it.', {
+          error: String(late),
+        });
       } finally {
         await store.close();
       }

@@ -1,8 +1,10 @@
 import { type TicketOperation, ticketKey } from '../delivery/index.js';
-import type { Catalogue, Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
+import { factsOf } from '../dialogue/index.js';
+import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
 import { documentSolution } from '../reuse/index.js';
-import { subjectOf, summarise } from '../service/index.js';
+import { routeOf, subjectOf, summarise } from '../service/index.js';
+import type { KnowledgeBase } from './knowledge-base.js';
 
 /** Turns the end of a session into the operation that records it on its ticket. */
 export function ticketOperation(
@@ -12,12 +14,13 @@ export function ticketOperation(
   /** Version the session will have; makes each operation's key its own. */
   version: number,
   dossier: Dossier,
-  catalogue: Catalogue,
+  { knowledge, catalogue }: Pick<KnowledgeBase, 'knowledge' | 'catalogue'>,
   /** Epoch milliseconds. */
   at: number,
 ): TicketOperation {
   const key = ticketKey(installation, state.sessionId, 'ticket');
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
+  const route = routeOf(knowledge, catalogue, factsOf(state));
   const resolution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
   const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
   const patch: Omit<TicketPatch, 'opKey'> = {
@@ -42,7 +45,7 @@ export function ticketOperation(
       body: cut(dossier.problem.join('\n\n')),
       ...(state.requester === undefined ? {} : { requester: state.requester }),
       priority: dossier.priority,
-      fields: { ...state.extras, sessionId: state.sessionId },
+      fields: { ...route?.extras, ...state.extras, sessionId: state.sessionId },
     },
     patch,
     at,

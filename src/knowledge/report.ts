@@ -3,7 +3,7 @@ import { FINDING_CODES, type FindingCode } from './codes.js';
 import { codeFrame } from './frame.js';
 import { positionAt, type Source } from './source.js';
 import { createSuggester } from './suggest.js';
-import { type Said, sayFinding } from './words/index.js';
+import { type Said, saySentence } from './words/index.js';
 
 /** Findings kept for one file; the rest is only counted. */
 export const MOST_FINDINGS = 500;
@@ -54,20 +54,18 @@ export function createReport(): Report {
   };
 }
 
-function findingOf(source: Source, offset: number, { reason, values }: Said, suggestion?: string): Finding {
-  const code = codeOf({ reason, values } as Said);
-  const told = {
-    reason,
-    values: mapTexts(values, visible) as Finding['values'],
-    ...(suggestion === undefined ? {} : { suggestion: visible(suggestion) }),
-  };
+function findingOf(source: Source, offset: number, said: Said, suggested?: string): Finding {
+  const code = codeOf(said);
+  const shown = mapTexts(said, visible) as Said;
+  const suggestion = suggested === undefined ? undefined : visible(suggested);
   return {
     code,
     severity: FINDING_CODES[code].severity,
     file: source.file,
     ...positionAt(source, offset),
-    ...told,
-    message: sayFinding(told, 'en'),
+    ...shown,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    message: saySentence(shown, suggestion, 'en'),
   };
 }
 

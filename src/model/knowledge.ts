@@ -10,8 +10,8 @@ export interface RoutingRule {
   readonly when: Condition;
   readonly team: string;
   readonly category?: string;
-  /** `x-` keys of the knowledge file. */
-  readonly extras: Extras;
+  /** `x-` keys of the knowledge file, passed on to the ticket; knowledge of older compiled files may lack them. */
+  readonly extras?: Extras;
 }
 
 /** When and whereto a level hands over. */

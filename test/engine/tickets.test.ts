@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { compileKnowledge, parseCompiled, seal } from '../../src/compiled/index.js';
+import type { EngineOptions } from '../../src/engine/index.js';
 import { AdapterError, type ErrorCode } from '../../src/errors.js';
 import type { Store, TicketAdapter } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { simulatedClock } from '../../src/testing/index.js';
 import { helpdesk } from '../../src/tickets/helpdesk.js';
+import { SMALL } from '../dialogue/small.js';
 import { bench, list, PRINTER, ticketId, VIRUS } from './support.js';
 
 test('the ticket of a resolved session documents the solution and carries the dossier', async () => {
@@ -94,6 +97,26 @@ test('extra fields do not pass for the session', async () => {
   expect((await desk.get(id)).fields).toEqual({ sessionId: 's1', 'x-site': 'Lyon' });
 });
 
+test('a ticket has the extra fields of the routing rule that holds; those of the session go before them', async () => {
+  const routing = [
+    { when: { device: ['laptop'] }, team: 'mobile', extras: { 'x-queue': '01' } },
+    { when: { device: ['printer'] }, team: 'print', extras: { 'x-queue': '07', 'x-site': 'Paris' } },
+  ];
+  const { engine, desk } = bench({ knowledge: { ...SMALL, routing } });
+  await engine.open({ ...PRINTER, extras: { 'x-site': 'Lyon' } });
+  const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
+  expect((await desk.get(id)).fields).toEqual({ sessionId: 's1', 'x-queue': '07', 'x-site': 'Lyon' });
+});
+
+test('a routing rule of an older compiled file has no extra fields', async () => {
+  const routing = [{ when: {}, team: 'all' }];
+  const { knowledge } = parseCompiled(compileKnowledge(seal({ ...SMALL, routing })));
+  const { engine, desk } = bench({ knowledge });
+  await engine.open(PRINTER);
+  const id = ticketId(await engine.escalate('s1', { reason: 'x' }));
+  expect((await desk.get(id)).fields).toEqual({ sessionId: 's1' });
+});
+
 test.each(['delivered', 'failed'] as const)(
   'that a ticket was %s is noted, also when the person moves the session on meanwhile',
   async (delivery) => {
@@ -164,12 +187,37 @@ test('a ticket system that cannot be closed does not keep the store open', async
   await expect(store.read('s1')).rejects.toThrow('closed');
 });
 
-test('nor does one that hangs when it is closed', async () => {
-  const store = memoryStore();
-  const close = () => new Promise<void>(() => {});
-  const { engine } = bench({ store, tickets: { ...helpdesk({ store }), close }, scheduler: { sleep: async () => {} } });
-  await engine.close();
-  await expect(store.read('s1')).rejects.toThrow('closed');
+describe('a ticket system that takes its time to close', () => {
+  const setUp = (close: () => Promise<void>, own: Partial<EngineOptions> = {}) => {
+    const store = memoryStore();
+    const clock = simulatedClock(1_700_000_000_000);
+    const logged: string[] = [];
+    const logger = { log: (level: string, message: string) => void logged.push(`${level} ${message}`) };
+    const tickets = { ...helpdesk({ store, clock }), close };
+    return { ...bench({ store, clock, scheduler: clock, logger, tickets, ...own }), clock, logged };
+  };
+
+  test('does not keep the store open when it hangs, and is told of', async () => {
+    const { engine, store, clock, logged } = setUp(() => new Promise(() => {}));
+    const closing = engine.close();
+    await clock.advance(1_999);
+    expect([await store.read('s1'), logged]).toEqual([[], []]);
+    await clock.advance(10);
+    await closing;
+    await expect(store.read('s1')).rejects.toThrow('closed');
+    expect(logged).toEqual([expect.stringContaining('warn The ticket system cannot be closed')]);
+  });
+
+  test('is waited for, also with a scheduler that need not wait', async () => {
+    let isOpen = true;
+    const close = async () => {
+      await new Promise((wake) => setImmediate(wake));
+      isOpen = false;
+    };
+    const { engine, logged } = setUp(close, { scheduler: { sleep: async () => {} } });
+    await engine.close();
+    expect([isOpen, logged]).toEqual([false, []]);
+  });
 });
 
 describe('a ticket system that is down', () => {

@@ -66,8 +66,8 @@ function missing(section: Section, id: string): string {
 }
 
 function spelt(place: string): string {
-  const [, path = place, language = ''] = /^(.*)\.(fr|en)$/.exec(place) ?? [];
-  return `\`${path}\` (${language === 'fr' ? 'français' : 'anglais'})`;
+  const [, path, language] = /^(.*)\.(fr|en)$/.exec(place) ?? [];
+  return path === undefined ? `\`${place}\`` : `\`${path}\` (${language === 'fr' ? 'français' : 'anglais'})`;
 }
 
 /** French words for findings. */
