@@ -80,7 +80,7 @@ export interface LexicalIndex {
  * @example
  * const index = createLexicalIndex({ fields: { title: { weight: 2, b: 0.3 }, body: { weight: 1, b: 0.75 } } });
  * index.add({ id: 'a', fields: { title: ['printer'], body: ['amber', 'light'] } });
- * index.search({ terms: [{ alternatives: [{ key: 'amber', weight: 1 }] }], k: 10 }).hits[0].id; // 'a'
+ * index.search({ terms: [{ alternatives: [{ key: 'amber', weight: 1 }] }], k: 10 }).hits[0]?.id; // 'a'
  */
 export const createLexicalIndex = (options: LexicalOptions): LexicalIndex =>
   openIndex(createCollection(settingsOf(options)));
@@ -88,7 +88,7 @@ export const createLexicalIndex = (options: LexicalOptions): LexicalIndex =>
 /**
  * Opens the index that a snapshot was made of, without reading it all: its bytes must not change afterwards.
  *
- * @throws {@link CbrError} `snapshot-invalid` when the bytes are damaged, or of another version
+ * @throws `CbrError` `snapshot-invalid` when the bytes are damaged, or of another version
  */
 export const restoreLexicalIndex = (bytes: Uint8Array): LexicalIndex => openIndex(readSnapshot(bytes));
 

@@ -17,9 +17,9 @@ export interface LexicalAlternative {
 
 /** What a lexical index is asked. */
 export interface LexicalQuery {
-  /** At most {@link LEXICAL_LIMITS.words}, with {@link LEXICAL_LIMITS.alternatives} in all. */
+  /** At most `LEXICAL_LIMITS.words`, with `LEXICAL_LIMITS.alternatives` in all. */
   readonly terms: readonly LexicalTerm[];
-  /** Count of hits, 1 to {@link LEXICAL_LIMITS.hits}. */
+  /** Count of hits, 1 to `LEXICAL_LIMITS.hits`. */
   readonly k: number;
   /** For each name the values of which a document must have one or more. */
   readonly filter?: FilterValues;

@@ -8,7 +8,7 @@ export interface LexicalField {
 
 /** What a lexical index is made for. */
 export interface LexicalOptions {
-  /** At least one, at most {@link LEXICAL_LIMITS.fields}, by name. Scores are summed in their order. */
+  /** At least one, at most `LEXICAL_LIMITS.fields`, by name. Scores are summed in their order. */
   readonly fields: Readonly<Record<string, LexicalField>>;
   /**
    * Saturation of a term that repeats; > 0.

@@ -11,7 +11,7 @@ export type SimilarityTable = Readonly<Record<string, Readonly<Record<string, nu
  * What cases taught about similarity, to be read and changed by an author: plain JSON with two decimals.
  *
  * @example
- * const learned: LearnedSimilarity = { weights: { led: 1.4 }, tables: { led: { amber: { red: 0.83, green: 0.1 } } } };
+ * const learned = { weights: { led: 1.4 }, tables: { led: { amber: { red: 0.83, green: 0.1 } } } };
  */
 export interface LearnedSimilarity {
   /** Weight by attribute id; > 0 and at most 1000. An attribute left out keeps its declared weight. */
