@@ -195,17 +195,24 @@ export function createEngine(options: EngineOptions): Engine {
     return appended;
   };
 
+  /** Moves a session on; once more when nothing but a ticket was noted between reading and writing it. */
   const dispatch = async (
     sessionId: string,
     seen: Seen | undefined,
     input: (base: KnowledgeBase, state: SessionState) => SessionInput,
+    isRetry = false,
   ): Promise<Turn> => {
     const version = seenTurn(seen)?.version;
     const loaded = await sessions.load(sessionId);
     if (version !== undefined) await sessions.checkSeen(loaded, counted('version', version));
     const base = await baseNamed(loaded.state.caseBase);
     const step = base.transition(loaded.state, input(base, loaded.state), clock.now());
-    return turnOf(base, await commit(base, loaded, step));
+    try {
+      return turnOf(base, await commit(base, loaded, step));
+    } catch (error) {
+      if (isRetry || !isCbrError(error) || error.reason !== 'session-conflict.moved') throw error;
+      return dispatch(sessionId, { version: loaded.version }, input, true);
+    }
   };
 
   /** Notes what became of a ticket, also when the person moves the session on at the same time. */

@@ -187,6 +187,57 @@ test('a ticket system that cannot be closed does not keep the store open', async
   await expect(store.read('s1')).rejects.toThrow('closed');
 });
 
+describe('what happens to a session between the reading and the writing of a call', () => {
+  const setUp = async () => {
+    const inner = memoryStore();
+    const clock = simulatedClock(1_700_000_000_000);
+    const desk = helpdesk({ store: inner, clock });
+    let isDown = true;
+    const create: TicketAdapter['create'] = async (...given) => {
+      if (isDown) throw new AdapterError('ticket-unavailable', 'The line is dead.', 'helpdesk');
+      return desk.create(...given);
+    };
+    const other = bench({ store: inner, clock, tickets: { ...desk, create } });
+    let meanwhile = async () => {};
+    const store: Store = {
+      ...inner,
+      async append(...given) {
+        const happens = meanwhile;
+        meanwhile = async () => {};
+        await happens();
+        return inner.append(...given);
+      },
+    };
+    const { engine } = bench({ store, clock, tickets: desk });
+    await other.engine.open(PRINTER);
+    const ended = await other.engine.escalate('s1', { reason: 'urgent' });
+    isDown = false;
+    await clock.advance(3_600_000);
+    const meet = (happens: () => Promise<unknown>) => {
+      meanwhile = async () => void (await happens());
+    };
+    return { engine, other: other.engine, ended, meet };
+  };
+
+  test.each([true, false])(
+    'does not refuse it when only the ticket number came; the turn was named: %s',
+    async (named) => {
+      const { engine, other, ended, meet } = await setUp();
+      meet(() => other.deliver());
+      expect((await engine.undo('s1', named ? ended : undefined)).kind).toBe('ask');
+      const { ticket } = await engine.session('s1');
+      expect(ticket).toMatchObject({ delivery: 'delivered' });
+    },
+  );
+
+  test('refuses it when a person moved the session on', async () => {
+    const { engine, other, meet } = await setUp();
+    meet(() => other.undo('s1'));
+    await expect(engine.undo('s1')).rejects.toMatchObject({ code: 'session-conflict' });
+    expect(await engine.session('s1')).toEqual(await other.session('s1'));
+  });
+});
+
 describe('a ticket system that takes its time to close', () => {
   const setUp = (close: () => Promise<void>, own: Partial<EngineOptions> = {}) => {
     const store = memoryStore();
