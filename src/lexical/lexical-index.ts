@@ -190,7 +190,9 @@ function openIndex(collection: Collection): LexicalIndex {
     },
     merge(budget = Number.POSITIVE_INFINITY) {
       if (collection.head.count > 0) merger.seal();
-      return merger.merge(budget, true);
+      const moved = merger.merge(budget, true);
+      debt = moved < budget ? 0 : Math.max(0, debt - moved);
+      return moved;
     },
     snapshot() {
       if (collection.head.count > 0) merger.seal();
