@@ -1,5 +1,5 @@
 import type { Knowledge, Language } from '../model/index.js';
-import { editDistance, fold } from '../text/index.js';
+import { createSuggester } from '../text/index.js';
 import { UsageError } from './exits.js';
 import { parsePairs } from './facts.js';
 import { wordsFor } from './words.js';
@@ -28,7 +28,7 @@ export function parseAnswers(
     if (attributes.has(id) || doubts.has(id)) continue;
     if (solutions.has(id)) resultOf(id, answer, language);
     else {
-      const near = nearest(id, [...attributes, ...solutions, ...doubts]);
+      const near = createSuggester().suggest(id, [...attributes, ...solutions, ...doubts]);
       throw new UsageError(`dejacase: ${wordsFor(language).noAnswerTo(id, near)}`);
     }
   }
@@ -43,17 +43,4 @@ export function resultOf(id: string, answer: string, language: Language | undefi
 
 function isResult(answer: string): answer is Result {
   return RESULTS.includes(answer);
-}
-
-/** Finds the id that was probably meant: at most a third of it is mistyped; ties go to the first by id. */
-function nearest(id: string, ids: readonly string[]): string | undefined {
-  const wanted = fold(id).slice(0, 100);
-  let best: string | undefined;
-  let limit = Math.max(1, Math.floor(wanted.length / 3));
-  for (const candidate of [...ids].sort()) {
-    const distance = editDistance(wanted, fold(candidate), limit);
-    if (distance <= limit) [best, limit] = [candidate, distance - 1];
-    if (limit < 0) break;
-  }
-  return best;
 }

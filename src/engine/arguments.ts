@@ -1,11 +1,6 @@
-import { editDistance } from '../text/index.js';
+import { createSuggester } from '../text/index.js';
 import { shown } from './checks.js';
 import type { EngineOptions, Names, Seen } from './options.js';
-
-/** Most letters by which a name may differ from the one that was meant. */
-const FURTHEST = 3;
-/** Longest name that is compared with others, in UTF-16 code units. */
-const LONGEST = 100;
 
 /** What the engine needs of each port. */
 const PORTS = {
@@ -43,7 +38,7 @@ export function known<T extends object>(call: string, given: T, names: Names<T>)
   }
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(names, name)) continue;
-    const meant = nearest(name, expected);
+    const meant = createSuggester().suggest(name, expected);
     const next = meant === undefined ? `expected ${expected.join(', ')}` : `did you mean ${meant}?`;
     throw new TypeError(`${call} has no option ${shown(name)}; ${next}${meant === undefined ? '.' : ''}`);
   }
@@ -69,11 +64,4 @@ export function ported(options: EngineOptions): void {
 export function seenTurn(seen: Seen | undefined): Seen | undefined {
   if (seen === undefined || (typeof seen === 'object' && seen !== null && !Array.isArray(seen))) return seen;
   throw new TypeError(`seen is ${shown(seen)}; expected the turn that was seen, or { version } of it.`);
-}
-
-function nearest(name: string, names: readonly string[]): string | undefined {
-  if (name.length > LONGEST) return undefined;
-  const limit = Math.min(FURTHEST, Math.max(1, Math.floor(name.length / 3)));
-  const ranked = names.map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase(), limit) }));
-  return ranked.filter(({ distance }) => distance <= limit).sort((a, b) => a.distance - b.distance)[0]?.each;
 }

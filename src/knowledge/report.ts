@@ -1,8 +1,9 @@
 import type { Finding } from '../errors.js';
+import { createSuggester } from '../text/index.js';
 import { FINDING_CODES, type FindingCode } from './codes.js';
 import { codeFrame } from './frame.js';
+import { LIMITS } from './limits.js';
 import { positionAt, type Source } from './source.js';
-import { createSuggester } from './suggest.js';
 import { type Said, saySentence } from './words/index.js';
 
 /** Findings kept for one file; the rest is only counted. */
@@ -23,7 +24,7 @@ export interface Report {
 export function createReport(): Report {
   const kept = new Map<Source, Finding[]>();
   const dropped = new Map<Source, number>();
-  const suggester = createSuggester();
+  const suggester = createSuggester(LIMITS.comparisons);
   let hasErrors = false;
   return {
     get hasErrors() {

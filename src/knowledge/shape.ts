@@ -1,6 +1,6 @@
 import { listNames } from '../failures/index.js';
+import type { Suggester } from '../text/index.js';
 import type { Path } from './data.js';
-import type { Suggester } from './suggest.js';
 import { validate as generated } from './validate.generated.js';
 import type { Said } from './words/index.js';
 

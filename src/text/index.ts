@@ -2,7 +2,8 @@
  * Floor 2: the analysis of French and English text.
  *
  * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
- * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes.
+ * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes;
+ * `createSuggester` finds the word that was meant.
  */
 export { isConsent } from './answer-words.js';
 export { editDistance } from './edit-distance.js';
@@ -13,4 +14,5 @@ export { createReader, type Reader, type Settlement } from './reading.js';
 export { recogniseLanguage } from './recognise-language.js';
 export { stem } from './stem.js';
 export { isStopWord } from './stop-words.js';
+export { createSuggester, type Suggester } from './suggest.js';
 export { TEXT_LIMIT, tokenise } from './tokenise.js';

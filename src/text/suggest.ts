@@ -1,5 +1,4 @@
-import { editDistance } from '../text/index.js';
-import { LIMITS } from './limits.js';
+import { editDistance } from './edit-distance.js';
 
 const LONGEST = 100;
 const MOST_CANDIDATES = 2000;
@@ -20,9 +19,10 @@ export interface Suggester {
 /**
  * Starts to find words that were meant.
  *
- * @param allowed - most steps of comparing letters
+ * @param allowed - most steps of comparing letters, all searches together; one search is bounded by itself.
+ *   @defaultValue any
  */
-export function createSuggester(allowed: number = LIMITS.comparisons): Suggester {
+export function createSuggester(allowed: number = Number.POSITIVE_INFINITY): Suggester {
   let work = 0;
   return {
     get work() {
