@@ -27,12 +27,15 @@ export interface Contradictions {
   readonly circumstance: boolean;
 }
 
+const NONE: Contradictions = Object.freeze({ symptom: false, circumstance: false });
+
 /** Tells which kinds of stated facts some cases contradict. */
 export function contradictions(
   { documents, facts, knowledge }: CaseBase,
   stated: Facts,
   cases: readonly number[],
 ): Contradictions {
+  if (Object.keys(stated).length === 0) return NONE;
   const closest = new Map<string, number>();
   for (const index of cases) {
     for (const { attribute, local, known } of facts(stated, documents[index]?.case.facts ?? {}).parts) {

@@ -114,3 +114,25 @@ test.skipIf(!terminals)('Ctrl-C ends with 130 and Ctrl-D with 0, at every prompt
   const left = await type(['rien ne s’imprime'], [['stop', CTRL_D]]);
   expect([left.status, left.screen.includes('Annulé.')]).toEqual([0, true]);
 });
+
+test.skipIf(!terminals)(
+  'a text that is too long is refused in the language spoken, and the dialogue goes on',
+  async () => {
+    const { screen, status } = await type(
+      ["je n'arrive pas à imprimer"],
+      [
+        ['Question 1', `${'x'.repeat(70_000)}\r`],
+        ['au plus', 'stop\r'],
+      ],
+    );
+    expect(status).toBe(0);
+    expect(screen).not.toMatch(/RangeError| {4}at /);
+  },
+);
+
+test.skipIf(!terminals)('a trouble that is too long to begin with ends with status 2, and no stack', async () => {
+  const { screen, status } = await type(['--lang', 'fr'], [['problème', `${'x'.repeat(70_000)}\r`]]);
+  expect(status).toBe(2);
+  expect(screen).toContain('au plus');
+  expect(screen).not.toMatch(/RangeError| {4}at /);
+});

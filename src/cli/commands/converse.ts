@@ -4,6 +4,7 @@ import { sayError } from '../../failures/index.js';
 import type { Answer, Language, Question, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
 import type { Result } from '../answers.js';
+import { checkLength } from '../facts.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
@@ -54,6 +55,7 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
     if (said === '') continue;
     const command = COMMANDS.get(fold(said));
     try {
+      checkLength(said, language);
       turn =
         command === undefined ? await reply(engine, turn, said, language) : await obey(engine, turn, command, language);
     } catch (error) {

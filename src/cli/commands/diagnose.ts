@@ -127,6 +127,7 @@ async function talk(
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
     if (said === undefined) return undefined;
+    checkLength(said, options.lang);
     const turn = await start(engine, said, facts, options);
     return await converse(engine, turn, spokenIn(said, options.lang), prompter);
   } finally {
