@@ -10,9 +10,7 @@
  * Then the speed of the fact index on cases that are drawn here: CPU milliseconds and counted work per query.
  */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Attribute, AttributeType, Facts, FactValue } from '../src/model/index.js';
+import type { Attribute, Facts } from '../src/model/index.js';
 import {
   createFactIndex,
   type FactHit,
@@ -20,21 +18,13 @@ import {
   type LearnedSimilarity,
   learnSimilarity,
 } from '../src/similarity/index.js';
+import { attributeOf, dice, factsOf, type Labelled, readLabelled } from './labelled.js';
 
 const FOLDS = 10;
 const VOTERS = 5;
 const SIZES = [100_000, 1_000_000];
 const ATTRIBUTES = 8;
 const QUERIES = 200;
-
-/** A small linear congruential generator, so that every run deals the same. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const vocabulary = Array.from({ length: ATTRIBUTES }, (_, place): Attribute => {
   const type = (['choice', 'ordinal', 'number', 'choice'] as const)[place % 4] ?? 'choice';
@@ -108,52 +98,20 @@ function measureSpeed(size: number): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-interface RawAttribute {
-  readonly name: string;
-  readonly type: string;
-  readonly values?: readonly (string | number)[] | null;
-}
-
-interface RawCase {
-  readonly id: string;
-  readonly label: string;
-  readonly attributes: Readonly<Record<string, string | number | null>>;
-}
-
-const TYPES: Readonly<Record<string, AttributeType>> = { ordinal: 'ordinal', numeric: 'number', number: 'number' };
-
-function attributeOf({ name, type: written, values }: RawAttribute, cases: readonly RawCase[]): Attribute {
-  const type = TYPES[written] ?? 'choice';
-  const numbers = cases.map((one) => one.attributes[name]).filter((value) => typeof value === 'number');
-  return {
-    id: name,
-    type,
-    question: {},
-    values: type === 'number' ? [] : (values ?? []).map((value) => ({ id: String(value), label: {}, also: [] })),
-    ...(type === 'number' ? { min: Math.min(...numbers), max: Math.max(...numbers) } : {}),
-    cost: 1,
-    answerRate: {},
-    audience: 'user',
-    askWhen: {},
-    weight: 1,
-    missing: 'pessimistic',
-  };
+/** A number spans what the cases hold; a value that a case lacks counts as different. */
+function spanned(attribute: Attribute, cases: readonly Labelled[]): Attribute {
+  const declared = { ...attribute, cost: 1, missing: 'pessimistic' as const };
+  if (attribute.type !== 'number') return declared;
+  const numbers = cases.map((one) => one.attributes[attribute.id]).filter((value) => typeof value === 'number');
+  return { ...declared, min: Math.min(...numbers), max: Math.max(...numbers) };
 }
 
 function readCases(folder: string) {
-  const lines = readFileSync(join(folder, 'cases.jsonl'), 'utf8').split('\n');
-  const raw = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RawCase);
-  const written = JSON.parse(readFileSync(join(folder, 'attributes.json'), 'utf8')) as RawAttribute[];
-  const attributes = written.map((one) => attributeOf(one, raw));
-  const factsOf = (one: RawCase): Facts => {
-    const facts: [string, FactValue][] = [];
-    for (const { id, type } of attributes) {
-      const value = one.attributes[id];
-      if (value !== null && value !== undefined) facts.push([id, type === 'number' ? Number(value) : String(value)]);
-    }
-    return Object.fromEntries(facts);
-  };
-  const cases = raw.map((one): LabelledCase => ({ id: one.id, facts: factsOf(one), solution: one.label }));
+  const raw = readLabelled(folder);
+  const attributes = raw.attributes.map((one) => spanned(attributeOf(one), raw.cases));
+  const cases = raw.cases.map(
+    (one): LabelledCase => ({ id: one.id, facts: factsOf(one, attributes), solution: one.label }),
+  );
   return { attributes, cases };
 }
 

@@ -12,9 +12,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Attribute,
-  type AttributeType,
   EMPTY_KNOWLEDGE,
-  type Facts,
   type FactValue,
   type Knowledge,
   NO_EVIDENCE,
@@ -22,20 +20,7 @@ import {
   type SessionState,
 } from 'dejacase';
 import { createPolicy, NEW_SESSION, type Policy } from 'dejacase/dialogue';
-
-interface RawAttribute {
-  readonly name: string;
-  readonly type: string;
-  readonly values?: readonly (string | number)[] | null;
-  readonly question?: string;
-  readonly cost?: number;
-}
-
-interface Labelled {
-  readonly id: string;
-  readonly label: string;
-  readonly attributes: Readonly<Record<string, string | number | null>>;
-}
+import { attributeOf, dice, factsOf, type Labelled, readLabelled } from './labelled.js';
 
 interface Fault {
   readonly fault: string;
@@ -43,16 +28,6 @@ interface Fault {
 }
 
 const FOLDS = 10;
-const TYPES: Readonly<Record<string, AttributeType>> = { ordinal: 'ordinal', numeric: 'number', number: 'number' };
-
-/** A small linear congruential generator, so that every run deals the same folds. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const result = [...items];
@@ -61,32 +36,6 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
     [result[i], result[j]] = [result[j] as T, result[i] as T];
   }
   return result;
-}
-
-function attributeOf(raw: RawAttribute): Attribute {
-  const type = TYPES[raw.type] ?? 'choice';
-  const values = type === 'number' ? [] : (raw.values ?? []).map(String);
-  return {
-    id: raw.name,
-    type,
-    question: { en: raw.question ?? raw.name },
-    values: values.map((id) => ({ id, label: { en: id }, also: [] })),
-    cost: raw.cost ?? 1,
-    answerRate: {},
-    audience: 'user',
-    askWhen: {},
-    weight: 1,
-    missing: 'ignore',
-  };
-}
-
-function factsOf(one: Labelled, attributes: readonly Attribute[]): Facts {
-  const facts: Record<string, FactValue> = {};
-  for (const { id, type } of attributes) {
-    const value = one.attributes[id];
-    if (value !== null && value !== undefined) facts[id] = type === 'number' ? Number(value) : String(value);
-  }
-  return facts;
 }
 
 function knowledgeOf(
@@ -179,12 +128,8 @@ function run(
 }
 
 function measure(folder: string): void {
-  const raw = JSON.parse(readFileSync(join(folder, 'attributes.json'), 'utf8')) as RawAttribute[];
+  const { attributes: raw, cases } = readLabelled(folder);
   const attributes = raw.map(attributeOf).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const cases = readFileSync(join(folder, 'cases.jsonl'), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Labelled);
   const costs = new Map(faultsOf(folder).map(({ fault, cost }) => [fault, cost]));
   const random = dice(0);
   const dealt = shuffled(cases, random);

@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createRandom } from '../src/evaluation/random.js';
 import { createLexicalIndex, type LexicalIndex, restoreLexicalIndex } from '../src/lexical/index.js';
 
 const WORDS = 50_000;
@@ -27,17 +28,6 @@ interface Engine {
 }
 interface Lexical extends Engine {
   index(): LexicalIndex;
-}
-
-/** Chance with a seed: mulberry32. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Draws words by Zipf's law with Mandelbrot's shift. */
@@ -66,14 +56,14 @@ function vocabulary() {
 const draw = vocabulary();
 
 function documentOf(number: number): Document {
-  const random = chance(number);
+  const random = createRandom(number).share;
   const words = Array.from({ length: 20 + Math.floor(61 * random()) }, () => draw(random));
   return { id: `d${number}`, title: words.slice(0, 6).join(' '), body: words.slice(6).join(' ') };
 }
 
 /** Half the words of a document, half others. */
 function queryOf(number: number, length: number, documents: number): readonly string[] {
-  const random = chance(-1 - number);
+  const random = createRandom(-1 - number).share;
   const { title, body } = documentOf(Math.floor(random() * documents));
   const own = `${title} ${body}`.split(' ');
   const words = new Set<string>();
