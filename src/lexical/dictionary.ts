@@ -33,6 +33,8 @@ export function createDictionary(parts: DictionaryParts = EMPTY): Dictionary {
   let { units, starts } = parts;
   let table = parts.table.slice();
   let size = starts.length - 1;
+  /** Names that were asked for. */
+  const names: string[] = [];
 
   const isName = (number: number, name: string) => {
     const start = starts[number] as number;
@@ -83,7 +85,10 @@ export function createDictionary(parts: DictionaryParts = EMPTY): Dictionary {
       if (2 * size > table.length) widen();
       return size - 1;
     },
-    nameOf: (number) => textOf(units.subarray(starts[number], starts[number + 1])),
+    nameOf(number) {
+      names[number] ??= textOf(units.subarray(starts[number], starts[number + 1]));
+      return names[number];
+    },
     compare(one, other) {
       const [from, to] = [starts[one] as number, starts[other] as number];
       const [own, others] = [(starts[one + 1] as number) - from, (starts[other + 1] as number) - to];

@@ -8,6 +8,7 @@ export {
   createLexicalIndex,
   type LexicalHit,
   type LexicalIndex,
+  type LexicalPart,
   type LexicalResult,
   restoreLexicalIndex,
 } from './lexical-index.js';

@@ -3,7 +3,7 @@ import { grown } from './growing.js';
 import { createIntake, type LexicalDocument } from './intake.js';
 import { createMerger } from './merging.js';
 import { type LexicalWork, searchSegment, wholeWork } from './pruning.js';
-import { type LexicalQuery, type LexicalTerm, planOf } from './query.js';
+import { type LexicalQuery, type LexicalTerm, type Probe, planOf } from './query.js';
 import { addRow, openRow, type Rows } from './rows.js';
 import { createScorer } from './scorer.js';
 import { STEP } from './sealing.js';
@@ -17,6 +17,18 @@ export interface LexicalHit {
   readonly id: string;
   /** Sum over the words of the query; > 0. */
   readonly score: number;
+  /** For each word of the query the place of the alternative it counts by, -1 for a word that is not there; when asked for. */
+  readonly matches?: Int32Array;
+}
+
+/** What a word of a query adds to the score of a document. */
+export interface LexicalPart {
+  /** At least 0. */
+  readonly value: number;
+  /** Place of the alternative that it counts by; -1 when the document has none. */
+  readonly alternative: number;
+  /** What it adds by each field where it occurs, by name; the values sum to `value`. */
+  readonly fields: Readonly<Record<string, number>>;
 }
 
 /** What a query has found. */
@@ -61,7 +73,7 @@ export interface LexicalIndex {
    *
    * @returns `undefined` when the document is not held
    */
-  parts(id: string, terms: readonly LexicalTerm[]): readonly number[] | undefined;
+  parts(id: string, terms: readonly LexicalTerm[]): readonly LexicalPart[] | undefined;
   /**
    * Merges segments while there is time. Adding merges what must be; this leaves as few segments as can be.
    *
@@ -91,6 +103,12 @@ export const createLexicalIndex = (options: LexicalOptions): LexicalIndex =>
  * @throws `CbrError` `snapshot-invalid` when the bytes are damaged, or of another version
  */
 export const restoreLexicalIndex = (bytes: Uint8Array): LexicalIndex => openIndex(readSnapshot(bytes));
+
+/** The alternatives of probes, in place. */
+function alternativesOf(chosen: Int32Array, probes: readonly Probe[]): Int32Array {
+  for (const [word, probe] of chosen.entries()) if (probe >= 0) chosen[word] = probes[probe]?.alternative ?? -1;
+  return chosen;
+}
 
 /** How many bytes of rows are moved for each one added: each of three merges reads a row twice. */
 const SHARE = 8;
@@ -153,7 +171,7 @@ function openIndex(collection: Collection): LexicalIndex {
     },
     replace,
     remove,
-    search({ terms: words, k, filter, exhaustive = false }) {
+    search({ terms: words, k, filter, matches = false, exhaustive = false }) {
       if (!Number.isInteger(k) || k < 1 || k > LEXICAL_LIMITS.hits) {
         throw new RangeError(`k is a whole number from 1 to ${LEXICAL_LIMITS.hits}, got ${k}.`);
       }
@@ -163,28 +181,49 @@ function openIndex(collection: Collection): LexicalIndex {
       const means = meansOf(statistics);
       const top = createTop(Math.min(k, statistics.size), ids.compare);
       const accepts = filters.judge(filter);
+      const chosen = new Map<number, Int32Array>();
+      const remember = (score: number, entry: number) => {
+        if (score >= top.threshold) chosen.set(entry, scorer.chosen.slice());
+        top.offer(score, entry);
+      };
+      const offer = matches ? remember : top.offer;
       scorer.begin(plan, means);
-      work.scored += scoreAll(collection.head, accepts, top.offer);
+      work.scored += scoreAll(collection.head, accepts, offer);
       for (const segment of segmentsOf(collection)) {
         if (exhaustive) {
           const { read, scored } = wholeWork(segment, plan);
-          scoreAll(segment, accepts, top.offer);
+          scoreAll(segment, accepts, offer);
           work.read += read;
           work.scored += scored;
         } else {
-          searchSegment(segment, { plan, means, scorer, top, k, accepts, work });
+          searchSegment(segment, { plan, means, scorer, top, offer, k, accepts, work });
         }
       }
       scorer.end();
-      const hits = top.ranked().map(({ score, entry }) => ({ id: ids.nameOf(entry), score }));
+      const hits = top.ranked().map(({ score, entry }) => {
+        const hit = { id: ids.nameOf(entry), score };
+        const own = chosen.get(entry);
+        return own === undefined ? hit : { ...hit, matches: alternativesOf(own, plan.probes) };
+      });
       return { hits, ideal: plan.ideal, work };
     },
     parts(id, words) {
       const found = find(id);
       if (found === undefined) return undefined;
-      scorer.begin(planOf(words, terms, statistics), meansOf(statistics));
+      const plan = planOf(words, terms, statistics);
+      const { probes } = plan;
+      scorer.begin(plan, meansOf(statistics));
       scorer.score(found.rows, found.place);
-      const parts = [...scorer.parts];
+      const parts = Array.from(scorer.parts, (value, word): LexicalPart => {
+        const probe = scorer.chosen[word] as number;
+        if (probe < 0) return { value, alternative: -1, fields: {} };
+        const fields = [...scorer.shares(probe)].map((share, field) => [settings.names[field], value * share] as const);
+        return {
+          value,
+          alternative: probes[probe]?.alternative ?? -1,
+          fields: Object.fromEntries(fields.filter(([, share]) => share > 0)),
+        };
+      });
       scorer.end();
       return parts;
     },

@@ -19,6 +19,8 @@ export interface Search {
   readonly means: Float64Array;
   readonly scorer: Scorer;
   readonly top: Top;
+  /** Takes a document that was scored last. */
+  readonly offer: (score: number, entry: number) => void;
   /** Count of hits asked for. */
   readonly k: number;
   readonly accepts: (kind: number) => boolean;
@@ -140,7 +142,7 @@ function keep({ dead, kinds }: Segment, { accepts }: Search, base: number): numb
 }
 
 /** Scores what was kept, first the most promising, which lets the threshold rise before the others. */
-function scoreKept(segment: Segment, { k, scorer, top, work }: Search, scale: number, count: number): void {
+function scoreKept(segment: Segment, { k, scorer, top, offer, work }: Search, scale: number, count: number): void {
   const promising = count > k ? reachedBy(k, bounds, count) : 0;
   const { entries } = segment;
   for (let round = promising > 0 ? 0 : 1; round < 2; round++) {
@@ -149,7 +151,7 @@ function scoreKept(segment: Segment, { k, scorer, top, work }: Search, scale: nu
       const bound = bounds[at] as number;
       if (bound < threshold || (round === 0 ? bound < promising : promising > 0 && bound >= promising)) continue;
       const document = kept[at] as number;
-      top.offer(scorer.score(segment, document), entries[document] as number);
+      offer(scorer.score(segment, document), entries[document] as number);
       work.scored++;
       threshold = Math.floor(top.threshold * scale);
     }

@@ -3,7 +3,7 @@ import type { FilterValues } from './filters.js';
 import { LEXICAL_LIMITS } from './settings.js';
 import { countOf, idfOf, type Statistics } from './statistics.js';
 
-/** One word of a query: a document counts by the alternative that counts most in it. */
+/** One word of a query: a document counts by the alternative of most weight that it has, of equals by what adds most. */
 export interface LexicalTerm {
   readonly alternatives: readonly LexicalAlternative[];
 }
@@ -24,6 +24,12 @@ export interface LexicalQuery {
   /** For each name the values of which a document must have one or more. */
   readonly filter?: FilterValues;
   /**
+   * Whether each hit tells which alternative of each word it has.
+   *
+   * @defaultValue false
+   */
+  readonly matches?: boolean;
+  /**
    * Whether every document is scored. It finds the same, slowly: for tests.
    *
    * @defaultValue false
@@ -36,6 +42,8 @@ export interface Probe {
   readonly term: number;
   /** Place of the word in the query. */
   readonly word: number;
+  /** Place of the key among the alternatives of the word. */
+  readonly alternative: number;
   /** The weight of the alternative times the idf of the word; > 0. */
   readonly factor: number;
 }
@@ -66,19 +74,21 @@ export function planOf(terms: readonly LexicalTerm[], dictionary: Dictionary, st
     if (alternatives > LEXICAL_LIMITS.alternatives) {
       throw new RangeError(`A query has at most ${LEXICAL_LIMITS.alternatives} alternatives in all its words.`);
     }
-    const weights = new Map<number, number>();
+    const known = new Map<number, { readonly weight: number; readonly alternative: number }>();
     let rarest = Number.POSITIVE_INFINITY;
-    for (const { key, weight } of term.alternatives) {
+    for (const [alternative, { key, weight }] of term.alternatives.entries()) {
       if (!(weight > 0 && weight <= 1)) throw new RangeError(`The weight of "${key}" is in (0, 1], got ${weight}.`);
       const number = dictionary.find(key);
       const count = countOf(statistics, number);
       if (count === 0) continue;
       rarest = Math.min(rarest, count);
-      weights.set(number, Math.max(weight, weights.get(number) ?? 0));
+      if (weight > (known.get(number)?.weight ?? 0)) known.set(number, { weight, alternative });
     }
-    const idf = idfOf(statistics.size, weights.size === 0 ? 0 : rarest);
+    const idf = idfOf(statistics.size, known.size === 0 ? 0 : rarest);
     ideal += idf;
-    for (const [number, weight] of weights) probes.push({ term: number, word, factor: weight * idf });
+    for (const [number, { weight, alternative }] of known) {
+      probes.push({ term: number, word, alternative, factor: weight * idf });
+    }
   }
   return { probes, words: terms.length, ideal };
 }

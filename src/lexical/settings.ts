@@ -31,7 +31,7 @@ export const LEXICAL_LIMITS = Object.freeze({
   /** Count of the words of a query. */
   words: 512,
   /** Count of the alternatives of a query, of all its words together. */
-  alternatives: 8_192,
+  alternatives: 16_384,
   /** Count of hits that can be asked for. */
   hits: 10_000,
 });

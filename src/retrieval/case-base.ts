@@ -1,22 +1,24 @@
+import type { LexicalIndex } from '../lexical/index.js';
 import type { Case, Json, Knowledge } from '../model/index.js';
-import type { GlobalSimilarity } from '../similarity/index.js';
-import { globalSimilarity } from '../similarity/index.js';
+import type { FactIndex, GlobalSimilarity } from '../similarity/index.js';
+import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
 import { createAnalyser } from './analysis.js';
-import type { LexicalIndex } from './bm25f.js';
-import { createLexicalIndex } from './bm25f.js';
-import { type Census, type Counted, countCorpus } from './census.js';
+import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
+import { type CharacterIndex, createCharacterIndex } from './characters.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
 import type { CaseDocument } from './documents.js';
-import { documentsOf } from './documents.js';
-import { createEncoder } from './encoder.js';
+import { documentsOf, wordingCount } from './documents.js';
+import { createEncoder, type Names } from './encoder.js';
+import { indexCases } from './indexing.js';
 import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
 import { numbersOf } from './numbering.js';
 import type { Phrases } from './phrases.js';
-import { createPhrases, synonymsOf } from './phrases.js';
+import { createPhrases, isPhrase, synonymsOf } from './phrases.js';
+import { startsOf } from './rows.js';
 import { restoreSnapshot } from './snapshot.js';
 import type { SolutionModel } from './softmax.js';
 import { createLesson, learnWeights, modelOf } from './softmax.js';
@@ -34,18 +36,25 @@ export interface CaseBase {
   readonly knowledge: Knowledge;
   /** Active cases by ascending id; every index below that speaks of cases is aligned with it. */
   readonly documents: readonly CaseDocument[];
+  /** Where each case is in `documents`, by id. */
+  readonly places: ReadonlyMap<string, number>;
   /** What was counted of their texts; everything below is made of it. */
   readonly census: Census;
+  /** The numbers of keys and of character n-grams. */
+  readonly names: Names;
   readonly lexicon: Lexicon;
   readonly phrases: Phrases;
+  /** Whole cases by their words. */
   readonly lexical: LexicalIndex;
   /** Words and characters of each wording. */
   readonly words: CosineIndex;
-  readonly characters: CosineIndex;
-  /** The case that each wording belongs to. */
-  readonly owners: Int32Array;
+  readonly characters: CharacterIndex;
+  /** Where the wordings of each case begin, and where those of the last one end. */
+  readonly starts: Int32Array;
   readonly model: SolutionModel | undefined;
   readonly facts: GlobalSimilarity;
+  /** Gives the index of all cases by their facts, which is made when it is first asked for. */
+  readonly factIndex: () => FactIndex;
   readonly reader: Reader;
   readonly options: Omit<CaseBaseOptions, 'snapshot'>;
 }
@@ -75,22 +84,31 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     return known;
   };
   const census = before?.census ?? counted().census;
-  const { features, lexical, words, characters } = census;
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
+  const { words, forms } = wordingTables(census);
+  const { features, formGrams } = census;
   const labels = Array.from(features.cases, (one) => solutions[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
+  const { attributes, taxonomies } = knowledge;
+  let factIndex: FactIndex | undefined;
   return {
     knowledge,
     documents,
+    places: new Map(documents.map((one, place) => [one.case.id, place])),
     census,
+    names,
     phrases,
-    lexicon: createLexicon(census, names.keys),
-    lexical: createLexicalIndex(lexical, names.keys),
-    words: createCosineIndex(words, names.keys),
-    characters: createCosineIndex(characters, names.grams),
-    owners: features.cases.subarray(0, words.scale.length),
+    lexicon: createLexicon(census, names),
+    lexical: before?.lexical ?? indexCases(documents),
+    words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
+    characters: createCharacterIndex(forms, formGrams, { counts: features.grams, texts: features.cases.length }),
+    starts: startsOf(documents.map((one) => wordingCount(one.case))),
     model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson, counted().tables)),
-    facts: globalSimilarity(knowledge.attributes, knowledge.taxonomies),
+    facts: globalSimilarity(attributes, taxonomies),
+    factIndex() {
+      factIndex ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
+      return factIndex;
+    },
     reader: createReader(knowledge, before?.reader),
     options: { learn },
   };

@@ -3,6 +3,7 @@ import { FIELDS } from './defaults.js';
 import type { CaseText, CaseTexts } from './documents.js';
 import { gramsOf } from './features.js';
 import { createNumbering } from './numbering.js';
+import { isPhrase } from './phrases.js';
 import { type Rows, rowOf, rowsOf } from './rows.js';
 
 /** The distinct words of a case base, by number. */
@@ -17,7 +18,7 @@ export interface Words {
   readonly wordForms: Int32Array;
   /** For each word 1 when it is a code, else 0. */
   readonly wordCodes: Int32Array;
-  /** The n-grams of each form, with repeats. */
+  /** The n-grams of each form, with repeats; a phrase has none. */
   readonly formGrams: Rows;
 }
 
@@ -76,7 +77,7 @@ function createWords(): { readonly number: (term: Term) => number; readonly end:
       return word;
     },
     end() {
-      const formGrams = rowsOf(forms.names().map((form) => gramsOf(form).map(grams.of)));
+      const formGrams = rowsOf(forms.names().map((form) => (isPhrase(form) ? [] : gramsOf(form).map(grams.of))));
       return {
         keys: keys.names(),
         forms: forms.names(),

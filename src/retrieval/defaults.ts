@@ -2,12 +2,20 @@
 export const RETRIEVAL = Object.freeze({
   /** Count of hits. */
   limit: 10,
+  /** Count of cases up to which a base is small: all of them are compared in full. */
+  small: 512,
+  /** Count of cases of a larger base that are compared in full: those with the best words. */
+  compared: 200,
+  /** Count of cases that are compared in full beside them for their facts. */
+  byFacts: 100,
   /** Count of the most similar cases whose solutions are weighed. */
   considered: 200,
   /** Count of distinct query terms that are used, the first ones. */
   terms: 512,
   /** Count of unknown query words whose spelling is corrected, the first ones. */
   corrections: 32,
+  /** Count of keys of the base that one query term may mean, the most likely ones. */
+  alternatives: 32,
   /** Saturation of a term that repeats; > 0. */
   k1: 1.2,
   /** Weight and length normalisation of each field. */

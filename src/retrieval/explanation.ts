@@ -1,10 +1,9 @@
 import type { Contribution, Explanation, MatchedWord } from '../model/index.js';
 import type { Term } from './analysis.js';
-import { occurrence, perField, termIdf } from './bm25f.js';
 import type { CaseBase } from './case-base.js';
 import type { Field } from './defaults.js';
 import { FIELDS, RETRIEVAL } from './defaults.js';
-import { type CaseTexts, visitTerms } from './documents.js';
+import { type CaseDocument, type CaseTexts, visitTerms } from './documents.js';
 import type { AnalysedQuery, QueryTerm } from './query.js';
 import type { Signals } from './signals.js';
 import { caseSummary } from './summary.js';
@@ -16,18 +15,18 @@ interface FieldShare {
 }
 
 /** Explains the similarity of one case: contributions that sum to it, and what its facts say. */
-export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Signals, index: number): Explanation {
-  const comparison = signals.facts?.[index];
+export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Signals, place: number): Explanation {
+  const comparison = signals.facts?.[place];
   const factWeight = RETRIEVAL.facts * (comparison?.weight ?? 0);
   const whole = comparison === undefined ? 1 : signals.textWeight + factWeight;
   const ofText = whole === 0 ? 0 : (comparison === undefined ? 1 : signals.textWeight) / whole;
-  const fields = fieldShares(caseBase, query, signals, index);
+  const fields = fieldShares(caseBase, query, signals, place);
   const contributions: Contribution[] = [];
   for (const field of FIELDS) {
     const { value, words } = fields[field];
     if (value > 0) contributions.push({ kind: 'words', field, value: value * ofText, words });
   }
-  const characters = RETRIEVAL.text.characters * (signals.characters[index] as number) * ofText;
+  const characters = RETRIEVAL.text.characters * (signals.characters[place] as number) * ofText;
   if (characters > 0) contributions.push({ kind: 'characters', value: characters });
   for (const { attribute, weight, local } of comparison?.parts ?? []) {
     if (local === undefined || local === 0) continue;
@@ -46,69 +45,58 @@ export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Si
 /** Divides the word evidence among fields: BM25F by the weight of the occurrences, the wording's cosine to its field. */
 function fieldShares(
   caseBase: CaseBase,
-  query: AnalysedQuery,
+  { distinct }: AnalysedQuery,
   signals: Signals,
-  index: number,
+  place: number,
 ): Readonly<Record<Field, FieldShare>> {
-  const { postings, means } = caseBase.lexical;
-  const empty = (): FieldShare => ({ value: 0, words: [] });
+  const { case: one, read } = caseBase.documents[signals.cases[place] as number] as CaseDocument;
   const shares: Record<Field, FieldShare> = {
-    title: empty(),
-    problem: empty(),
-    also: empty(),
-    steps: empty(),
-    codes: empty(),
-    facts: empty(),
+    title: noShare(),
+    problem: noShare(),
+    also: noShare(),
+    steps: noShare(),
+    codes: noShare(),
+    facts: noShare(),
   };
-  const texts = caseBase.documents[index]?.read() ?? { wordings: [], shared: [] };
-  const { lengths, byKey } = placesOf(texts, query);
-  let ideal = 0;
-  for (const term of query.distinct) {
-    const idf = termIdf(term, postings);
-    ideal += idf;
-    const alternative = term.alternatives.find(({ key }) => byKey.has(key));
-    if (alternative === undefined) continue;
-    const found = byKey.get(alternative.key) ?? {};
-    const weights = FIELDS.map(
-      (field) => (found[field]?.length ?? 0) * occurrence(field, lengths[field], means[field]),
-    );
-    const frequency = weights.reduce((sum, weight) => sum + weight, 0);
-    for (const [place, field] of FIELDS.entries()) {
-      const weight = weights[place] ?? 0;
-      if (weight === 0) continue;
-      shares[field].value += (alternative.weight * idf * weight) / (RETRIEVAL.k1 + frequency);
-      shares[field].words.push(matchedWord(term, alternative.kind, found[field] ?? []));
+  const parts = caseBase.lexical.parts(one.id, distinct) ?? [];
+  const score = parts.reduce((sum, { value }) => sum + value, 0);
+  const scale = score === 0 ? 0 : (RETRIEVAL.text.lexical * (signals.lexical[place] as number)) / score;
+  const texts = read();
+  const asked = parts.flatMap(({ alternative }, word) => distinct[word]?.alternatives[alternative]?.key ?? []);
+  const byKey = placesOf(texts, new Set(asked));
+  for (const [word, { alternative, fields }] of parts.entries()) {
+    const term = distinct[word] as QueryTerm;
+    const met = term.alternatives[alternative];
+    if (met === undefined) continue;
+    for (const field of FIELDS) {
+      const value = fields[field];
+      if (value === undefined) continue;
+      shares[field].value += scale * value;
+      shares[field].words.push(matchedWord(term, met.kind, byKey.get(met.key)?.[field] ?? []));
     }
   }
-  for (const field of FIELDS) shares[field].value *= ideal === 0 ? 0 : RETRIEVAL.text.lexical / ideal;
-  const wording = signals.wording[index] as number;
-  if (wording >= 0) {
-    const first = caseBase.owners.indexOf(index);
-    const field = texts.wordings[wording - first]?.field ?? 'problem';
-    shares[field].value += RETRIEVAL.text.words * (signals.words[index] as number);
-  }
+  const wording = texts.wordings[signals.wording[place] as number];
+  if (wording !== undefined) shares[wording.field].value += RETRIEVAL.text.words * (signals.words[place] as number);
   return shares;
 }
+
+const noShare = (): FieldShare => ({ value: 0, words: [] });
 
 /** Where a key occurs: the terms of each field, in order. */
 type Places = Partial<Record<Field, Term[]>>;
 
-/** Finds in a case what the query may mean, and how long its fields are. */
-function placesOf(
-  texts: CaseTexts,
-  query: AnalysedQuery,
-): { readonly lengths: Readonly<Record<Field, number>>; readonly byKey: ReadonlyMap<string, Places> } {
-  const asked = new Set(query.distinct.flatMap(({ alternatives }) => alternatives.map(({ key }) => key)));
-  const lengths = perField();
+/** Finds keys in the texts of a case. */
+function placesOf(texts: CaseTexts, asked: ReadonlySet<string>): ReadonlyMap<string, Places> {
   const byKey = new Map<string, Places>();
   visitTerms(texts, (term, field) => {
-    lengths[field]++;
     if (!asked.has(term.key)) return;
     const places = byKey.get(term.key) ?? {};
     byKey.set(term.key, places);
-    places[field] = [...(places[field] ?? []), term];
+    const known = places[field];
+    if (known === undefined) places[field] = [term];
+    else known.push(term);
   });
-  return { lengths, byKey };
+  return byKey;
 }
 
 function matchedWord(term: QueryTerm, kind: MatchedWord['kind'], found: readonly Term[]): MatchedWord {

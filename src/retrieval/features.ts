@@ -1,6 +1,5 @@
 import { characterGrams } from '../text/index.js';
 import type { Term } from './analysis.js';
-import { tally } from './cosine.js';
 
 /** A short text as counts of words, of pairs of neighbouring words and of character 3- and 4-grams. */
 export interface Features {
@@ -17,6 +16,13 @@ export const BETWEEN = '\t';
 
 /** The character n-grams of one folded word. */
 export const gramsOf = (folded: string): readonly string[] => characterGrams(folded, 3, 4);
+
+/** Counts keys. */
+function tally(keys: readonly string[]): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const key of keys) result.set(key, (result.get(key) ?? 0) + 1);
+  return result;
+}
 
 /** Counts what a text is made of. */
 export function featuresOf(terms: readonly Term[]): Features {

@@ -1,6 +1,7 @@
-import { editDistance } from '../text/index.js';
-import { numbersOf } from './numbering.js';
-import { type Rows, rowOf } from './rows.js';
+import type { Words } from './corpus.js';
+import type { Names } from './encoder.js';
+import { rowOf, rowsOf } from './rows.js';
+import { createSpellings, type Spellings } from './spellings.js';
 
 /** The words of a case base. */
 export interface Lexicon {
@@ -11,67 +12,26 @@ export interface Lexicon {
   corrections(folded: string): readonly { readonly folded: string; readonly keys: readonly string[] }[];
 }
 
-/** How many edits a misspelling may be away: none below 4 letters, one up to 7, two from 8 on. */
-const edits = (length: number) => (length < 4 ? 0 : length < 8 ? 1 : 2);
-
-/** Candidates that are equally near; more would only blur the query. */
-const CORRECTIONS = 3;
-
-/** What a {@link Lexicon} is made of. */
-export interface LexiconCounts {
-  /** Distinct keys, by number. */
-  readonly keys: readonly string[];
-  /** Folded words and phrases. */
-  readonly forms: readonly string[];
-  /** The numbers of the keys that each of them stands under. */
-  readonly formKeys: Rows;
-}
-
-/**
- * Makes the words of a base ready to be asked.
- *
- * @param places - the number of each key
- */
-export function createLexicon(counts: LexiconCounts, places: ReadonlyMap<string, number>): Lexicon {
-  const { keys, forms, formKeys } = counts;
-  const numbers = numbersOf(forms);
+/** Makes the words of a base ready to be asked. */
+export function createLexicon(words: Pick<Words, 'keys' | 'forms' | 'wordKeys' | 'wordForms'>, names: Names): Lexicon {
+  const { keys, forms, wordKeys, wordForms } = words;
+  const numbers = new Map(forms.map((form, number) => [form, number]));
+  const own = forms.map(() => new Set<number>());
+  for (const [word, form] of wordForms.entries()) own[form]?.add(wordKeys[word] as number);
+  const formKeys = rowsOf(own.map((each) => [...each]));
   const keysOf = (folded: string) => {
     const form = numbers.get(folded);
     return form === undefined ? [] : Array.from(rowOf(formKeys, form), (key) => keys[key] ?? '').sort();
   };
-  let byLength: ReadonlyMap<number, readonly string[]> | undefined;
+  let spellings: Spellings | undefined;
   return {
-    has: (key) => places.has(key),
+    has: (key) => names.keys.has(key),
     keysOf,
     corrections(folded) {
-      const limit = edits(folded.length);
-      if (limit === 0 || /\d/.test(folded) || numbers.has(folded)) return [];
-      byLength ??= formsByLength(forms);
-      const near: { readonly folded: string; readonly distance: number }[] = [];
-      for (let length = folded.length - limit; length <= folded.length + limit; length++) {
-        for (const form of byLength.get(length) ?? []) {
-          const distance = editDistance(folded, form, limit);
-          if (distance <= limit) near.push({ folded: form, distance });
-        }
-      }
-      const best = Math.min(...near.map(({ distance }) => distance));
-      return near
-        .filter(({ distance }) => distance === best)
-        .sort((a, b) => (a.folded < b.folded ? -1 : 1))
-        .slice(0, CORRECTIONS)
-        .map((one) => ({ folded: one.folded, keys: keysOf(one.folded) }));
+      if (/\d/.test(folded) || numbers.has(folded)) return [];
+      // Error codes are never guessed, and phrases are no words.
+      spellings ??= createSpellings(forms.filter((form) => !/[\d\n]/.test(form)));
+      return spellings.near(folded).map((word) => ({ folded: word, keys: keysOf(word) }));
     },
   };
-}
-
-function formsByLength(forms: readonly string[]): ReadonlyMap<number, readonly string[]> {
-  const byLength = new Map<number, string[]>();
-  for (const form of [...forms].sort()) {
-    // Error codes are never guessed, and phrases are no words.
-    if (/[\d\n]/.test(form)) continue;
-    const same = byLength.get(form.length);
-    if (same === undefined) byLength.set(form.length, [form]);
-    else same.push(form);
-  }
-  return byLength;
 }

@@ -73,7 +73,8 @@ export function analyseQuery(text: string, language: Language, lexicon: Lexicon,
         for (const near of lexicon.corrections(term.folded)) for (const key of near.keys) add(key, 'typo');
       }
       const alternatives = [...found].map(([key, kind]) => ({ key, kind, weight: RETRIEVAL.kinds[kind] }));
-      return { ...term, alternatives: alternatives.sort((a, b) => b.weight - a.weight) };
+      alternatives.sort((a, b) => b.weight - a.weight);
+      return { ...term, alternatives: alternatives.slice(0, RETRIEVAL.alternatives) };
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Query, RankedSolution, Retrieval } from '../model/index.js';
+import type { Case, Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
 import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
 import type { Weighing } from './calibration.js';
@@ -39,7 +39,7 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
   const analysed = analyseQuery(text, language, caseBase.lexicon, caseBase.phrases);
   const features = featuresOf(analysed.terms);
   const signals = measure(caseBase, analysed, features, facts);
-  const ranking = rankCases(caseBase, signals.similarity, Math.max(limit, RETRIEVAL.considered));
+  const ranking = rankCases(caseBase, signals, Math.max(limit, RETRIEVAL.considered));
   const considered = ranking.slice(0, RETRIEVAL.considered);
   const stated = statedFacts(caseBase, text, language, facts);
   const candidates = gatherCandidates(caseBase, analysed, features, signals, considered, stated);
@@ -49,10 +49,10 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
     verdict: chance >= CALIBRATION.unknownBelow ? 'known' : 'unknown',
     language,
     solutions: solutions.slice(0, limit),
-    hits: ranking.slice(0, limit).map((index) => {
-      const { id, solution } = (caseBase.documents[index] as CaseBase['documents'][number]).case;
-      const similarity = signals.similarity[index] as number;
-      const explanation = explainHit(caseBase, analysed, signals, index);
+    hits: ranking.slice(0, limit).map((place) => {
+      const { id, solution } = caseAt(caseBase, signals, place);
+      const similarity = signals.similarity[place] as number;
+      const explanation = explainHit(caseBase, analysed, signals, place);
       return { caseId: id, solutionId: solution, similarity, explanation };
     }),
     knowledgeVersion: caseBase.knowledge.version,
@@ -69,6 +69,10 @@ function check(text: string, limit: number): void {
   if (!Number.isInteger(limit) || limit < 1) {
     throw new RangeError(`retrieve: query.limit is ${limit}, expected a whole number >= 1.`);
   }
+}
+
+function caseAt({ documents }: CaseBase, { cases }: Signals, place: number): Case {
+  return (documents[cases[place] as number] as CaseBase['documents'][number]).case;
 }
 
 /** Divides the chance that the trouble is known among the candidates. */
@@ -90,11 +94,11 @@ function rankSolutions(
   const chance = knownChance(best, weighing, distinct.length);
   const solutions = candidates.map(({ solutionId, cases }, place) => {
     const nearest = cases[0] as number;
-    const problem = caseBase.documents[nearest]?.case.problem ?? {};
+    const { problem } = caseAt(caseBase, signals, nearest);
     return {
       solutionId,
       confidence: (chance * (exponentials[place] as number)) / sum,
-      caseIds: cases.map((index) => caseBase.documents[index]?.case.id ?? ''),
+      caseIds: cases.map((one) => caseAt(caseBase, signals, one).id),
       explanation: solutionSummary(
         language,
         cases.length,

@@ -1,21 +1,26 @@
 import type { Facts } from '../model/index.js';
 import type { GlobalComparison } from '../similarity/index.js';
-import { lexicalScores } from './bm25f.js';
 import type { CaseBase } from './case-base.js';
+import { characterCosines } from './characters.js';
 import type { CosineTerm } from './cosine.js';
 import { cosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
 import type { Features } from './features.js';
 import type { AnalysedQuery } from './query.js';
+import { shortlist } from './shortlist.js';
 
-/** Everything that was measured between a query and each case; aligned with `CaseBase.documents`. */
+/** Everything that was measured between a query and some cases. */
 export interface Signals {
-  /** BM25F over the fields, in [0, 1). */
+  /** The cases that were compared, as indexes into `CaseBase.documents`, ascending; all below is aligned with them. */
+  readonly cases: Int32Array;
+  /** BM25F over the fields, in [0, 1): the share of what a case that repeats every word for ever would get. */
   readonly lexical: Float64Array;
+  /** The place of the alternative by which each distinct term of the query counts, -1 for one that is not there; left out where none is. */
+  readonly matches: readonly (Int32Array | undefined)[];
   /** Cosines with the best wording, in [0, 1]; 0 without one. */
   readonly words: Float64Array;
   readonly characters: Float64Array;
-  /** The best wording, an index into `CaseBase.owners`; -1 without one. */
+  /** The best wording, its place among those of the case; -1 without one. */
   readonly wording: Int32Array;
   /** Left out when the query has no facts of the vocabulary. */
   readonly facts: readonly GlobalComparison[] | undefined;
@@ -25,55 +30,89 @@ export interface Signals {
   readonly similarity: Float64Array;
 }
 
-/** Measures a query against every case. */
-export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Features, facts: Facts): Signals {
-  const count = caseBase.documents.length;
-  const { text, facts: factWeight } = RETRIEVAL;
-  const lexical = lexicalScores(caseBase.lexical, query.distinct);
-  const byWords = cosines(caseBase.words, wordTerms(query, features));
-  const byCharacters = cosines(caseBase.characters, gramTerms(caseBase, features));
-  const words = new Float64Array(count);
-  const characters = new Float64Array(count);
-  const wording = new Int32Array(count).fill(-1);
-  const best = new Float64Array(count).fill(-1);
-  for (let place = 0; place < caseBase.owners.length; place++) {
-    const owner = caseBase.owners[place] as number;
-    const w = byWords[place] as number;
-    const c = byCharacters[place] as number;
-    const both = text.words * w + text.characters * c;
-    if (both <= (best[owner] as number)) continue;
-    best[owner] = both;
-    words[owner] = w;
-    characters[owner] = c;
-    wording[owner] = place;
+/** Measures a query against the cases that may resemble it. */
+export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Features, given: Facts): Signals {
+  const { documents, places, knowledge } = caseBase;
+  const { text, small, compared, facts: factWeight } = RETRIEVAL;
+  const facts = Object.fromEntries(
+    Object.entries(given).filter(([id]) => knowledge.attributes.some((one) => one.id === id)),
+  );
+  const k = documents.length <= small ? small : compared;
+  const { hits, ideal } = caseBase.lexical.search({ terms: query.distinct, k, matches: true });
+  const cases = shortlist(caseBase, hits, facts);
+  const lexical = new Float64Array(cases.length);
+  const matches: (Int32Array | undefined)[] = Array.from(cases, () => undefined);
+  const positions = new Map(Array.from(cases, (index, position) => [index, position]));
+  for (const { id, score, matches: own } of hits) {
+    const position = positions.get(places.get(id) as number) as number;
+    lexical[position] = score / ideal;
+    matches[position] = own;
   }
-  const compared = Object.keys(facts).some((id) => caseBase.knowledge.attributes.some((one) => one.id === id));
-  const comparisons = compared ? caseBase.documents.map((one) => caseBase.facts(facts, one.case.facts)) : undefined;
+  const { words, characters, wording } = compareWordings(caseBase, query, features, cases);
+  const hasFacts = Object.keys(facts).length > 0;
+  const comparisons = hasFacts
+    ? Array.from(cases, (at) => caseBase.facts(facts, documents[at]?.case.facts ?? {}))
+    : undefined;
   const textWeight = query.terms.length > 0 ? 1 : 0;
-  const similarity = Float64Array.from({ length: count }, (_, index) => {
+  const similarity = Float64Array.from(cases, (_, position) => {
     const ofText =
-      text.lexical * (lexical[index] as number) +
-      text.words * (words[index] as number) +
-      text.characters * (characters[index] as number);
-    const comparison = comparisons?.[index];
+      text.lexical * (lexical[position] as number) +
+      text.words * (words[position] as number) +
+      text.characters * (characters[position] as number);
+    const comparison = comparisons?.[position];
     if (comparison === undefined) return ofText;
     const weight = factWeight * comparison.weight;
     const whole = textWeight + weight;
     return whole === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / whole;
   });
-  return { lexical, words, characters, wording, facts: comparisons, textWeight, similarity };
+  return { cases, lexical, matches, words, characters, wording, facts: comparisons, textWeight, similarity };
 }
 
-function wordTerms(query: AnalysedQuery, features: Features): CosineTerm[] {
-  return query.distinct.map((term) => ({
-    alternatives: term.alternatives,
-    count: features.words.get(term.key) ?? 1,
+/** Compares a query with every wording of some cases, and keeps the best of each. */
+function compareWordings(
+  { starts, names, ...caseBase }: CaseBase,
+  query: AnalysedQuery,
+  features: Features,
+  cases: Int32Array,
+): Pick<Signals, 'words' | 'characters' | 'wording'> {
+  const texts = wordingsOf(starts, cases);
+  const numbered = (key: string, weight = 1) => {
+    const number = names.keys.get(key);
+    return number === undefined ? [] : [{ key: number, weight }];
+  };
+  const wordTerms: CosineTerm[] = query.distinct.map(({ key, alternatives }) => ({
+    alternatives: alternatives.flatMap((one) => numbered(one.key, one.weight)),
+    count: features.words.get(key) ?? 1,
   }));
+  const grams = [...features.grams].map(([gram, count]) => ({ gram: names.grams.get(gram), count }));
+  const byWords = cosines(caseBase.words, wordTerms, texts);
+  const byCharacters = characterCosines(caseBase.characters, grams, texts);
+  const words = new Float64Array(cases.length);
+  const characters = new Float64Array(cases.length);
+  const wording = new Int32Array(cases.length).fill(-1);
+  let at = 0;
+  for (const [position, index] of cases.entries()) {
+    const first = starts[index] as number;
+    let best = -1;
+    for (let place = 0; place < (starts[index + 1] as number) - first; place++, at++) {
+      const w = byWords[at] as number;
+      const c = byCharacters[at] as number;
+      const both = RETRIEVAL.text.words * w + RETRIEVAL.text.characters * c;
+      if (both <= best) continue;
+      best = both;
+      words[position] = w;
+      characters[position] = c;
+      wording[position] = place;
+    }
+  }
+  return { words, characters, wording };
 }
 
-function gramTerms(caseBase: CaseBase, features: Features): CosineTerm[] {
-  return [...features.grams].map(([key, count]) => ({
-    alternatives: caseBase.characters.postings.has(key) ? [{ key, weight: 1 }] : [],
-    count,
-  }));
+/** The wordings of some cases, one case after the other. */
+function wordingsOf(starts: Int32Array, cases: Int32Array): Int32Array {
+  const texts: number[] = [];
+  for (const index of cases) {
+    for (let text = starts[index] as number; text < (starts[index + 1] as number); text++) texts.push(text);
+  }
+  return Int32Array.from(texts);
 }

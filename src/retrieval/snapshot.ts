@@ -1,3 +1,4 @@
+import { type LexicalIndex, restoreLexicalIndex } from '../lexical/index.js';
 import type { Case, Json, Knowledge } from '../model/index.js';
 import { isTexts, type ReaderSnapshot } from '../text/index.js';
 import { fromBase64, toBase64 } from './base64.js';
@@ -8,9 +9,10 @@ import { RETRIEVAL } from './defaults.js';
 import { activeCases, wordingCount } from './documents.js';
 import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js';
 import { packWeights, unpackWeights } from './packed-weights.js';
+import { countOf } from './rows.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -26,8 +28,8 @@ export type CaseBaseSnapshot = {
   readonly grams: readonly string[];
   /** What was counted of them, in base64; see `packCensus`. */
   readonly numbers: string;
-  readonly lists: string;
-  readonly scales: string;
+  /** The index of whole cases, in base64; see `LexicalIndex.snapshot`. */
+  readonly lexical: string;
   /** The learned weights, in base64; see `packWeights`. Empty without a model. */
   readonly weights: string;
   /** What reads the facts that a text states; see `Reader.snapshot`. */
@@ -38,6 +40,7 @@ export type CaseBaseSnapshot = {
 interface Restored {
   readonly synonyms: readonly (readonly string[])[];
   readonly census: Census;
+  readonly lexical: LexicalIndex;
   /** Gives the learned weights, where there are just as many. */
   readonly weights: (count: number) => Float32Array | undefined;
   readonly reader: Json;
@@ -46,6 +49,7 @@ interface Restored {
 /** What a snapshot holds, before it is written as text. */
 interface Content extends PackedCensus {
   readonly synonyms: readonly (readonly string[])[];
+  readonly lexical: Uint8Array;
   readonly weights: Uint8Array;
   readonly reader: Json;
 }
@@ -61,15 +65,15 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
   const { version } = knowledge;
   const weights = model === undefined ? new Uint8Array() : packWeights(model.weights);
   const reader = base.reader.snapshot();
-  const content = { synonyms: phrases.groups, ...packCensus(census), weights, reader };
+  const lexical = base.lexical.snapshot();
+  const content = { synonyms: phrases.groups, ...packCensus(census), lexical, weights, reader };
   return {
     ...content,
     format: FORMAT,
     knowledge: version,
     checksum: sumOf(version, content),
     numbers: toBase64(content.numbers),
-    lists: toBase64(content.lists),
-    scales: toBase64(content.scales),
+    lexical: toBase64(lexical),
     weights: toBase64(weights),
   };
 }
@@ -83,34 +87,34 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
 export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): Restored | undefined {
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
   if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
-  const { synonyms, keys, forms, grams, numbers, lists, scales, weights, reader } = snapshot;
+  const { synonyms, keys, forms, grams, numbers, lexical, weights, reader } = snapshot;
   if (!Array.isArray(synonyms) || !synonyms.every(isTexts)) return undefined;
   if (!isTexts(keys) || !isTexts(forms) || !isTexts(grams)) return undefined;
-  if (typeof numbers !== 'string' || typeof lists !== 'string') return undefined;
-  if (typeof scales !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
+  if (typeof numbers !== 'string' || typeof lexical !== 'string') return undefined;
+  if (typeof weights !== 'string' || reader === undefined) return undefined;
   const content: Content = {
     ...{ synonyms, keys, forms, grams },
     numbers: fromBase64(numbers),
-    lists: fromBase64(lists),
-    scales: fromBase64(scales),
+    lexical: fromBase64(lexical),
     weights: fromBase64(weights),
     reader,
   };
   if (snapshot.checksum !== sumOf(owner.version, content)) return undefined;
   const census = unpackCensus(content);
   if (census === undefined || !isOf(census, owner)) return undefined;
-  return { synonyms, census, weights: (count) => unpackWeights(content.weights, count), reader };
+  const index = restoreLexicalIndex(content.lexical);
+  return { synonyms, census, lexical: index, weights: (count) => unpackWeights(content.weights, count), reader };
 }
 
 /** The checksum of everything that a snapshot depends on. */
 function sumOf(version: string, content: Content): string {
-  const { synonyms, keys, forms, grams, numbers, lists, scales, weights, reader } = content;
+  const { synonyms, keys, forms, grams, numbers, lexical, weights, reader } = content;
   const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms), JSON.stringify(reader)];
-  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lists, scales, weights]);
+  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lexical, weights]);
 }
 
 /** Whether there are as many cases with as many wordings each: knowledge that was changed by hand may keep its version. */
-function isOf({ features, words, lexical }: Census, owner: Knowledge): boolean {
+function isOf({ features, wordings }: Census, owner: Knowledge): boolean {
   const cases = activeCases(owner);
   let next = 0;
   const isTold = (one: Case, at: number) => {
@@ -118,5 +122,5 @@ function isOf({ features, words, lexical }: Census, owner: Knowledge): boolean {
     while (next < end && features.cases[next] === at) next++;
     return next === end;
   };
-  return lexical.lists.size === cases.length && cases.every(isTold) && next === words.scale.length;
+  return cases.every(isTold) && next === countOf(wordings);
 }

@@ -1,4 +1,4 @@
-import type { Attribute, Facts, Language } from '../model/index.js';
+import type { Attribute, Case, Facts, Language } from '../model/index.js';
 import type { CaseBase } from './case-base.js';
 
 /** Resemblance in [0, 1] below which a value speaks against another one. */
@@ -30,15 +30,11 @@ export interface Contradictions {
 const NONE: Contradictions = Object.freeze({ symptom: false, circumstance: false });
 
 /** Tells which kinds of stated facts some cases contradict. */
-export function contradictions(
-  { documents, facts, knowledge }: CaseBase,
-  stated: Facts,
-  cases: readonly number[],
-): Contradictions {
+export function contradictions({ facts, knowledge }: CaseBase, stated: Facts, cases: readonly Case[]): Contradictions {
   if (Object.keys(stated).length === 0) return NONE;
   const closest = new Map<string, number>();
-  for (const index of cases) {
-    for (const { attribute, local, known } of facts(stated, documents[index]?.case.facts ?? {}).parts) {
+  for (const one of cases) {
+    for (const { attribute, local, known } of facts(stated, one.facts).parts) {
       if (known) closest.set(attribute, Math.max(closest.get(attribute) ?? 0, local ?? 0));
     }
   }

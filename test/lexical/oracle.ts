@@ -45,12 +45,16 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
     let sum = 0;
     for (const [at, term] of terms.entries()) {
       const idf = idfs[at] as number;
-      let best = 0;
-      for (const { key, weight } of term.alternatives) {
-        const found = frequency(document, key, means);
-        best = Math.max(best, (weight * idf * found) / (k1 + found));
-      }
-      sum += best;
+      const held = term.alternatives
+        .map(({ key, weight }) => ({ weight, found: frequency(document, key, means) }))
+        .filter(({ found }) => found > 0);
+      const heaviest = Math.max(...held.map(({ weight }) => weight));
+      const parts = held
+        .filter(({ weight }) => weight === heaviest)
+        .map(({ weight, found }) => {
+          return (weight * idf * found) / (k1 + found);
+        });
+      sum += Math.max(0, ...parts);
     }
     return sum;
   };

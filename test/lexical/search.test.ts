@@ -118,10 +118,19 @@ test('the parts of a score are those of its words', () => {
     fc.property(fc.uniqueArray(aDocument, { selector: ({ id }) => id }), aQuery, (documents, { terms }) => {
       const index = createLexicalIndex(OPTIONS);
       for (const document of documents) index.add(document);
-      for (const { id, score } of index.search({ terms, k: 100 }).hits) {
+      for (const { id, score, matches } of index.search({ terms, k: 100, matches: true }).hits) {
         const parts = index.parts(id, terms) ?? [];
         expect(parts).toHaveLength(terms.length);
-        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(score);
+        expect(parts.reduce((sum, { value }) => sum + value, 0)).toBe(score);
+        expect(parts.map(({ alternative }) => alternative)).toEqual([...(matches ?? [])]);
+        const held = documents.find((one) => one.id === id)?.fields ?? {};
+        for (const [word, { value, alternative, fields }] of parts.entries()) {
+          const shares = Object.values(fields).reduce((sum, share) => sum + share, 0);
+          expect(shares).toBeCloseTo(value, 9);
+          const key = terms[word]?.alternatives[alternative]?.key ?? '';
+          for (const field of Object.keys(fields)) expect(held[field]).toContain(key);
+          expect(value > 0).toBe(alternative >= 0);
+        }
       }
       expect(index.parts('nobody', terms)).toBeUndefined();
     }),

@@ -1,0 +1,25 @@
+import { createLexicalIndex, LEXICAL_LIMITS, type LexicalDocument, type LexicalIndex } from '../lexical/index.js';
+import { type Field, RETRIEVAL } from './defaults.js';
+import { type CaseDocument, visitTerms } from './documents.js';
+
+/** Creates the index of whole cases by their words, field by field. */
+export function indexCases(documents: readonly CaseDocument[]): LexicalIndex {
+  const { fields, k1 } = RETRIEVAL;
+  const index = createLexicalIndex({ fields, k1 });
+  for (const document of documents) index.add(fieldsOf(document));
+  return index;
+}
+
+/** The keys of a case by field; what passes a limit of the index is left out, so that one case never spoils the others. */
+function fieldsOf({ case: { id }, read }: CaseDocument): LexicalDocument {
+  const fields: Partial<Record<Field, string[]>> = {};
+  let left: number = LEXICAL_LIMITS.terms;
+  visitTerms(read(), ({ key }, field) => {
+    if (key.length > LEXICAL_LIMITS.name || left === 0) return;
+    left--;
+    const known = fields[field];
+    if (known === undefined) fields[field] = [key];
+    else known.push(key);
+  });
+  return { id, fields };
+}
