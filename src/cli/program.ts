@@ -198,6 +198,8 @@ export function createProgram(spoken: Language): Program {
     'dejacase compare before.json after.json',
   )
     .argument('<dirs...>', 'folders with corpus.jsonl, queries.jsonl and, where documents are judged, qrels.tsv')
+    .option('--queries <file>', 'other queries than queries.jsonl: a path, or the name of a file in each folder')
+    .option('--synonyms <knowledge>', 'knowledge from which only the synonyms are taken')
     .option('--oos <file>', 'more queries out of scope: a path, or the name of a file in each folder')
     .addOption(
       new Option('--half <half>', 'only this half of the queries, dealt by their ids').choices(['dev', 'test']),

@@ -1,3 +1,4 @@
+import type { SynonymGroup } from '../model/index.js';
 import { createCaseBase, retrieve } from '../retrieval/index.js';
 import type { JudgedData, JudgedQuery } from './judged.js';
 import { knowledgeOf } from './judged-knowledge.js';
@@ -9,6 +10,8 @@ const DEPTH = 10;
 
 /** What the measuring needs from the world. */
 export interface EvaluateOptions {
+  /** Words that mean the same, from other knowledge. @defaultValue none */
+  readonly synonyms?: readonly SynonymGroup[];
   /** Gives milliseconds that only ever grow. */
   readonly now: () => number;
   /** Told after each query; what it returns is waited for. */
@@ -28,13 +31,16 @@ export interface Evaluated {
  *
  * @throws RangeError when there is no document or no query
  */
-export async function evaluate(data: JudgedData, { now, onProgress }: EvaluateOptions): Promise<Evaluated> {
+export async function evaluate(
+  data: JudgedData,
+  { synonyms = [], now, onProgress }: EvaluateOptions,
+): Promise<Evaluated> {
   if (data.corpus.length === 0 || data.queries.length === 0) {
     const got = `${data.corpus.length} documents and ${data.queries.length} queries`;
     throw new RangeError(`evaluate: got ${got}, expected some of each.`);
   }
   const started = now();
-  const caseBase = createCaseBase(knowledgeOf(data));
+  const caseBase = createCaseBase({ ...knowledgeOf(data), synonyms });
   const indexMs = now() - started;
   const times: number[] = [];
   const results: QueryResult[] = [];

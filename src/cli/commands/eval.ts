@@ -11,18 +11,21 @@ import {
   summarise,
   tune,
 } from '../../evaluation/index.js';
-import type { Language } from '../../model/index.js';
+import { EMPTY_KNOWLEDGE, type Language, type SynonymGroup } from '../../model/index.js';
 import { UsageError } from '../exits.js';
 import { toText } from '../findings.js';
 import { type Gate, missedGates, parseGates } from '../gates.js';
 import { io, progressBar } from '../io.js';
 import { hasDevelopment, readJudged } from '../judged-files.js';
+import { openKnowledge } from '../knowledge.js';
 import { type MeasureWords, measureWordsFor } from '../measure-words.js';
 import { replaceFile } from '../replace-file.js';
 import { languageFor } from '../words.js';
 
 /** Options of `dejacase eval`. */
 interface EvalOptions {
+  readonly queries?: string;
+  readonly synonyms?: string;
   readonly oos?: string;
   readonly half?: 'dev' | 'test';
   readonly tune?: boolean;
@@ -45,6 +48,8 @@ export async function evalFolders(folders: readonly string[], options: EvalOptio
   if (options.tune === true && options.half === 'test') throw new UsageError(`dejacase: ${words.tuneOnDev}`);
   let status = 0;
   const summaries: object[] = [];
+  const { synonyms } =
+    options.synonyms === undefined ? EMPTY_KNOWLEDGE : (await openKnowledge(options.synonyms)).knowledge;
   for (const folder of folders) {
     const reading = await read(folder, options);
     showFindings(reading, options.lang);
@@ -54,7 +59,7 @@ export async function evalFolders(folders: readonly string[], options: EvalOptio
       status = 1;
       continue;
     }
-    const run = await measure(basename(resolve(folder)), reading, options);
+    const run = await measure(basename(resolve(folder)), reading, synonyms, options);
     const { kind, version, results, ...summary } = run;
     summaries.push(summary);
     if (options.json !== true) io.data(render(run, words));
@@ -70,16 +75,23 @@ export async function evalFolders(folders: readonly string[], options: EvalOptio
 
 /** Reads a folder, down to the queries that are asked for. */
 async function read(folder: string, options: EvalOptions): Promise<JudgedReading> {
-  const development = options.tune === true && options.half === undefined && hasDevelopment(folder);
+  const apart = options.queries === undefined && options.half === undefined && hasDevelopment(folder);
+  const development = options.tune === true && apart;
   const half = options.half ?? (options.tune === true && !development ? 'dev' : undefined);
-  const reading = await readJudged(folder, { oos: options.oos, development });
+  const reading = await readJudged(folder, { queries: options.queries, oos: options.oos, development });
   const queries = reading.data.queries.filter(({ id }) => half === undefined || halfOf(id) === half);
   return { ...reading, data: { ...reading.data, queries } };
 }
 
-async function measure(dataset: string, { data }: JudgedReading, options: EvalOptions): Promise<Run> {
+async function measure(
+  dataset: string,
+  { data }: JudgedReading,
+  synonyms: readonly SynonymGroup[],
+  options: EvalOptions,
+): Promise<Run> {
   const bar = progressBar(`dejacase eval ${dataset}`);
   const { results, timing } = await evaluate(data, {
+    synonyms,
     now: () => performance.now(),
     async onProgress(done, all) {
       bar.update(done, all);
