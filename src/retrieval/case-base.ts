@@ -5,7 +5,7 @@ import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
 import { createAnalyser } from './analysis.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
-import { type CharacterIndex, createCharacterIndex } from './characters.js';
+import { type CharacterIndex, createCharacterIndex, gramCounts } from './characters.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
@@ -50,6 +50,8 @@ export interface CaseBase {
   /** Words and characters of each wording. */
   readonly words: CosineIndex;
   readonly characters: CharacterIndex;
+  /** Characters of each case: its wordings, and what it shares with others. */
+  readonly whole: CharacterIndex;
   /** Where the wordings of each case begin, and where those of the last one end. */
   readonly starts: Int32Array;
   readonly model: SolutionModel | undefined;
@@ -88,6 +90,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
   const { words, forms } = wordingTables(census);
   const { features, formGrams } = census;
+  const grams = { counts: features.grams, texts: features.cases.length };
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   const { attributes, taxonomies } = knowledge;
@@ -103,7 +106,8 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     lexicon: createLexicon(census, names),
     lexical: before?.lexical ?? indexCases(documents),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
-    characters: createCharacterIndex(forms, formGrams, { counts: features.grams, texts: features.cases.length }),
+    characters: createCharacterIndex(forms, formGrams, grams),
+    whole: createCharacterIndex(census.cases, formGrams, gramCounts(census.cases, formGrams)),
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
     model: lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)),
     facts: globalSimilarity(attributes, taxonomies),

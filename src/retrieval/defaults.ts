@@ -29,8 +29,10 @@ export const RETRIEVAL = Object.freeze({
   }),
   /** How much a match counts that is not the word itself, in (0, 1]. */
   kinds: Object.freeze({ same: 1, stem: 1, 'other-language': 0.9, synonym: 0.8, typo: 0.8 }),
-  /** Shares of the three text evidences in the similarity; sum 1. */
-  text: Object.freeze({ lexical: 0.6, words: 0.15, characters: 0.25 }),
+  /** What a word that carries grammar only counts beside any other of the same rarity, in (0, 1]. */
+  grammar: 0.5,
+  /** Shares of the text evidences in the similarity: `whole` is of characters too, of the whole case; sum 1. */
+  text: Object.freeze({ lexical: 0.42, words: 0.11, characters: 0.18, whole: 0.29 }),
   /** Weight of an attribute of weight 1 beside the whole text. */
   facts: 0.3,
   /** The learned model over wordings. */

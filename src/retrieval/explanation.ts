@@ -26,7 +26,10 @@ export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Si
     const { value, words } = fields[field];
     if (value > 0) contributions.push({ kind: 'words', field, value: value * ofText, words });
   }
-  const characters = RETRIEVAL.text.characters * (signals.characters[place] as number) * ofText;
+  const alike =
+    RETRIEVAL.text.characters * (signals.characters[place] as number) +
+    RETRIEVAL.text.whole * (signals.whole[place] as number);
+  const characters = alike * ofText;
   if (characters > 0) contributions.push({ kind: 'characters', value: characters });
   for (const { attribute, weight, local } of comparison?.parts ?? []) {
     if (local === undefined || local === 0) continue;

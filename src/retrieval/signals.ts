@@ -1,7 +1,7 @@
 import type { Facts } from '../model/index.js';
 import type { GlobalComparison } from '../similarity/index.js';
 import type { CaseBase } from './case-base.js';
-import { characterCosines } from './characters.js';
+import { type AskedGram, characterCosines } from './characters.js';
 import type { CosineTerm } from './cosine.js';
 import { cosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
@@ -20,6 +20,8 @@ export interface Signals {
   /** Cosines with the best wording, in [0, 1]; 0 without one. */
   readonly words: Float64Array;
   readonly characters: Float64Array;
+  /** Cosine of characters with the whole case, in [0, 1]. */
+  readonly whole: Float64Array;
   /** The best wording, its place among those of the case; -1 without one. */
   readonly wording: Int32Array;
   /** Left out when the query has no facts of the vocabulary. */
@@ -32,7 +34,7 @@ export interface Signals {
 
 /** Measures a query against the cases that may resemble it. */
 export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Features, given: Facts): Signals {
-  const { documents, places, knowledge } = caseBase;
+  const { documents, places, names, knowledge } = caseBase;
   const { text, small, compared, facts: factWeight } = RETRIEVAL;
   const facts = Object.fromEntries(
     Object.entries(given).filter(([id]) => knowledge.attributes.some((one) => one.id === id)),
@@ -48,7 +50,9 @@ export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Feat
     lexical[position] = score / ideal;
     matches[position] = own;
   }
-  const { words, characters, wording } = compareWordings(caseBase, query, features, cases);
+  const grams = [...features.grams].map(([gram, count]) => ({ gram: names.grams.get(gram), count }));
+  const { words, characters, wording } = compareWordings(caseBase, query, features, grams, cases);
+  const whole = characterCosines(caseBase.whole, grams, cases);
   const hasFacts = Object.keys(facts).length > 0;
   const comparisons = hasFacts
     ? Array.from(cases, (at) => caseBase.facts(facts, documents[at]?.case.facts ?? {}))
@@ -58,14 +62,15 @@ export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Feat
     const ofText =
       text.lexical * (lexical[position] as number) +
       text.words * (words[position] as number) +
-      text.characters * (characters[position] as number);
+      text.characters * (characters[position] as number) +
+      text.whole * (whole[position] as number);
     const comparison = comparisons?.[position];
     if (comparison === undefined) return ofText;
     const weight = factWeight * comparison.weight;
-    const whole = textWeight + weight;
-    return whole === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / whole;
+    const all = textWeight + weight;
+    return all === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / all;
   });
-  return { cases, lexical, matches, words, characters, wording, facts: comparisons, textWeight, similarity };
+  return { cases, lexical, matches, words, characters, whole, wording, facts: comparisons, textWeight, similarity };
 }
 
 /** Compares a query with every wording of some cases, and keeps the best of each. */
@@ -73,6 +78,7 @@ function compareWordings(
   { starts, names, ...caseBase }: CaseBase,
   query: AnalysedQuery,
   features: Features,
+  grams: readonly AskedGram[],
   cases: Int32Array,
 ): Pick<Signals, 'words' | 'characters' | 'wording'> {
   const texts = wordingsOf(starts, cases);
@@ -84,7 +90,6 @@ function compareWordings(
     alternatives: alternatives.flatMap((one) => numbered(one.key, one.weight)),
     count: features.words.get(key) ?? 1,
   }));
-  const grams = [...features.grams].map(([gram, count]) => ({ gram: names.grams.get(gram), count }));
   const byWords = cosines(caseBase.words, wordTerms, texts);
   const byCharacters = characterCosines(caseBase.characters, grams, texts);
   const words = new Float64Array(cases.length);
