@@ -55,6 +55,6 @@ test('the work of a search grows in proportion to the length of the text', async
       // Sorting adds a little; what is quadratic would be sixteen times as much.
       expect(long / short).toBeLessThan(6);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
