@@ -10,7 +10,7 @@ export { CALIBRATION } from './calibration.js';
 export type { CaseBase, CaseBaseOptions } from './case-base.js';
 export { addCase, createCaseBase, withEvidence } from './case-base.js';
 export { RETRIEVAL } from './defaults.js';
-export type { Lookup, LookupHit } from './lookup.js';
+export type { Lookup, LookupHit, LookupOptions } from './lookup.js';
 export { createLookup } from './lookup.js';
 export { retrieve } from './retrieve.js';
 export { type CaseBaseSnapshot, snapshotCaseBase } from './snapshot.js';

@@ -1,6 +1,6 @@
 import type { Case, Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
-import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
+import { checkLength, recogniseLanguage } from '../text/index.js';
 import type { Weighing } from './calibration.js';
 import { CALIBRATION, confidences, knownChance, shareEvidence } from './calibration.js';
 import type { Candidate } from './candidates.js';
@@ -61,11 +61,7 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
 
 function check(text: string, limit: number): void {
   if (typeof text !== 'string') throw new TypeError(`retrieve: query.text is ${typeof text}, expected a string.`);
-  if (text.length > TEXT_LIMIT) {
-    throw new RangeError(
-      `retrieve: query.text has ${text.length} characters, expected at most ${TEXT_LIMIT}; shorten it.`,
-    );
-  }
+  checkLength('retrieve: query.text', text);
   if (!Number.isInteger(limit) || limit < 1) {
     throw new RangeError(`retrieve: query.limit is ${limit}, expected a whole number >= 1.`);
   }

@@ -9,7 +9,7 @@ import { type Context, createContext } from './reading-context.js';
 import { analyse, type Passage, type Word } from './sentence.js';
 import { createSpelling, type Speller } from './spelling.js';
 import { createTelling } from './telling.js';
-import { TEXT_LIMIT } from './tokenise.js';
+import { checkLength } from './tokenise.js';
 
 /** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
 export type Settlement = SettledAnswer | { readonly kind: 'unclear'; readonly candidates: readonly string[] };
@@ -28,6 +28,7 @@ export interface Reader {
    * Finds the facts that a text states; what it asks, supposes or contradicts is `doubtful`.
    *
    * @returns at most one reading per attribute, ascending by attribute id
+   * @throws RangeError when the text is longer than `TEXT_LIMIT`, as `settle` does
    */
   read(text: string, language: Language, options?: ReadOptions): readonly Reading[];
   /** Settles how the answer to one question was meant. */
@@ -65,7 +66,8 @@ export function createReader(knowledge: Knowledge, snapshot?: Json): Reader {
 
   function prepare(text: string, language: Language, options: ReadOptions): Setting {
     const { context, spelling } = prepared();
-    const heard = analyse(withoutSignature(text.slice(0, TEXT_LIMIT)), language);
+    checkLength('read: the text', text);
+    const heard = analyse(withoutSignature(text), language);
     const uncertain = new Set<number>();
     const correct = spelling();
     const words = heard.words.map((word, at): Word => {
