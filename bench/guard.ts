@@ -60,7 +60,7 @@ for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
   const measured = figuresOf(tables);
   process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
   verdicts = attempt === 0 ? verdictsOf(baseline, measured) : again(verdicts, verdictsOf(baseline, measured));
-  if (verdicts.every(({ holds }) => holds)) break;
+  if (verdicts.every(({ kind, holds }) => holds || kind === 'work')) break;
 }
 for (const { name, baseline: before, got, limit, holds } of verdicts) {
   const said = `${holds ? 'ok  ' : 'FAIL'} ${name}: ${got ?? 'not measured'}, baseline ${before}, limit ${rounded(limit)}\n`;

@@ -9,25 +9,13 @@ import {
 } from './bench-run.js';
 import type { BenchWords } from './bench-words.js';
 
-/** Writes every table of a run for people: how good first, then how fast. */
-export function drawBench(run: Omit<BenchRun, 'kind' | 'version' | 'schemaVersion'>, words: BenchWords): string {
-  const { quality, search, facts, learning, queries, rounds, machine } = run;
-  return [
-    `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, ${words.bytes(machine.memoryBytes)}`,
-    ...(quality === undefined ? [words.noQuality] : [drawQuality(quality, words)]),
-    ...search.flatMap((table) => [
-      drawBuilding(table, words.building(table.size), words),
-      drawSearching(table, words.searching(table.size, queries, rounds), words.heads.words, words),
-    ]),
-    ...facts.flatMap((table) => [
-      drawSearching(table, words.facts(table.size, queries, rounds), words.heads.facts, words),
-      drawBuilding(table, words.buildingFacts(table.size), words),
-    ]),
-    ...(learning.length === 0 ? [] : [drawLearning(learning, words)]),
-  ].join('\n\n');
+/** Writes what it was measured on. */
+export function drawMachine({ machine }: BenchRun, words: BenchWords): string {
+  return `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, ${words.bytes(machine.memoryBytes)}`;
 }
 
-function drawQuality({ dataset, corpus, queries, rows, leftOut }: QualityTable, words: BenchWords): string {
+/** Writes how good the engines are. */
+export function drawQuality({ dataset, corpus, queries, rows, leftOut }: QualityTable, words: BenchWords): string {
   const metrics = QUALITIES.filter((metric) => rows.some((row) => row.metrics[metric] !== undefined));
   const table = [
     [words.heads.engine, ...metrics.flatMap((metric) => [metric, words.heads.bounds])],
@@ -37,6 +25,22 @@ function drawQuality({ dataset, corpus, queries, rows, leftOut }: QualityTable, 
     ]),
   ];
   return lines([words.quality(dataset, corpus, queries), ...columns(table), words.qualityNote], leftOut, words);
+}
+
+/** Writes how engines search texts at one size. */
+export function drawSearch(table: SpeedTable, { queries, rounds }: BenchRun, words: BenchWords): string {
+  return [
+    drawBuilding(table, words.building(table.size), words),
+    drawSearching(table, words.searching(table.size, queries, rounds), words.heads.words, words),
+  ].join('\n\n');
+}
+
+/** Writes how cases are searched by their facts at one size. */
+export function drawFacts(table: SpeedTable, { queries, rounds }: BenchRun, words: BenchWords): string {
+  return [
+    drawSearching(table, words.facts(table.size, queries, rounds), words.heads.facts, words),
+    drawBuilding(table, words.buildingFacts(table.size), words),
+  ].join('\n\n');
 }
 
 function drawBuilding({ rows }: SpeedTable, title: string, words: BenchWords): string {
@@ -72,11 +76,12 @@ function drawSearching({ rows, leftOut }: SpeedTable, title: string, unit: strin
       ];
     }),
   );
-  const table = [[engine, unit, 'p50', bounds, 'p95', `÷ ${rows[0]?.engine}`, bounds], ...body];
+  const table = [[engine, unit, 'p50', bounds, 'p95', `÷ ${rows[0]?.engine ?? ''}`, bounds], ...body];
   return lines([title, ...columns(table)], leftOut, words);
 }
 
-function drawLearning(rows: readonly LearningRow[], words: BenchWords): string {
+/** Writes how long learning takes. */
+export function drawLearning(rows: readonly LearningRow[], words: BenchWords): string {
   const { solutions, plain, learned, training } = words.heads;
   const table = [
     [solutions, plain, learned, training],

@@ -23,7 +23,7 @@ export const OURS = 'dejacase';
 
 /** Every engine by its name: the word index of this package, all of its retrieval, the plain scan, and others. */
 export const ENGINES: Readonly<Record<string, EngineEntry>> = {
-  [OURS]: { limit: 1_000_000, create: lexicalEngine },
+  [OURS]: { limit: 10_000_000, create: lexicalEngine },
   retrieve: { limit: 10_000, create: retrieveEngine },
   minisearch: { limit: 100_000, module: 'minisearch', create: miniSearch },
   lunr: { limit: 100_000, module: 'lunr', create: lunrEngine },

@@ -5,7 +5,7 @@ import { textSubject } from './text-subject.js';
 
 /** The two ways to find cases by their facts, with the largest count of cases they are measured at. */
 export const FACT_SUBJECTS: Readonly<Record<string, { readonly limit: number; create(): Subject }>> = {
-  facts: { limit: 1_000_000, create: factSubject },
+  facts: { limit: 10_000_000, create: factSubject },
   'facts-scan': { limit: 10_000, create: factScanSubject },
 };
 

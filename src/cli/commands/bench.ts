@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { ENGINE_VERSION } from '../../engine/index.js';
 import type { Language } from '../../model/index.js';
 import type { BenchRun, QualityTable, SpeedTable } from '../bench/bench-run.js';
-import { drawBench } from '../bench/bench-tables.js';
+import { drawFacts, drawLearning, drawMachine, drawQuality, drawSearch } from '../bench/bench-tables.js';
 import { type BenchWords, benchWordsFor } from '../bench/bench-words.js';
 import { ENGINES, OURS } from '../bench/engines.js';
 import { measureLearning } from '../bench/learning.js';
@@ -14,6 +14,7 @@ import { FACT_SUBJECTS } from '../bench/subjects.js';
 import { UsageError } from '../exits.js';
 import { io, progressBar } from '../io.js';
 import { readJudged } from '../judged-files.js';
+import { tellFindings } from '../judged-findings.js';
 import { measureWordsFor } from '../measure-words.js';
 import { replaceFile } from '../replace-file.js';
 
@@ -50,46 +51,57 @@ export async function bench(options: BenchOptions): Promise<number> {
   const tables = namesIn(options.tables, TABLES, words);
   // Everything is told in multiples of our own word index.
   const names = [OURS, ...engines.filter((name) => name !== OURS)];
-  const { rounds, queries } = options;
-  const compare = async (title: string, all: readonly Contestant[]): Promise<readonly SpeedTable[]> => {
-    const measured: SpeedTable[] = [];
-    for (const size of sizes) {
-      const bar = progressBar(`dejacase bench ${title} ${size}`);
-      measured.push(await measureSpeed(all, size, { rounds, queries, onProgress: bar.update }));
-      bar.end();
-    }
-    return measured.filter(({ rows }) => rows.length > 0);
-  };
-  const texts = names.map((engine) => {
+  const { rounds, queries, retrieveLimit } = options;
+  const texts = names.map((engine): Contestant => {
     const { limit, module } = ENGINES[engine] ?? { limit: 0 };
-    return { engine, module, limit: engine === 'retrieve' ? options.retrieveLimit : limit };
+    return { engine, module, limit: engine === 'retrieve' ? retrieveLimit : limit };
   });
-  const facts = Object.entries(FACT_SUBJECTS).map(([engine, { limit }]) => ({ engine, limit }));
-  const quality = tables.includes('quality') ? await judge(options, names) : undefined;
-  const run: BenchRun = {
-    kind: 'bench',
-    version: ENGINE_VERSION,
-    schemaVersion: 1,
-    machine: {
-      node: process.version,
-      cpu: cpus()[0]?.model ?? '',
-      cores: cpus().length,
-      memoryBytes: totalmem(),
-    },
-    rounds,
-    queries,
-    ...(quality === undefined ? {} : { quality }),
-    search: tables.includes('search') ? await compare('search', texts) : [],
-    facts: tables.includes('facts') ? await compare('facts', facts) : [],
-    learning: tables.includes('learning') ? learn(solutions) : [],
+  const facts = Object.entries(FACT_SUBJECTS).map(([engine, { limit }]): Contestant => ({ engine, limit }));
+  // Shown and kept table by table: large sizes take long, and what was measured stays measured.
+  let run: BenchRun = { ...headOf(rounds, queries), search: [], facts: [], learning: [] };
+  const keep = async (more: Partial<BenchRun>, text: string) => {
+    run = { ...run, ...more };
+    if (options.json !== true) io.data(`\n${text}`);
+    if (options.save !== undefined) await replaceFile(options.save, `${JSON.stringify(run, null, 2)}\n`);
   };
-  if (options.json === true) io.json(run);
-  else io.data(drawBench(run, words));
-  if (options.save !== undefined) {
-    await replaceFile(options.save, `${JSON.stringify(run, null, 2)}\n`);
-    io.say(words.saved(options.save));
+  if (options.json !== true) io.data(drawMachine(run, words));
+  if (tables.includes('quality')) {
+    const quality = await judge(options, names);
+    if (quality === undefined) await keep({}, words.noQuality);
+    else await keep({ quality }, drawQuality(quality, words));
   }
+  for (const size of tables.includes('search') ? sizes : []) {
+    const table = await race(texts, size, options);
+    await keep({ search: [...run.search, table] }, drawSearch(table, run, words));
+  }
+  for (const size of tables.includes('facts') ? sizes : []) {
+    const table = await race(facts, size, options);
+    await keep({ facts: [...run.facts, table] }, drawFacts(table, run, words));
+  }
+  if (tables.includes('learning')) {
+    const learning = learn(solutions);
+    await keep({ learning }, drawLearning(learning, words));
+  }
+  if (options.json === true) io.json(run);
+  if (options.save !== undefined) io.say(words.saved(options.save));
   return 0;
+}
+
+function headOf(rounds: number, queries: number): Omit<BenchRun, 'search' | 'facts' | 'learning'> {
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+  };
+  return { kind: 'bench', version: ENGINE_VERSION, schemaVersion: 1, machine, rounds, queries };
+}
+
+async function race(all: readonly Contestant[], size: number, { rounds, queries }: BenchOptions): Promise<SpeedTable> {
+  const bar = progressBar(`dejacase bench ${size}`);
+  const table = await measureSpeed(all, size, { rounds, queries, onProgress: bar.update });
+  bar.end();
+  return table;
 }
 
 function learn(solutions: readonly number[]): BenchRun['learning'] {
@@ -103,7 +115,9 @@ async function judge(
   names: readonly string[],
 ): Promise<QualityTable | undefined> {
   if (folder === undefined) return undefined;
-  const { data } = await readJudged(folder, { development: false });
+  const reading = await readJudged(folder, { development: false });
+  tellFindings(reading, lang);
+  const { data } = reading;
   if (data.corpus.length === 0 || data.queries.length === 0) {
     throw new UsageError(`dejacase: ${measureWordsFor(lang).nothingToMeasure(folder)}`);
   }
