@@ -10,7 +10,7 @@ export interface Bounded {
 export interface SearchSpeed {
   /** Count of words or of facts of a query. */
   readonly kind: string;
-  /** Median over the queries, in milliseconds; of each query the median over the rounds counts. */
+  /** Median over the queries, in milliseconds; of each query the fastest round counts. */
   readonly p50Ms: Bounded;
   readonly p95Ms: number;
   /** Median over the queries of this time ÷ that of the first engine; left out for that one. */
