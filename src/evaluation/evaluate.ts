@@ -52,7 +52,7 @@ export async function evaluate(
     const solutions = found.solutions.map(({ solutionId }) => solutionId);
     const ranking = data.judges === 'documents' ? found.hits.map(({ caseId }) => caseId) : solutions;
     results.push({
-      ...resultOf(query, data.judges, ranking, solutions[0]),
+      ...judgeRanking(query, data.judges, ranking, solutions[0]),
       verdict: found.verdict,
       confidence: found.solutions[0]?.confidence ?? 0,
     });
@@ -63,8 +63,14 @@ export async function evaluate(
   return { results, timing: { indexMs, p50Ms: timeAt(0.5), p95Ms: timeAt(0.95) } };
 }
 
-/** Judges what was found for a query: the ranking of what people judged, and the first solution that is proposed. */
-function resultOf(
+/**
+ * Judges what was found for a query.
+ *
+ * @param judges - what the ranking is of
+ * @param ranking - ids of documents or labels, best first, without repeats; at most ten
+ * @param first - what is proposed first: a solution, which here is a document or a label too
+ */
+export function judgeRanking(
   { id, text, scope, relevance }: JudgedQuery,
   judges: JudgedData['judges'],
   ranking: readonly string[],

@@ -77,7 +77,7 @@ export function createIndexSearch(documents: Iterable<LookupDocument>): Search {
     const sought = terms.filter((term) => !excluded.includes(term));
     const passes = (id: string) => {
       const parts = index.parts(id, [...required, ...excluded]) ?? [];
-      return parts.every((part, at) => part > 0 === at < required.length);
+      return parts.every(({ value }, at) => value > 0 === at < required.length);
     };
     const isPlain = required.length + excluded.length === 0;
     const candidates =

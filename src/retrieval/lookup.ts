@@ -17,7 +17,7 @@ export interface LookupHit {
  *
  * @returns best first, ties by case id; nothing for a blank query
  * @throws `CbrError` `lookup-invalid` when the query cannot be parsed, has more than 256 terms or asks for more than
- * 3 changed letters, and in a large base also when its terms stand for more than 8,192 words
+ * 3 changed letters, and in a large base also when its terms stand for more than 16,384 words
  * @throws RangeError when the limit is not a whole number >= 1
  */
 export type Lookup = (query: string, limit?: number) => readonly LookupHit[];

@@ -1,26 +1,16 @@
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { ENGINE_VERSION } from '../../engine/index.js';
-import {
-  evaluate,
-  halfOf,
-  type JudgedReading,
-  METRICS,
-  type Run,
-  sayJudged,
-  summarise,
-  tune,
-} from '../../evaluation/index.js';
+import { evaluate, halfOf, type JudgedReading, METRICS, type Run, summarise, tune } from '../../evaluation/index.js';
 import { EMPTY_KNOWLEDGE, type Language, type SynonymGroup } from '../../model/index.js';
 import { UsageError } from '../exits.js';
-import { toText } from '../findings.js';
 import { type Gate, missedGates, parseGates } from '../gates.js';
 import { io, progressBar } from '../io.js';
 import { hasDevelopment, readJudged } from '../judged-files.js';
+import { tellFindings } from '../judged-findings.js';
 import { openKnowledge } from '../knowledge.js';
 import { type MeasureWords, measureWordsFor } from '../measure-words.js';
 import { replaceFile } from '../replace-file.js';
-import { languageFor } from '../words.js';
 
 /** Options of `dejacase eval`. */
 interface EvalOptions {
@@ -35,8 +25,6 @@ interface EvalOptions {
   readonly lang?: Language;
 }
 
-/** Findings that are shown. */
-const SHOWN = 20;
 /** Queries after which an interruption is listened for. */
 const PAUSE = 16;
 
@@ -52,7 +40,7 @@ export async function evalFolders(folders: readonly string[], options: EvalOptio
     options.synonyms === undefined ? EMPTY_KNOWLEDGE : (await openKnowledge(options.synonyms)).knowledge;
   for (const folder of folders) {
     const reading = await read(folder, options);
-    showFindings(reading, options.lang);
+    tellFindings(reading, options.lang);
     if (reading.counts.error > 0) status = 1;
     if (reading.data.corpus.length === 0 || reading.data.queries.length === 0) {
       io.say(`dejacase: ${words.nothingToMeasure(folder)}`);
@@ -115,13 +103,6 @@ async function measure(
     ...(tuning === undefined ? {} : { tuning }),
     results,
   };
-}
-
-function showFindings({ findings, counts }: JudgedReading, language: Language | undefined): void {
-  const spoken = languageFor(language);
-  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, sayJudged(finding, spoken), spoken));
-  const more = counts.error + counts.warning + counts.info - Math.min(findings.length, SHOWN);
-  if (more > 0) io.say(measureWordsFor(language).moreFindings(more));
 }
 
 function meets(gates: readonly Gate[], run: Run, words: MeasureWords): boolean {
