@@ -94,6 +94,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   const { attributes, taxonomies } = knowledge;
+  const lexicon = createLexicon(census, names);
   let factIndex: FactIndex | undefined;
   return {
     knowledge,
@@ -103,7 +104,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     census,
     names,
     phrases,
-    lexicon: createLexicon(census, names),
+    lexicon,
     lexical: before?.lexical ?? indexCases(documents),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
     characters: createCharacterIndex(forms, formGrams, grams),
@@ -115,7 +116,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
       factIndex ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
       return factIndex;
     },
-    reader: createReader(knowledge, before?.reader),
+    reader: createReader(knowledge, before?.reader, lexicon.isWord),
     options: { learn },
   };
 }

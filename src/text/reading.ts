@@ -44,22 +44,30 @@ const SIGNATURE = /^[ \t]*(?:--[ \t]*$|(?:envoy[ée]|sent)[ \t]+(?:de|depuis|fro
 const CANDIDATES = 5;
 
 /**
- * Prepares the reading of free text, in both languages, from the words of a knowledge base; the work is done when
- * the first text is read.
+ * Prepares the reading of free text, in both languages, from the vocabulary of a knowledge base; the work is done
+ * when the first text is read.
  *
  * A wrong fact costs more than a missed one: a word that says little alone counts only beside words of
  * its attribute's question, and longer phrases shut out shorter ones.
  *
  * @param snapshot - from `Reader.snapshot`, of the same knowledge; what has not its shape is passed over
+ * @param isWord - tells folded words beside the vocabulary that are right as they are written. @defaultValue none
  * @example
  * createReader(knowledge).read("l'imprimante clignote orange", 'fr');
  */
-export function createReader(knowledge: Knowledge, snapshot?: Json): Reader {
+export function createReader(
+  knowledge: Knowledge,
+  snapshot?: Json,
+  isWord: (folded: string) => boolean = () => false,
+): Reader {
   let made: { readonly context: Context; readonly spelling: () => Speller } | undefined;
   const prepared = () => {
     if (made === undefined) {
       const context = createContext(knowledge, snapshot);
-      made = { context, spelling: createSpelling(context.index.words, context.known) };
+      made = {
+        context,
+        spelling: createSpelling(context.index.words, (folded) => context.known.has(folded) || isWord(folded)),
+      };
     }
     return made;
   };
