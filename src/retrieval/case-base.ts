@@ -5,7 +5,7 @@ import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
 import { createAnalyser } from './analysis.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
-import { type CharacterIndex, createCharacterIndex, gramCounts } from './characters.js';
+import { type CharacterIndex, type Characters, charactersOf, createCharacterIndex } from './characters.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
@@ -49,6 +49,7 @@ export interface CaseBase {
   readonly lexical: LexicalIndex;
   /** Words and characters of each wording. */
   readonly words: CosineIndex;
+  readonly spelt: Characters;
   readonly characters: CharacterIndex;
   /** Characters of each case: its wordings, and what it shares with others. */
   readonly whole: CharacterIndex;
@@ -90,7 +91,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
   const { words, forms } = wordingTables(census);
   const { features, formGrams } = census;
-  const grams = { counts: features.grams, texts: features.cases.length };
+  const spelt = charactersOf(formGrams, census.grams.length, [forms, census.cases]);
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   const { attributes, taxonomies } = knowledge;
@@ -107,8 +108,9 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     lexicon,
     lexical: before?.lexical ?? indexCases(documents),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
-    characters: createCharacterIndex(forms, formGrams, grams),
-    whole: createCharacterIndex(census.cases, formGrams, gramCounts(census.cases, formGrams)),
+    spelt,
+    characters: createCharacterIndex(0, forms, spelt),
+    whole: createCharacterIndex(1, census.cases, spelt),
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
     model: lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)),
     facts: globalSimilarity(attributes, taxonomies),

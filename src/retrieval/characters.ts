@@ -3,35 +3,72 @@ import { idfOf } from './idf.js';
 import type { Rows } from './rows.js';
 import type { Table } from './table.js';
 
-/** Compares short texts by the angle between the tf-idf vectors of their character n-grams. */
+/** How much the character n-grams of a base tell, by each of two kinds of texts. */
+export interface Characters {
+  /** The n-grams of each folded form, with repeats. */
+  readonly formGrams: Rows;
+  /** How much each n-gram tells among the texts of each kind, kind by kind for an n-gram. */
+  readonly idfs: Float64Array;
+  /** What an n-gram tells that occurs nowhere, for each kind. */
+  readonly unseen: readonly [number, number];
+}
+
+/** The kinds of texts: wordings, and whole cases. */
+export type TextKind = 0 | 1;
+
+const KINDS: readonly TextKind[] = [0, 1];
+
+/** Texts that are compared by the angle between the tf-idf vectors of their character n-grams. */
 export interface CharacterIndex {
+  readonly kind: TextKind;
   /** How often each folded form occurs in each text. */
   readonly forms: Table;
-  /** The n-grams of each form, with repeats. */
-  readonly formGrams: Rows;
-  /** How much each n-gram tells. */
-  readonly idfs: Float64Array;
-  /** What an n-gram tells that occurs nowhere. */
-  readonly unseen: number;
   /** 1 / norm of each text; 0 for one without n-grams. */
   readonly scale: Float64Array;
 }
 
 /**
- * Makes texts ready to be compared. Repeats are damped form by form, so that a text need not be spelt out again for
- * each comparison.
+ * Weighs n-grams by how many texts of each kind each occurs in.
  *
- * @param grams - in how many of how many texts each n-gram occurs
+ * @param grams - count of distinct n-grams
+ * @param texts - for each kind, how often each form occurs in each text
  */
-export function createCharacterIndex(
-  forms: Table,
-  formGrams: Rows,
-  grams: { readonly counts: Int32Array; readonly texts: number },
-): CharacterIndex {
+export function charactersOf(formGrams: Rows, grams: number, texts: readonly [Table, Table]): Characters {
+  const idfs = new Float64Array(2 * grams);
+  for (const kind of KINDS) {
+    const counts = countTexts(formGrams, grams, texts[kind]);
+    for (let gram = 0; gram < grams; gram++) idfs[2 * gram + kind] = idfOf(texts[kind].size, counts[gram] as number);
+  }
+  return { formGrams, idfs, unseen: [idfOf(texts[0].size, 0), idfOf(texts[1].size, 0)] };
+}
+
+/** Counts the texts that each n-gram occurs in. */
+function countTexts(formGrams: Rows, grams: number, { size, starts, ids }: Table): Int32Array {
+  const counts = new Int32Array(grams);
+  const last = new Int32Array(grams).fill(-1);
+  for (let text = 0; text < size; text++) {
+    for (let place = starts[text] as number; place < (starts[text + 1] as number); place++) {
+      const form = ids[place] as number;
+      const end = formGrams.starts[form + 1] as number;
+      for (let at = formGrams.starts[form] as number; at < end; at++) {
+        const gram = formGrams.values[at] as number;
+        if (last[gram] === text) continue;
+        last[gram] = text;
+        counts[gram] = (counts[gram] as number) + 1;
+      }
+    }
+  }
+  return counts;
+}
+
+/**
+ * Makes texts of a kind ready to be compared. Repeats are damped form by form, so that a text need not be spelt out
+ * again for each comparison.
+ */
+export function createCharacterIndex(kind: TextKind, forms: Table, { formGrams, idfs }: Characters): CharacterIndex {
   const { size, starts, ids, counts } = forms;
-  const idfs = Float64Array.from(grams.counts, (count) => idfOf(grams.texts, count));
   const scale = new Float64Array(size);
-  const values = new Float64Array(idfs.length);
+  const values = new Float64Array(idfs.length / 2);
   for (let text = 0; text < size; text++) {
     const [from, to] = [starts[text] as number, starts[text + 1] as number];
     let squares = 0;
@@ -42,7 +79,7 @@ export function createCharacterIndex(
       for (let at = formGrams.starts[form] as number; at < end; at++) {
         const gram = formGrams.values[at] as number;
         const before = values[gram] as number;
-        const added = times * (idfs[gram] as number);
+        const added = times * (idfs[2 * gram + kind] as number);
         values[gram] = before + added;
         // (b + a)² - b²
         squares += added * (2 * before + added);
@@ -55,29 +92,7 @@ export function createCharacterIndex(
     }
     scale[text] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   }
-  return { forms, formGrams, idfs, unseen: idfOf(grams.texts, 0), scale };
-}
-
-/** Counts the texts that each n-gram occurs in. */
-export function gramCounts(
-  { size, starts, ids }: Table,
-  { starts: from, values }: Rows,
-): { readonly counts: Int32Array; readonly texts: number } {
-  const most = values.reduce((greatest, gram) => Math.max(greatest, gram), -1);
-  const counts = new Int32Array(most + 1);
-  const last = new Int32Array(most + 1).fill(-1);
-  for (let text = 0; text < size; text++) {
-    for (let place = starts[text] as number; place < (starts[text + 1] as number); place++) {
-      const form = ids[place] as number;
-      for (let at = from[form] as number; at < (from[form + 1] as number); at++) {
-        const gram = values[at] as number;
-        if (last[gram] === text) continue;
-        last[gram] = text;
-        counts[gram] = (counts[gram] as number) + 1;
-      }
-    }
-  }
-  return { counts, texts: size };
+  return { kind, forms, scale };
 }
 
 /** A character n-gram of a query. */
@@ -89,45 +104,61 @@ export interface AskedGram {
 }
 
 /**
- * Compares a query with some texts.
+ * Compares a query with some texts of an index.
  *
- * @param query - its distinct n-grams
  * @param texts - by number
  * @returns a cosine in [0, 1] for each of them; n-grams that occur nowhere count in the norm of the query
  */
-export function characterCosines(
-  { forms, formGrams, idfs, unseen, scale }: CharacterIndex,
+export type CharacterComparison = (index: CharacterIndex, texts: Int32Array) => Float64Array;
+
+/**
+ * Prepares a query for comparison; what it has in common with a word is found out once, for both kinds of texts.
+ *
+ * @param query - its distinct n-grams
+ */
+export function compareCharacters(
+  { formGrams, idfs, unseen }: Characters,
   query: readonly AskedGram[],
-  texts: Int32Array,
-): Float64Array {
+): CharacterComparison {
   const asked = new Float64Array(idfs.length);
-  let squares = 0;
-  for (const { gram, count } of query) {
-    const value = damped(count) * (gram === undefined ? unseen : (idfs[gram] as number));
-    squares += value * value;
-    if (gram !== undefined) asked[gram] = value * (idfs[gram] as number);
-  }
-  const norm = Math.sqrt(squares) || 1;
-  /** What each form has in common with the query; -1 until it is asked for. */
-  const shared = new Float64Array(forms.keys).fill(-1);
-  const sharedBy = (form: number): number => {
-    let sum = 0;
-    const end = formGrams.starts[form + 1] as number;
-    for (let at = formGrams.starts[form] as number; at < end; at++)
-      sum += asked[formGrams.values[at] as number] as number;
-    shared[form] = sum;
-    return sum;
-  };
-  const cosines = new Float64Array(texts.length);
-  for (let which = 0; which < texts.length; which++) {
-    const text = texts[which] as number;
-    let product = 0;
-    for (let place = forms.starts[text] as number; place < (forms.starts[text + 1] as number); place++) {
-      const form = forms.ids[place] as number;
-      const known = shared[form] as number;
-      product += damped(forms.counts[place] as number) * (known < 0 ? sharedBy(form) : known);
+  const norms = KINDS.map((kind) => {
+    let squares = 0;
+    for (const { gram, count } of query) {
+      const idf = gram === undefined ? unseen[kind] : (idfs[2 * gram + kind] as number);
+      const value = damped(count) * idf;
+      squares += value * value;
+      if (gram !== undefined) asked[2 * gram + kind] = value * idf;
     }
-    cosines[which] = Math.min(1, (product * (scale[text] as number)) / norm);
-  }
-  return cosines;
+    return Math.sqrt(squares) || 1;
+  });
+  /** What each form has in common with the query, kind by kind. */
+  const shared = new Float64Array(2 * (formGrams.starts.length - 1));
+  const known = new Uint8Array(formGrams.starts.length - 1);
+  const share = (form: number): void => {
+    let [one, other] = [0, 0];
+    const end = formGrams.starts[form + 1] as number;
+    for (let at = formGrams.starts[form] as number; at < end; at++) {
+      const place = 2 * (formGrams.values[at] as number);
+      one += asked[place] as number;
+      other += asked[place + 1] as number;
+    }
+    shared[2 * form] = one;
+    shared[2 * form + 1] = other;
+    known[form] = 1;
+  };
+  return ({ kind, forms: { starts, ids, counts }, scale }, texts) => {
+    const cosines = new Float64Array(texts.length);
+    const norm = norms[kind] as number;
+    for (let which = 0; which < texts.length; which++) {
+      const text = texts[which] as number;
+      let product = 0;
+      for (let place = starts[text] as number; place < (starts[text + 1] as number); place++) {
+        const form = ids[place] as number;
+        if (known[form] === 0) share(form);
+        product += damped(counts[place] as number) * (shared[2 * form + kind] as number);
+      }
+      cosines[which] = Math.min(1, (product * (scale[text] as number)) / norm);
+    }
+    return cosines;
+  };
 }

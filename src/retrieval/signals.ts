@@ -1,7 +1,7 @@
 import type { Facts } from '../model/index.js';
 import type { GlobalComparison } from '../similarity/index.js';
 import type { CaseBase } from './case-base.js';
-import { type AskedGram, characterCosines } from './characters.js';
+import { type CharacterComparison, compareCharacters } from './characters.js';
 import type { CosineTerm } from './cosine.js';
 import { cosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
@@ -51,8 +51,9 @@ export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Feat
     matches[position] = own;
   }
   const grams = [...features.grams].map(([gram, count]) => ({ gram: names.grams.get(gram), count }));
-  const { words, characters, wording } = compareWordings(caseBase, query, features, grams, cases);
-  const whole = characterCosines(caseBase.whole, grams, cases);
+  const spelling = compareCharacters(caseBase.spelt, grams);
+  const { words, characters, wording } = compareWordings(caseBase, query, features, spelling, cases);
+  const whole = spelling(caseBase.whole, cases);
   const hasFacts = Object.keys(facts).length > 0;
   const comparisons = hasFacts
     ? Array.from(cases, (at) => caseBase.facts(facts, documents[at]?.case.facts ?? {}))
@@ -78,7 +79,7 @@ function compareWordings(
   { starts, names, ...caseBase }: CaseBase,
   query: AnalysedQuery,
   features: Features,
-  grams: readonly AskedGram[],
+  spelling: CharacterComparison,
   cases: Int32Array,
 ): Pick<Signals, 'words' | 'characters' | 'wording'> {
   const texts = wordingsOf(starts, cases);
@@ -91,7 +92,7 @@ function compareWordings(
     count: features.words.get(key) ?? 1,
   }));
   const byWords = cosines(caseBase.words, wordTerms, texts);
-  const byCharacters = characterCosines(caseBase.characters, grams, texts);
+  const byCharacters = spelling(caseBase.characters, texts);
   const words = new Float64Array(cases.length);
   const characters = new Float64Array(cases.length);
   const wording = new Int32Array(cases.length).fill(-1);

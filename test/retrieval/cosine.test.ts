@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { characterCosines, createCharacterIndex } from '../../src/retrieval/characters.js';
+import { charactersOf, compareCharacters, createCharacterIndex } from '../../src/retrieval/characters.js';
 import { cosines, createCosineIndex } from '../../src/retrieval/cosine.js';
 import { idfOf } from '../../src/retrieval/idf.js';
 import { rowsOf } from '../../src/retrieval/rows.js';
@@ -54,23 +54,28 @@ it('a cosine of characters is that of vectors written out, with repeats damped f
     selector: ({ gram }) => gram,
   });
   fc.assert(
-    fc.property(texts, grams, asked, (all, formGrams, wanted) => {
-      const counts = Int32Array.from({ length: 8 }, (_, gram) => timesIn(formGrams.flat(), gram));
-      const index = createCharacterIndex(tabulate(rowsOf(all), KEYS), rowsOf(formGrams), { counts, texts: 50 });
+    fc.property(texts, texts, grams, asked, (some, others, formGrams, wanted) => {
+      const tables = [tabulate(rowsOf(some), KEYS), tabulate(rowsOf(others), KEYS)] as const;
+      const characters = charactersOf(rowsOf(formGrams), 8, tables);
       const query = wanted.map(({ gram, count }) => ({ gram: gram < 8 ? gram : undefined, count }));
-      const idf = (gram: number | undefined) => idfOf(50, gram === undefined ? 0 : (counts[gram] as number));
-      const own = query.map(({ gram, count }) => damped(count) * idf(gram));
-      const expected = all.map((text) => {
-        const vector = Array.from({ length: 8 }, (_, gram) => {
-          const forms = [...new Set(text)];
-          const times = forms.map((form) => damped(timesIn(text, form)) * timesIn(formGrams[form] ?? [], gram));
-          return times.reduce((sum, one) => sum + one, 0) * idf(gram);
+      const compare = compareCharacters(characters, query);
+      for (const [kind, all] of [some, others].entries()) {
+        const holding = (gram: number) => all.filter((text) => text.some((form) => formGrams[form]?.includes(gram)));
+        const idf = (gram: number | undefined) => idfOf(all.length, gram === undefined ? 0 : holding(gram).length);
+        const own = query.map(({ gram, count }) => damped(count) * idf(gram));
+        const expected = all.map((text) => {
+          const vector = Array.from({ length: 8 }, (_, gram) => {
+            const forms = [...new Set(text)];
+            const times = forms.map((form) => damped(timesIn(text, form)) * timesIn(formGrams[form] ?? [], gram));
+            return times.reduce((sum, one) => sum + one, 0) * idf(gram);
+          });
+          const product = query.reduce((sum, { gram }, at) => sum + (own[at] ?? 0) * (vector[gram ?? -1] ?? 0), 0);
+          return product === 0 ? 0 : Math.min(1, product / length(vector) / length(own));
         });
-        const product = query.reduce((sum, { gram }, at) => sum + (own[at] ?? 0) * (vector[gram ?? -1] ?? 0), 0);
-        return product === 0 ? 0 : Math.min(1, product / length(vector) / length(own));
-      });
-      const found = characterCosines(index, query, Int32Array.from(all.keys()));
-      for (const [at, cosine] of found.entries()) expect(cosine).toBeCloseTo(expected[at] ?? -1, 9);
+        const index = createCharacterIndex(kind as 0 | 1, tables[kind as 0 | 1], characters);
+        const found = compare(index, Int32Array.from(all.keys()));
+        for (const [at, cosine] of found.entries()) expect(cosine).toBeCloseTo(expected[at] ?? -1, 9);
+      }
     }),
   );
 });
