@@ -8,6 +8,8 @@ export const RETRIEVAL = Object.freeze({
   compared: 200,
   /** Count of cases that are compared in full beside them for their facts. */
   byFacts: 100,
+  /** Count of wordings with the nearest vectors whose cases are compared in full beside them, where cases have vectors. */
+  byVectors: 100,
   /** Count of the most similar cases whose solutions are weighed. */
   considered: 200,
   /** Count of distinct query terms that are used, the first ones. */
@@ -31,6 +33,11 @@ export const RETRIEVAL = Object.freeze({
   kinds: Object.freeze({ same: 1, stem: 1, 'other-language': 0.9, synonym: 0.8, typo: 0.8 }),
   /** Shares of the three text evidences in the similarity; sum 1. */
   text: Object.freeze({ lexical: 0.6, words: 0.15, characters: 0.25 }),
+  /**
+   * Share of the text's similarity that the vectors have, where query and case have one; the three above share the
+   * rest. In [0, 1). Not calibrated: embedders differ in how far apart their cosines lie.
+   */
+  embedding: 0.3,
   /** Weight of an attribute of weight 1 beside the whole text. */
   facts: 0.3,
   /** The learned model over wordings. */

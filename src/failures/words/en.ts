@@ -89,6 +89,14 @@ export const en: FailureWords = {
   'lookup-invalid.field': ({ query, fields }) => notFound(query, 'what stands before a colon is no field', fields),
   'lookup-invalid.number': ({ query, fields }) => notFound(query, 'a number belongs behind ~ and ^', fields),
   'lookup-invalid.term': ({ query, fields }) => notFound(query, 'a term is missing', fields),
+  'embedder-failed.threw': ({ cause }) =>
+    `The embedder failed (${cause}). Check that its model is there and can be reached, or retrieve without an embedder.`,
+  'embedder-failed.count': ({ got, expected }) =>
+    `The embedder gave ${got} vectors for ${expected} texts; embed() must give one for each text, in the same order.`,
+  'embedder-failed.useless': ({ count, dimensions }) =>
+    `None of the vectors that the embedder gave for ${count} texts can be compared; expected a Float32Array of ${dimensions} finite numbers that are not all 0. Check its dimensions and its model.`,
+  'embedder-failed.stopped': ({ done, all }) =>
+    `The embedding was stopped after ${done} of ${all} texts; call embedCases() again.`,
   'store-unavailable.open': ({ path }) => `The journal ${path} cannot be opened. Check the path and the rights.`,
   'store-unavailable.read': ({ path }) => `The journal ${path} cannot be read. Check the path and the rights.`,
   'store-unavailable.write': ({ path }) =>

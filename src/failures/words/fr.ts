@@ -108,6 +108,14 @@ export const fr: FailureWords = {
     notFound(query, 'ce qui précède les deux-points n’est pas un champ', fields),
   'lookup-invalid.number': ({ query, fields }) => notFound(query, 'un nombre doit suivre ~ et ^', fields),
   'lookup-invalid.term': ({ query, fields }) => notFound(query, 'il manque un terme', fields),
+  'embedder-failed.threw': ({ cause }) =>
+    `Le vectoriseur a échoué (${cause}). Vérifiez que son modèle est présent et accessible, ou cherchez sans vectoriseur.`,
+  'embedder-failed.count': ({ got, expected }) =>
+    `Le vectoriseur a donné ${number(got)} ${got > 1 ? 'vecteurs' : 'vecteur'} pour ${number(expected)} ${expected > 1 ? 'textes' : 'texte'}${NBSP}; embed() doit en donner un par texte, dans le même ordre.`,
+  'embedder-failed.useless': ({ count, dimensions }) =>
+    `Aucun des vecteurs donnés pour ${number(count)} ${count > 1 ? 'textes' : 'texte'} ne peut être comparé${NBSP}; il faut un Float32Array de ${number(dimensions)} nombres finis, non tous nuls. Vérifiez les dimensions et le modèle du vectoriseur.`,
+  'embedder-failed.stopped': ({ done, all }) =>
+    `La vectorisation a été arrêtée après ${number(done)} ${done > 1 ? 'textes' : 'texte'} sur ${number(all)}${NBSP}; appelez embedCases() de nouveau.`,
   'store-unavailable.open': ({ path }) =>
     `Le journal ${path} ne peut pas être ouvert. Vérifiez le chemin et les droits.`,
   'store-unavailable.read': ({ path }) => `Le journal ${path} ne peut pas être lu. Vérifiez le chemin et les droits.`,
@@ -152,6 +160,7 @@ export const MEANINGS_FR: Readonly<Record<ErrorCode, string>> = {
   'case-base-unknown': 'Le moteur n’a pas de base de cas de ce nom.',
   'lookup-invalid': 'La requête n’est pas lisible.',
   'snapshot-invalid': 'Les octets ne sont pas un instantané de cette version, ou sont abîmés.',
+  'embedder-failed': 'Le vectoriseur a échoué, ou n’a pas donné de vecteurs comparables.',
   'store-unavailable': 'Le dépôt ne peut être ni ouvert, ni lu, ni écrit.',
   'store-locked': 'Un autre processus écrit dans ce dépôt.',
   'store-corrupt': 'Les données gardées sont abîmées au-delà de la fin, que l’on sait réparer.',
