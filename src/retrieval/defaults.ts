@@ -37,7 +37,7 @@ export const RETRIEVAL = Object.freeze({
    * Share of the text's similarity that the vectors have, where query and case have one; the three above share the
    * rest. In [0, 1). Not calibrated: embedders differ in how far apart their cosines lie.
    */
-  embedding: 0.3,
+  embedding: 0.15,
   /** Weight of an attribute of weight 1 beside the whole text. */
   facts: 0.3,
   /** The learned model over wordings. */

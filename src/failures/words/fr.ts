@@ -111,11 +111,11 @@ export const fr: FailureWords = {
   'embedder-failed.threw': ({ cause }) =>
     `Le vectoriseur a échoué (${cause}). Vérifiez que son modèle est présent et accessible, ou cherchez sans vectoriseur.`,
   'embedder-failed.count': ({ got, expected }) =>
-    `Le vectoriseur a donné ${number(got)} ${got > 1 ? 'vecteurs' : 'vecteur'} pour ${number(expected)} ${expected > 1 ? 'textes' : 'texte'}${NBSP}; embed() doit en donner un par texte, dans le même ordre.`,
+    `Le vectoriseur a donné ${number(got)} ${got > 1 ? 'vecteurs' : 'vecteur'} pour ${number(expected)} ${expected > 1 ? 'textes' : 'texte'}${NBSP}; il en faut un par texte, dans le même ordre.`,
   'embedder-failed.useless': ({ count, dimensions }) =>
-    `Aucun des vecteurs donnés pour ${number(count)} ${count > 1 ? 'textes' : 'texte'} ne peut être comparé${NBSP}; il faut un Float32Array de ${number(dimensions)} nombres finis, non tous nuls. Vérifiez les dimensions et le modèle du vectoriseur.`,
+    `Aucun des vecteurs donnés pour ${number(count)} ${count > 1 ? 'textes' : 'texte'} ne peut être comparé${NBSP}; il faut ${number(dimensions)} nombres finis en simple précision, non tous nuls. Vérifiez la longueur des vecteurs et le modèle.`,
   'embedder-failed.stopped': ({ done, all }) =>
-    `La vectorisation a été arrêtée après ${number(done)} ${done > 1 ? 'textes' : 'texte'} sur ${number(all)}${NBSP}; appelez embedCases() de nouveau.`,
+    `La vectorisation a été arrêtée après ${number(done)} ${done > 1 ? 'textes' : 'texte'} sur ${number(all)}${NBSP}; recommencez pour vectoriser tous les cas.`,
   'store-unavailable.open': ({ path }) =>
     `Le journal ${path} ne peut pas être ouvert. Vérifiez le chemin et les droits.`,
   'store-unavailable.read': ({ path }) => `Le journal ${path} ne peut pas être lu. Vérifiez le chemin et les droits.`,
