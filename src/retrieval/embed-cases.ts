@@ -24,11 +24,12 @@ const BATCH = 64;
  * A text of which the vector cannot be compared is left out and listed in `vectors.faults`.
  *
  * @returns another case base; the given one stays as it is
- * @throws {@link CbrError} `embedder-failed` when the embedder throws, gives another count of vectors than texts or no
+ * @throws `CbrError` with code `embedder-failed` when the embedder throws, gives another count of vectors than texts or no
  *   vector that can be compared, or when the signal is aborted
  * @throws RangeError when `batch` or `embedder.dimensions` is out of its range
  * @example
- * const embedder = { dimensions: 2, embed: async (texts) => texts.map((text) => Float32Array.of(1, text.length)) };
+ * const lengths = async (texts: readonly string[]) => texts.map((text) => Float32Array.of(1, text.length));
+ * const embedder = { dimensions: 2, embed: lengths };
  * const caseBase = await embedCases(createCaseBase(knowledge), embedder);
  * const [embedding] = await embedder.embed(['rien ne sort']);
  * retrieve(caseBase, { text: 'rien ne sort', embedding });

@@ -40,7 +40,10 @@ export function unitOf(vector: Float32Array): Float32Array {
 /** Four sums at a time: one alone would wait for itself at every step. */
 function product(values: Float32Array, start: number, unit: Float32Array): number {
   const end = unit.length - (unit.length % 4);
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   let place = 0;
   for (let at = start; place < end; place += 4, at += 4) {
     a += (values[at] as number) * (unit[place] as number);

@@ -7,8 +7,11 @@ export interface Usearch {
 
 /** What is needed of its index. */
 export interface UsearchIndex {
+  /** Adds a vector. */
   add(key: bigint, vector: Float32Array, threads: number): void;
+  /** Removes a vector. */
   remove(key: bigint): unknown;
+  /** Finds keys, nearest first. */
   search(vector: Float32Array, count: number, threads: number): { readonly keys: BigUint64Array };
 }
 

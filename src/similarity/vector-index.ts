@@ -35,6 +35,7 @@ export interface VectorIndex {
   readonly dimensions: number;
   /** Count of vectors. */
   readonly size: number;
+  /** Tells whether an id has a vector. */
   readonly has: (id: string) => boolean;
   /** Gives the vector of an id, scaled to length 1. */
   readonly get: (id: string) => Float32Array | undefined;
@@ -92,9 +93,9 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
     if (fault === undefined) return vector;
     throw new (vector instanceof Float32Array ? RangeError : TypeError)(`${what} ${fault}.`);
   };
-  /** The rows to compare: those that an approximate index names, or all. */
-  const rowsFor = (unit: Float32Array, count: number): Iterable<number> => {
-    if (approximate === undefined || numbers.size <= approximateAbove) return ids.keys();
+  /** The rows that an approximate index names; nothing where all are to be compared. */
+  const candidates = (unit: Float32Array, count: number): Iterable<number> | undefined => {
+    if (approximate === undefined || numbers.size <= approximateAbove) return undefined;
     if (near === undefined) {
       near = approximate(dimensions);
       for (const row of numbers.values()) near.add(row, rows.read(row));
@@ -146,11 +147,14 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
       const unit = unitOf(checked('The vector to search for', vector));
       const idOf = (row: number) => ids[row] as string;
       const best = keepBest(count, (row, other) => idOf(row) < idOf(other));
-      for (const row of rowsFor(unit, count)) {
-        if (ids[row] === undefined) continue;
+      const offer = (row: number) => {
+        if (ids[row] === undefined) return;
         const similarity = rows.product(row, unit);
         if (similarity >= best.floor()) best.offer({ row, similarity });
-      }
+      };
+      const named = candidates(unit, count);
+      if (named === undefined) for (let row = 0; row < ids.length; row++) offer(row);
+      else for (const row of named) offer(row);
       return best.ranked().map(({ row, similarity }) => ({ id: idOf(row), cosine: similarity }));
     },
   };
