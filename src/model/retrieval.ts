@@ -11,7 +11,7 @@ export interface Query {
   /** Largest count of hits; >= 1. @defaultValue 10 */
   readonly limit?: number;
   /** The vector of the text, from the embedder that made those of the cases. @defaultValue none: words and facts alone */
-  readonly embedding?: Float32Array;
+  readonly embedding?: Float32Array | undefined;
 }
 
 /** How a word of the query met a word of a case. */
