@@ -13,6 +13,8 @@ export function hasDevelopment(folder: string): boolean {
 
 /** Which files of a folder are read. */
 export interface JudgedFiles {
+  /** Other queries than those of the folder: a path, or the name of a file in it. */
+  readonly queries?: string | undefined;
   /** Queries out of scope: a path, or the name of a file in the folder. */
   readonly oos?: string | undefined;
   /** Whether the queries are those for choosing thresholds. */
@@ -20,7 +22,7 @@ export interface JudgedFiles {
 }
 
 /** Reads a folder of judged data line by line. */
-export async function readJudged(folder: string, { oos, development }: JudgedFiles): Promise<JudgedReading> {
+export async function readJudged(folder: string, { queries, oos, development }: JudgedFiles): Promise<JudgedReading> {
   const judgements = join(folder, 'qrels.tsv');
   const reader = createJudgedReader(existsSync(judgements) ? 'documents' : 'labels');
   const read = async (file: string, take: (place: LinePlace, line: string) => void): Promise<void> => {
@@ -30,8 +32,10 @@ export async function readJudged(folder: string, { oos, development }: JudgedFil
     }
   };
   await read(join(folder, 'corpus.jsonl'), reader.document);
-  await read(join(folder, development ? DEVELOPMENT : 'queries.jsonl'), reader.query);
-  if (oos !== undefined) await read(existsSync(oos) ? oos : join(folder, oos), reader.outside);
+  const found = (file: string) => (existsSync(file) ? file : join(folder, file));
+  const own = join(folder, development ? DEVELOPMENT : 'queries.jsonl');
+  await read(queries === undefined ? own : found(queries), reader.query);
+  if (oos !== undefined) await read(found(oos), reader.outside);
   if (existsSync(judgements)) await read(judgements, reader.judgement);
   return reader.finish();
 }

@@ -34,7 +34,15 @@ export function measuredOf(file: string, run: Run): MeasuredRun {
     curve: thinned(coverageCurve(results), POINTS),
     ...(calibration === undefined
       ? {}
-      : { calibration: { bins: calibrationBins(results, calibration.bins), bound: calibration.bound } }),
+      : {
+          calibration: {
+            bins: calibrationBins(
+              results.filter(({ scope }) => scope === 'in'),
+              calibration.bins,
+            ),
+            bound: calibration.bound,
+          },
+        }),
   };
 }
 

@@ -198,6 +198,8 @@ export function createProgram(spoken: Language): Program {
     'dejacase compare before.json after.json',
   )
     .argument('<dirs...>', 'folders with corpus.jsonl, queries.jsonl and, where documents are judged, qrels.tsv')
+    .option('--queries <file>', 'other queries than queries.jsonl: a path, or the name of a file in each folder')
+    .option('--synonyms <knowledge>', 'knowledge from which only the synonyms are taken')
     .option('--oos <file>', 'more queries out of scope: a path, or the name of a file in each folder')
     .addOption(
       new Option('--half <half>', 'only this half of the queries, dealt by their ids').choices(['dev', 'test']),
@@ -232,6 +234,29 @@ export function createProgram(spoken: Language): Program {
     .option('--json', 'print the page, or what was written, inside JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/report.js')).report));
+
+  command(
+    'bench',
+    'Measure speed and memory at growing sizes, side by side with other engines.',
+    [
+      'dejacase bench --sizes 1000,10000 --quality data/printing',
+      'dejacase bench --sizes 1000000 --engines fts5 --tables search --save bench.json',
+    ],
+    'dejacase eval --help',
+  )
+    .option('--sizes <sizes>', 'how many documents, separated by commas', '1000,10000,100000')
+    .option('--engines <names>', 'only these engines (default: every one that is installed)')
+    .option('--tables <names>', 'only these tables: quality, search, facts, learning')
+    .option('--rounds <n>', 'how often every query is answered', whole, 5)
+    .option('--queries <n>', 'how many queries of each length', whole, 30)
+    .option('--quality <dir>', 'folder of judged data, to tell first how good each engine is')
+    .option('--retrieve-limit <n>', 'largest size at which all of retrieval is measured', whole, 10_000)
+    .option('--learn <solutions>', 'of how many solutions a model is learned', '150,1000,10000')
+    .option('--save <file>', 'write everything that was measured')
+    .option('--json', 'print it as JSON')
+    .addOption(new Option('--serve <engine>').hideHelp())
+    .addOption(language())
+    .action(run(async () => (await import('./commands/bench.js')).bench));
 
   return {
     async run(argv) {

@@ -13,6 +13,6 @@ export function retrieved({ caseBase, ...vector }: Embedded, text: string, state
     knowledgeVersion: result.knowledgeVersion,
     verdict: result.verdict,
     candidates: result.hits.map(({ caseId, solutionId, similarity }) => ({ caseId, solutionId, similarity })),
-    confidence: Object.fromEntries(result.solutions.map(({ solutionId, confidence }) => [solutionId, confidence])),
+    confidence: Object.fromEntries(result.solutions.map(({ solutionId, belief }) => [solutionId, belief])),
   };
 }

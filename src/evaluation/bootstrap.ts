@@ -57,3 +57,21 @@ export function meanInterval(values: readonly number[]): Interval {
   });
   return middle(means, mean(values));
 }
+
+/** Gives the middle one of values, the upper one of two; 0 of nothing. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/**
+ * Bounds a median by a bootstrap over its values, with 95 % confidence.
+ *
+ * @returns [0, 0] of nothing
+ */
+export function medianInterval(values: readonly number[]): Interval {
+  if (values.length === 0) return [0, 0];
+  // Ascending values have their median at the median of the places drawn.
+  const sorted = Float64Array.from(values).sort();
+  const medians = resample(sorted.length, (drawn) => sorted[drawn.sort()[drawn.length >> 1] as number] as number);
+  return middle(medians, median(values));
+}

@@ -1,3 +1,4 @@
+import type { SynonymGroup } from '../model/index.js';
 import { createCaseBase, retrieve } from '../retrieval/index.js';
 import type { JudgedData, JudgedQuery } from './judged.js';
 import { knowledgeOf } from './judged-knowledge.js';
@@ -9,6 +10,8 @@ const DEPTH = 10;
 
 /** What the measuring needs from the world. */
 export interface EvaluateOptions {
+  /** Words that mean the same, from other knowledge. @defaultValue none */
+  readonly synonyms?: readonly SynonymGroup[];
   /** Gives milliseconds that only ever grow. */
   readonly now: () => number;
   /** Told after each query; what it returns is waited for. */
@@ -28,13 +31,16 @@ export interface Evaluated {
  *
  * @throws RangeError when there is no document or no query
  */
-export async function evaluate(data: JudgedData, { now, onProgress }: EvaluateOptions): Promise<Evaluated> {
+export async function evaluate(
+  data: JudgedData,
+  { synonyms = [], now, onProgress }: EvaluateOptions,
+): Promise<Evaluated> {
   if (data.corpus.length === 0 || data.queries.length === 0) {
     const got = `${data.corpus.length} documents and ${data.queries.length} queries`;
     throw new RangeError(`evaluate: got ${got}, expected some of each.`);
   }
   const started = now();
-  const caseBase = createCaseBase(knowledgeOf(data));
+  const caseBase = createCaseBase({ ...knowledgeOf(data), synonyms });
   const indexMs = now() - started;
   const times: number[] = [];
   const results: QueryResult[] = [];
@@ -46,7 +52,7 @@ export async function evaluate(data: JudgedData, { now, onProgress }: EvaluateOp
     const solutions = found.solutions.map(({ solutionId }) => solutionId);
     const ranking = data.judges === 'documents' ? found.hits.map(({ caseId }) => caseId) : solutions;
     results.push({
-      ...resultOf(query, data.judges, ranking, solutions[0]),
+      ...judgeRanking(query, data.judges, ranking, solutions[0]),
       verdict: found.verdict,
       confidence: found.solutions[0]?.confidence ?? 0,
     });
@@ -57,8 +63,14 @@ export async function evaluate(data: JudgedData, { now, onProgress }: EvaluateOp
   return { results, timing: { indexMs, p50Ms: timeAt(0.5), p95Ms: timeAt(0.95) } };
 }
 
-/** Judges what was found for a query: the ranking of what people judged, and the first solution that is proposed. */
-function resultOf(
+/**
+ * Judges what was found for a query.
+ *
+ * @param judges - what the ranking is of
+ * @param ranking - ids of documents or labels, best first, without repeats; at most ten
+ * @param first - what is proposed first: a solution, which here is a document or a label too
+ */
+export function judgeRanking(
   { id, text, scope, relevance }: JudgedQuery,
   judges: JudgedData['judges'],
   ranking: readonly string[],

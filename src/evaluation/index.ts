@@ -9,10 +9,12 @@
  * - `randomisationTest`, `differenceInterval`, `holm`: whether two systems differ
  * - `createJudgedReader`, `sayJudged`, `JUDGED_CODES`, `halfOf`, `evaluate`, `summarise`, `tune`: from judged data to figures
  * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
+ * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `syntheticFacts`: what speed is
+ *   measured with, and on
  * - `runKnowledgeTests`: the tests that stand beside the cases
  */
 export type { Interval } from './bootstrap.js';
-export { meanInterval, RESAMPLING } from './bootstrap.js';
+export { meanInterval, median, medianInterval, quantile, RESAMPLING } from './bootstrap.js';
 export type { Comparison, MetricComparison, Pair } from './compare.js';
 export { compareRuns, pairsOf, SIGNIFICANCE } from './compare.js';
 export type { CalibrationBin, Judged } from './confidence.js';
@@ -20,7 +22,7 @@ export { calibrationBins, calibrationBound, calibrationInterval, expectedCalibra
 export type { CoveragePoint, Tuning } from './coverage.js';
 export { chooseThreshold, coverageCurve, thinned } from './coverage.js';
 export type { Evaluated, EvaluateOptions } from './evaluate.js';
-export { evaluate } from './evaluate.js';
+export { evaluate, judgeRanking } from './evaluate.js';
 export type { JudgedData, JudgedDocument, JudgedQuery } from './judged.js';
 export { halfOf, JUDGED_LIMITS } from './judged.js';
 export { createJudgedReader, type JudgedReader, type JudgedReading, type LinePlace } from './judged-reader.js';
@@ -39,3 +41,5 @@ export type { EvaluationSummary, Metric, QueryMetric, QueryResult, Run } from '.
 export { isRun, METRICS, QUERY_METRICS } from './run.js';
 export { differenceInterval, holm, randomisationTest } from './significance.js';
 export { type Figures, summarise, tune } from './summary.js';
+export { SYNTHETIC_ATTRIBUTES, syntheticFacts } from './synthetic-facts.js';
+export { createSyntheticTexts, type SyntheticText, type SyntheticTexts } from './synthetic-texts.js';

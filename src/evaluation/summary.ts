@@ -11,8 +11,8 @@ export type Figures = Pick<EvaluationSummary, 'metrics' | 'intervals' | 'calibra
 /**
  * Computes every metric that the queries allow, with bounds.
  *
- * Metrics of single queries are means over those in scope. `oos_auroc` needs queries out of scope, and `ece` one right
- * answer for each query in scope: where several are right, a confidence that is shared among them is no error.
+ * Metrics of single queries are means over those in scope, and so is `ece`, which needs one right answer for each:
+ * where several are right, a confidence that is shared among them is no error. `oos_auroc` needs queries out of scope.
  */
 export function summarise(results: readonly QueryResult[]): Figures {
   const inside = results.filter(({ scope }) => scope === 'in');
@@ -27,7 +27,7 @@ export function summarise(results: readonly QueryResult[]): Figures {
     measured.set('oos_auroc', [auroc(known, unknown), aurocInterval(known, unknown)]);
   }
   const calibrated = inside.length > 0 && inside.every(({ expected }) => expected.length === 1);
-  if (calibrated) measured.set('ece', [expectedCalibrationError(results), calibrationInterval(results)]);
+  if (calibrated) measured.set('ece', [expectedCalibrationError(inside), calibrationInterval(inside)]);
   const found = METRICS.flatMap((metric) => {
     const [value, interval] = measured.get(metric) ?? [];
     return value === undefined || interval === undefined ? [] : [{ metric, value, interval }];
@@ -35,7 +35,7 @@ export function summarise(results: readonly QueryResult[]): Figures {
   return {
     metrics: Object.fromEntries(found.map(({ metric, value }) => [metric, value])),
     intervals: Object.fromEntries(found.map(({ metric, interval }) => [metric, interval])),
-    ...(calibrated ? { calibration: { bins: CALIBRATION_BINS, bound: calibrationBound(results) } } : {}),
+    ...(calibrated ? { calibration: { bins: CALIBRATION_BINS, bound: calibrationBound(inside) } } : {}),
   };
 }
 

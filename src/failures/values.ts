@@ -51,6 +51,9 @@ export interface FailureValues {
   'lookup-invalid.field': { readonly query: string; readonly fields: NameList };
   'lookup-invalid.number': { readonly query: string; readonly fields: NameList };
   'lookup-invalid.term': { readonly query: string; readonly fields: NameList };
+  'lookup-invalid.terms': { readonly query: string; readonly most: number };
+  'lookup-invalid.fuzzy': { readonly query: string; readonly most: number };
+  'lookup-invalid.wide': { readonly query: string; readonly most: number };
   /** `cause` is the message of the embedder's own error. */
   'embedder-failed.threw': { readonly cause: string };
   'embedder-failed.count': { readonly got: number; readonly expected: number };

@@ -5,6 +5,12 @@ import { countOf, idfOf, type Statistics } from './statistics.js';
 
 /** One word of a query: a document counts by the alternative of most weight that it has, of equals by what adds most. */
 export interface LexicalTerm {
+  /**
+   * How much the word counts beside others of the same rarity, in (0, 1].
+   *
+   * @defaultValue 1
+   */
+  readonly importance?: number;
   readonly alternatives: readonly LexicalAlternative[];
 }
 
@@ -44,7 +50,7 @@ export interface Probe {
   readonly word: number;
   /** Place of the key among the alternatives of the word. */
   readonly alternative: number;
-  /** The weight of the alternative times the idf of the word; > 0. */
+  /** The weight of the alternative times the importance and the idf of the word; > 0. */
   readonly factor: number;
 }
 
@@ -70,6 +76,10 @@ export function planOf(terms: readonly LexicalTerm[], dictionary: Dictionary, st
   let alternatives = 0;
   let ideal = 0;
   for (const [word, term] of terms.entries()) {
+    const { importance = 1 } = term;
+    if (!(importance > 0 && importance <= 1)) {
+      throw new RangeError(`The importance of a word is in (0, 1], got ${importance}.`);
+    }
     alternatives += term.alternatives.length;
     if (alternatives > LEXICAL_LIMITS.alternatives) {
       throw new RangeError(`A query has at most ${LEXICAL_LIMITS.alternatives} alternatives in all its words.`);
@@ -84,10 +94,10 @@ export function planOf(terms: readonly LexicalTerm[], dictionary: Dictionary, st
       rarest = Math.min(rarest, count);
       if (weight > (known.get(number)?.weight ?? 0)) known.set(number, { weight, alternative });
     }
-    const idf = idfOf(statistics.size, known.size === 0 ? 0 : rarest);
-    ideal += idf;
+    const worth = importance * idfOf(statistics.size, known.size === 0 ? 0 : rarest);
+    ideal += worth;
     for (const [number, { weight, alternative }] of known) {
-      probes.push({ term: number, word, alternative, factor: weight * idf });
+      probes.push({ term: number, word, alternative, factor: weight * worth });
     }
   }
   return { probes, words: terms.length, ideal };

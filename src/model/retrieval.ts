@@ -70,8 +70,10 @@ export interface Hit {
 /** One solution that retrieval would propose. */
 export interface RankedSolution {
   readonly solutionId: string;
-  /** Calibrated probability in [0, 1] that the solution is right. */
+  /** Calibrated probability in [0, 1] that the solution is right, for a trouble that belongs to the case base. */
   readonly confidence: number;
+  /** The same where known and unknown troubles are equally frequent; what a dialogue starts from. */
+  readonly belief: number;
   /** The cases that speak for it, most similar first. */
   readonly caseIds: readonly string[];
   /** A sentence in the language of the query. */

@@ -41,7 +41,8 @@ const knownOf = (weights: Partial<Known>): Known =>
 
 /**
  * How evidence becomes confidence. `share` divides belief among the solutions (a softmax over them), `known` is
- * the chance that one of them is right (a logistic); confidence is their product.
+ * the chance that one of them is right (a logistic); their product is the belief, which takes unknown troubles for as
+ * frequent as known ones. The confidence takes them for rarer, by `odds`.
  *
  * `share` and the plain `known` are fitted by logistic regression with weights >= 0 on two full sets of short
  * requests and nine small bases made from them, half of the topics of which were left out. The learned `known` is
@@ -56,11 +57,10 @@ export const CALIBRATION = Object.freeze({
   /** With a learned model. */
   learned: Object.freeze({
     share: shareOf({
-      learned: 0.84,
+      learned: 1,
       vote: 0.1,
-      lexical: 14.4,
+      lexical: 10,
       embedding: 3,
-      coverage: 1.2,
       facts: 2,
       symptom: 1,
       circumstance: 1,
@@ -110,6 +110,11 @@ export const CALIBRATION = Object.freeze({
    * equally frequent, as they were when it was fitted.
    */
   unknownBelow: 0.5,
+  /**
+   * How many troubles are known for one that is not, where a confidence is told; chosen so that confidences are as
+   * often right as they say on sets of queries that all belong to their base.
+   */
+  odds: 4,
 });
 
 /** One of the ways to weigh evidence. */
@@ -178,4 +183,21 @@ export function knownChance(values: EvidenceValues, { known }: Weighing, length:
     opposition(values, known) +
     known.bias;
   return 1 / (1 + Math.exp(-evidence));
+}
+
+/**
+ * Gives the confidence of each solution: that of the best one follows from its belief, and the others share in what is
+ * left as in the belief, none passing it.
+ *
+ * @param chance - that one of them is right, in [0, 1]
+ * @param shares - of each; they sum to 1
+ * @returns values in the order of the shares, which they rise with; they sum to at most 1
+ * @see Marco Saerens, Patrice Latinne and Christine Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", 2002
+ */
+export function confidences(chance: number, shares: readonly number[]): readonly number[] {
+  const best = Math.max(...shares);
+  const belief = chance * best;
+  const first = (CALIBRATION.odds * belief) / (1 + (CALIBRATION.odds - 1) * belief);
+  const rest = best === 1 ? 0 : Math.min(first / best, (1 - first) / (1 - best));
+  return shares.map((share) => (share === best ? first : share * rest));
 }

@@ -32,7 +32,7 @@ export function gatherCandidates(
   ranking: readonly number[],
   stated: Facts,
 ): readonly Candidate[] {
-  const { documents, knowledge, model } = caseBase;
+  const { documents, solutions, model } = caseBase;
   const { similarity } = signals;
   const caseAt = (place: number) => (documents[signals.cases[place] as number] as (typeof documents)[number]).case;
   const cases = new Map<string, number[]>();
@@ -49,9 +49,7 @@ export function gatherCandidates(
     total += vote;
   }
   const probabilities = query.terms.length > 0 ? model?.probabilities(features) : undefined;
-  const learned = new Map(model?.classes.map((id, index) => [id, probabilities?.[index] ?? 0]));
   const covered = coverages(caseBase, query, signals);
-  const priors = new Map(knowledge.solutions.map(({ id, success }) => [id, success]));
   return [...cases.keys()].sort().map((solutionId) => {
     const own = cases.get(solutionId) ?? [];
     const best = own[0] ?? 0;
@@ -72,10 +70,10 @@ export function gatherCandidates(
       embedding: signals.embedding === undefined ? 0 : max(signals.embedding),
       coverage: covered.get(solutionId) ?? 0,
       vote: total === 0 ? 0 : (votes.get(solutionId) ?? 0) / total,
-      learned: learned.get(solutionId) ?? 0,
+      learned: probabilities?.[model?.places.get(solutionId) ?? -1] ?? 0,
       facts: compared === undefined ? 0 : compared.weight * (2 * compared.similarity - 1),
       against: contradictions(caseBase, stated, own.map(caseAt)),
-      success: successRate(evidence, priors.get(solutionId)),
+      success: successRate(evidence, solutions.get(solutionId)?.success),
     };
   });
 }

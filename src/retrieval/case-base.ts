@@ -1,12 +1,12 @@
 import type { LexicalIndex } from '../lexical/index.js';
-import type { Case, Json, Knowledge } from '../model/index.js';
+import type { Case, Json, Knowledge, Solution } from '../model/index.js';
 import type { FactIndex, GlobalSimilarity } from '../similarity/index.js';
 import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
 import { createAnalyser } from './analysis.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
-import { type CharacterIndex, createCharacterIndex } from './characters.js';
+import { type CharacterIndex, createCharacterIndex, gramCounts } from './characters.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
@@ -22,7 +22,7 @@ import { createPhrases, isPhrase, synonymsOf } from './phrases.js';
 import { startsOf } from './rows.js';
 import { restoreSnapshot } from './snapshot.js';
 import type { SolutionModel } from './softmax.js';
-import { createLesson, learnWeights, modelOf } from './softmax.js';
+import { createLesson, learnModel } from './softmax.js';
 
 /** What can be chosen when a case base is made. */
 export interface CaseBaseOptions {
@@ -37,6 +37,7 @@ export interface CaseBase {
   readonly knowledge: Knowledge;
   /** Active cases by ascending id; every index below that speaks of cases is aligned with it. */
   readonly documents: readonly CaseDocument[];
+  readonly solutions: ReadonlyMap<string, Solution>;
   /** Where each case is in `documents`, by id. */
   readonly places: ReadonlyMap<string, number>;
   /** What was counted of their texts; everything below is made of it. */
@@ -50,6 +51,8 @@ export interface CaseBase {
   /** Words and characters of each wording. */
   readonly words: CosineIndex;
   readonly characters: CharacterIndex;
+  /** Characters of each case: its wordings, and what it shares with others. */
+  readonly whole: CharacterIndex;
   /** Where the wordings of each case begin, and where those of the last one end. */
   readonly starts: Int32Array;
   readonly model: SolutionModel | undefined;
@@ -80,39 +83,43 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const analyse = createAnalyser();
   const phrases = createPhrases(before?.synonyms ?? synonymsOf(knowledge.synonyms, analyse));
   const documents = documentsOf(knowledge, phrases, analyse);
-  const solutions = documents.map((one) => one.case.solution);
+  const repairs = documents.map((one) => one.case.solution);
   let known: Counted | undefined;
   const counted = () => {
-    known ??= countCorpus(corpusOf(documents.map(({ read }) => read())), solutions);
+    known ??= countCorpus(corpusOf(documents.map(({ read }) => read())), repairs);
     return known;
   };
   const census = before?.census ?? counted().census;
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
   const { words, forms } = wordingTables(census);
   const { features, formGrams } = census;
-  const labels = Array.from(features.cases, (one) => solutions[one] ?? '');
+  const grams = { counts: features.grams, texts: features.cases.length };
+  const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   const { attributes, taxonomies } = knowledge;
+  const lexicon = createLexicon(census, names);
   let factIndex: FactIndex | undefined;
   return {
     knowledge,
     documents,
+    solutions: new Map(knowledge.solutions.map((one) => [one.id, one])),
     places: new Map(documents.map((one, place) => [one.case.id, place])),
     census,
     names,
     phrases,
-    lexicon: createLexicon(census, names),
+    lexicon,
     lexical: before?.lexical ?? indexCases(documents),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
-    characters: createCharacterIndex(forms, formGrams, { counts: features.grams, texts: features.cases.length }),
+    characters: createCharacterIndex(forms, formGrams, grams),
+    whole: createCharacterIndex(census.cases, formGrams, gramCounts(census.cases, formGrams)),
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
-    model: lesson && modelOf(lesson, before?.weights(lesson.size) ?? learnWeights(lesson, counted().tables)),
+    model: lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)),
     facts: globalSimilarity(attributes, taxonomies),
     factIndex() {
       factIndex ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
       return factIndex;
     },
-    reader: createReader(knowledge, before?.reader),
+    reader: createReader(knowledge, before?.reader, lexicon.isWord),
     options: { learn },
   };
 }

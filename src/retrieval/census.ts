@@ -2,13 +2,15 @@ import type { Corpus, Words } from './corpus.js';
 import type { FeatureCounts } from './encoder.js';
 import { examplesOf } from './examples.js';
 import { pairsOf } from './pairs.js';
-import { firstRows, type Rows, replaced } from './rows.js';
+import { ascending, firstRows, joined, type Rows, replaced } from './rows.js';
 import { frequencies, type Table, tabulate } from './table.js';
 
 /** All that is counted of the texts of a case base: what comparing and learning need, and what a snapshot keeps. */
 export interface Census extends Omit<Words, 'wordCodes'> {
   /** The words of each wording, then its phrases; case after case. */
   readonly wordings: Rows;
+  /** How often each folded form occurs in all texts of each case, by ascending form. */
+  readonly cases: Table;
   /** Of the texts that a model learns from: every wording, and then titles of solutions. */
   readonly features: FeatureCounts;
 }
@@ -49,6 +51,7 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
       wordForms,
       formGrams,
       wordings: firstRows(corpus.texts, wordings),
+      cases: tabulate(ascending(replaced(joined(corpus.texts, corpus.cases), wordForms)), forms.length),
       features,
     },
     tables: [wordTable, pairTable, gramTable],

@@ -58,16 +58,46 @@ export function createCharacterIndex(
   return { forms, formGrams, idfs, unseen: idfOf(grams.texts, 0), scale };
 }
 
+/** Counts the texts that each n-gram occurs in. */
+export function gramCounts(
+  { size, starts, ids }: Table,
+  { starts: from, values }: Rows,
+): { readonly counts: Int32Array; readonly texts: number } {
+  const most = values.reduce((greatest, gram) => Math.max(greatest, gram), -1);
+  const counts = new Int32Array(most + 1);
+  const last = new Int32Array(most + 1).fill(-1);
+  for (let text = 0; text < size; text++) {
+    for (let place = starts[text] as number; place < (starts[text + 1] as number); place++) {
+      const form = ids[place] as number;
+      for (let at = from[form] as number; at < (from[form + 1] as number); at++) {
+        const gram = values[at] as number;
+        if (last[gram] === text) continue;
+        last[gram] = text;
+        counts[gram] = (counts[gram] as number) + 1;
+      }
+    }
+  }
+  return { counts, texts: size };
+}
+
+/** A character n-gram of a query. */
+export interface AskedGram {
+  /** Its number; `undefined` for one that occurs nowhere. */
+  readonly gram: number | undefined;
+  /** How often it occurs; >= 1. */
+  readonly count: number;
+}
+
 /**
  * Compares a query with some texts.
  *
- * @param query - how often each n-gram occurs in it; by number, or `undefined` for one that occurs nowhere
+ * @param query - its distinct n-grams
  * @param texts - by number
  * @returns a cosine in [0, 1] for each of them; n-grams that occur nowhere count in the norm of the query
  */
 export function characterCosines(
   { forms, formGrams, idfs, unseen, scale }: CharacterIndex,
-  query: readonly { readonly gram: number | undefined; readonly count: number }[],
+  query: readonly AskedGram[],
   texts: Int32Array,
 ): Float64Array {
   const asked = new Float64Array(idfs.length);

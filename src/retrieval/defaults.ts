@@ -31,11 +31,13 @@ export const RETRIEVAL = Object.freeze({
   }),
   /** How much a match counts that is not the word itself, in (0, 1]. */
   kinds: Object.freeze({ same: 1, stem: 1, 'other-language': 0.9, synonym: 0.8, typo: 0.8 }),
-  /** Shares of the three text evidences in the similarity; sum 1. */
-  text: Object.freeze({ lexical: 0.6, words: 0.15, characters: 0.25 }),
+  /** What a word that carries grammar only counts beside any other of the same rarity, in (0, 1]. */
+  grammar: 0.5,
+  /** Shares of the text evidences in the similarity: `whole` is of characters too, of the whole case; sum 1. */
+  text: Object.freeze({ lexical: 0.42, words: 0.11, characters: 0.18, whole: 0.29 }),
   /**
-   * Share of the text's similarity that the vectors have, where query and case have one; the three above share the
-   * rest. In [0, 1). Not calibrated: embedders differ in how far apart their cosines lie.
+   * Share of the text's similarity that the vectors have, where query and case have one; those above share the rest.
+   * In [0, 1). Not calibrated: embedders differ in how far apart their cosines lie.
    */
   embedding: 0.15,
   /** Weight of an attribute of weight 1 beside the whole text. */
@@ -46,8 +48,12 @@ export const RETRIEVAL = Object.freeze({
     rate: 1,
     /** Fewest wordings per solution, on average. */
     minimum: 2,
-    /** Largest count of weights. */
+    /** Most texts to learn from. */
+    texts: 200_000,
+    /** Count of weights up to which every feature has one for every solution. */
     largest: 40_000_000,
+    /** Beyond that, count of solutions from which a feature is too common to have weights. */
+    most: 256,
     /** In how many wordings a feature must occur to have weights of its own. */
     seen: 2,
     /** Error below which a class is not corrected; in [0, 1). */

@@ -28,7 +28,10 @@ export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Si
     const { value, words } = fields[field];
     if (value > 0) contributions.push({ kind: 'words', field, value: value * ofText * embedding.rest, words });
   }
-  const characters = RETRIEVAL.text.characters * (signals.characters[place] as number) * ofText * embedding.rest;
+  const alike =
+    RETRIEVAL.text.characters * (signals.characters[place] as number) +
+    RETRIEVAL.text.whole * (signals.whole[place] as number);
+  const characters = alike * ofText * embedding.rest;
   if (characters > 0) contributions.push({ kind: 'characters', value: characters });
   if (embedding.value > 0) {
     const cosine = signals.embedding?.[place] as number;

@@ -13,7 +13,7 @@ export { addCase, createCaseBase, withEvidence } from './case-base.js';
 export type { CaseVectors, VectorFault } from './case-vectors.js';
 export { RETRIEVAL } from './defaults.js';
 export { type EmbedOptions, embedCases } from './embed-cases.js';
-export type { Lookup, LookupHit } from './lookup.js';
+export type { Lookup, LookupHit, LookupOptions } from './lookup.js';
 export { createLookup } from './lookup.js';
 export { retrieve } from './retrieve.js';
 export { type CaseBaseSnapshot, snapshotCaseBase } from './snapshot.js';

@@ -6,6 +6,8 @@ import { createSpellings, type Spellings } from './spellings.js';
 /** The words of a case base. */
 export interface Lexicon {
   has(key: string): boolean;
+  /** Whether a folded word stands in the base. */
+  isWord(folded: string): boolean;
   /** Keys that a folded word stands under, in any language; sorted. */
   keysOf(folded: string): readonly string[];
   /** Words of the base that an unknown word may be a misspelling of, nearest first, with their keys. */
@@ -26,6 +28,7 @@ export function createLexicon(words: Pick<Words, 'keys' | 'forms' | 'wordKeys' |
   let spellings: Spellings | undefined;
   return {
     has: (key) => names.keys.has(key),
+    isWord: (folded) => numbers.has(folded),
     keysOf,
     corrections(folded) {
       if (/\d/.test(folded) || numbers.has(folded)) return [];

@@ -1,13 +1,14 @@
-import lunr from 'lunr';
-import { failure, listNames } from '../failures/index.js';
-import { type Knowledge, LANGUAGES, type Localised } from '../model/index.js';
-import { fold, stem, tokenise } from '../text/index.js';
+import type { Knowledge } from '../model/index.js';
+import { lookupDocuments } from './lookup-documents.js';
+import { createIndexSearch } from './lookup-index.js';
+import { createLunrSearch } from './lookup-lunr.js';
+import { parseLookup } from './lookup-query.js';
 
 /** One case found by {@link Lookup}. */
 export interface LookupHit {
   readonly caseId: string;
   readonly solutionId: string;
-  /** lunr's score; >= 0, not comparable between queries. */
+  /** lunr's score, or that of BM25F; >= 0, not comparable between queries. */
   readonly score: number;
 }
 
@@ -15,94 +16,46 @@ export interface LookupHit {
  * Finds cases with lunr's query language.
  *
  * @returns best first, ties by case id; nothing for a blank query
- * @throws `CbrError` `lookup-invalid` when the query cannot be parsed
+ * @throws `CbrError` `lookup-invalid` when the query cannot be parsed, has more than 256 terms or asks for more than
+ * 3 changed letters, and in a large base also when its terms stand for more than 16,384 words
  * @throws RangeError when the limit is not a whole number >= 1
  */
 export type Lookup = (query: string, limit?: number) => readonly LookupHit[];
 
-const FIELDS = ['title', 'problem', 'also', 'solution', 'id'] as const;
+/** What can be chosen when a lookup is made. */
+export interface LookupOptions {
+  /**
+   * Count of active cases up to which lunr itself searches: each case with forty wordings costs it some 130 KB of
+   * memory, and the index of this house a tenth of that or less.
+   *
+   * @defaultValue 2000
+   */
+  readonly lunrUpTo?: number;
+}
+
 const DEFAULT_LIMIT = 20;
+const LUNR_UP_TO = 2_000;
 
 /**
  * Indexes the active cases under `title`, `problem`, `also`, `solution` and `id`, in both languages.
  *
- * Each word is indexed as it stands and as its stem, so that wildcards meet whole words and plain
- * terms meet their inflections.
+ * lunr searches up to a count of cases; ten thousand would cost it a gigabyte. Then its language is answered from an index
+ * of this house: the same cases are found, in the order of BM25F.
+ *
+ * @throws RangeError when a text of a case is longer than `TEXT_LIMIT`
  */
-export function createLookup(knowledge: Knowledge): Lookup {
-  const solutions = new Map(knowledge.solutions.map((solution) => [solution.id, solution]));
-  const cases = new Map(knowledge.cases.filter((each) => each.status === 'active').map((each) => [each.id, each]));
-  const builder = new lunr.Builder();
-  builder.ref('ref');
-  for (const field of FIELDS) builder.field(field);
-  // The default tokeniser would cut hyphenated codes that ours keeps whole.
-  builder.tokenizer = Object.assign(splitTerms, { separator: / / });
-  builder.searchPipeline.add(stemToken);
-  for (const { id, problem, also, solution } of cases.values()) {
-    const repair = solutions.get(solution);
-    builder.add({
-      ref: id,
-      id: `${fold(id)} ${fold(solution)}`,
-      title: terms(repair?.title ?? {}),
-      problem: terms(problem),
-      also: also
-        .map(({ language, text }) => terms(language === undefined ? { fr: text, en: text } : { [language]: text }))
-        .join(' '),
-      solution: (repair?.steps ?? []).map(terms).join(' '),
-    });
-  }
-  const index = builder.build();
-
+export function createLookup(knowledge: Knowledge, { lunrUpTo = LUNR_UP_TO }: LookupOptions = {}): Lookup {
+  const owners = new Map(
+    knowledge.cases.filter(({ status }) => status === 'active').map(({ id, solution }) => [id, solution]),
+  );
+  const documents = lookupDocuments(knowledge);
+  const search = owners.size <= lunrUpTo ? createLunrSearch(documents) : createIndexSearch(documents);
   return (query, limit = DEFAULT_LIMIT) => {
     if (!Number.isSafeInteger(limit) || limit < 1) {
       throw new RangeError(`lookup: the limit is ${limit}, expected a whole number >= 1.`);
     }
-    if (query.trim() === '') return [];
-    try {
-      return index
-        .search(fold(query).split(/\s+/).map(bare).join(' '))
-        .map(({ ref, score }) => ({ caseId: ref, solutionId: cases.get(ref)?.solution ?? '', score }))
-        .sort((a, b) => b.score - a.score || (a.caseId < b.caseId ? -1 : 1))
-        .slice(0, limit);
-    } catch (cause) {
-      throw failure(`lookup-invalid.${faultOf(cause)}`, { query, fields: listNames(FIELDS) }, cause);
-    }
+    const lookup = parseLookup(query);
+    if (lookup.clauses.length === 0) return [];
+    return search(lookup, limit).map(({ id, score }) => ({ caseId: id, solutionId: owners.get(id) ?? '', score }));
   };
 }
-
-/** What lunr's parser misses, by its message: it has no codes. */
-function faultOf(cause: unknown): 'field' | 'number' | 'term' {
-  const said = cause instanceof Error ? cause.message : '';
-  if (said.startsWith('unrecognised field')) return 'field';
-  return said.endsWith('must be numeric') ? 'number' : 'term';
-}
-
-/** A plain term without what is elided or hangs on it: "l'imprimante", "printer's", "printer?". */
-function bare(term: string): string {
-  if (!/^[+-]?[\p{L}'’?!.,;]+$/u.test(term)) return term;
-  const [sign = ''] = /^[+-]?/.exec(term) ?? [];
-  const [longest = ''] = tokenise(term.slice(sign.length), 'fr')
-    .map(({ folded }) => folded)
-    .sort((a, b) => b.length - a.length);
-  return `${sign}${longest}`;
-}
-
-function terms(text: Localised): string {
-  const words = LANGUAGES.flatMap((language) =>
-    tokenise(text[language] ?? '', language).flatMap((token) => [token.folded, token.stem]),
-  );
-  return [...new Set(words)].join(' ');
-}
-
-function splitTerms(value: string | object | object[] | null | undefined): lunr.Token[] {
-  const words = String(value ?? '').split(' ');
-  return words.flatMap((word) => (word === '' ? [] : [new lunr.Token(word, {})]));
-}
-
-/** A plain term stands for its stems in every language. */
-function stemToken(token: lunr.Token): lunr.Token[] {
-  const word = token.toString();
-  const forms = new Set([word, ...LANGUAGES.map((language) => stem(word, language))]);
-  return [...forms].map((form) => token.clone(() => form));
-}
-lunr.Pipeline.registerFunction(stemToken, 'dejacase-stem');

@@ -1,6 +1,7 @@
 import { packNumbers, unpackNumbers } from './bytes.js';
 import type { Census } from './census.js';
-import { countOf, lengthsOf, type Rows, startsOf } from './rows.js';
+import { countOf, gapsOf, lengthsOf, type Rows, startsOf, summed } from './rows.js';
+import type { Table } from './table.js';
 
 /** A census in a small space. */
 export interface PackedCensus extends Pick<Census, 'keys' | 'forms' | 'grams'> {
@@ -10,15 +11,16 @@ export interface PackedCensus extends Pick<Census, 'keys' | 'forms' | 'grams'> {
 
 /** Packs a census. */
 export function packCensus({ keys, forms, grams, ...census }: Census): PackedCensus {
-  const { wordKeys, wordForms, formGrams, wordings, features } = census;
+  const { wordKeys, wordForms, formGrams, wordings, cases, features } = census;
   const numbers = [
     ...[formGrams, wordings, features.pairs].flatMap((rows) => [lengthsOf(rows.starts), rows.values]),
+    ...[lengthsOf(cases.starts), gapsOf({ starts: cases.starts, values: cases.ids }), cases.counts],
     ...[wordKeys, wordForms, features.cases, features.words, features.pairCounts, features.grams],
   ];
   return { keys, forms, grams, numbers: packNumbers(numbers) };
 }
 
-const LISTS = 12;
+const LISTS = 15;
 
 /** Reads what {@link packCensus} wrote; nothing where the parts do not fit each other. */
 export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): Census | undefined {
@@ -28,12 +30,22 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
   const take = () => numbers[next++] as Int32Array;
   const rows = (): Rows => ({ starts: startsOf(take()), values: take() });
   const [formGrams, wordings, pairs] = [rows(), rows(), rows()];
+  const told = rows();
+  const cases: Table = {
+    keys: forms.length,
+    size: countOf(told),
+    starts: told.starts,
+    ids: told.starts.at(-1) === told.values.length ? summed(told) : told.values,
+    counts: take(),
+  };
   const [wordKeys, wordForms] = [take(), take()];
   const features = { cases: take(), words: take(), pairs, pairCounts: take(), grams: take() };
   const fits =
     isRows(formGrams, forms.length, grams.length) &&
     isRows(wordings, countOf(wordings), wordKeys.length) &&
     isRows(pairs, keys.length, keys.length) &&
+    isRows({ starts: cases.starts, values: cases.ids }, cases.size, forms.length) &&
+    cases.counts.length === cases.ids.length &&
     isBelow(wordKeys, keys.length) &&
     isBelow(wordForms, forms.length) &&
     wordForms.length === wordKeys.length &&
@@ -41,7 +53,7 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
     features.words.length === keys.length &&
     features.pairCounts.length === pairs.values.length &&
     features.grams.length === grams.length;
-  return fits ? { keys, forms, grams, wordKeys, wordForms, formGrams, wordings, features } : undefined;
+  return fits ? { keys, forms, grams, wordKeys, wordForms, formGrams, wordings, cases, features } : undefined;
 }
 
 const isRows = (rows: Rows, count: number, limit: number): boolean =>

@@ -1,6 +1,6 @@
 /**
  * Writes a bit for each weight, set where it is not zero, and then the upper halves of those 32-bit floats,
- * little-endian; the lower halves are zero, see `learnWeights`.
+ * little-endian; the lower halves are zero, see `learnModel`.
  */
 export function packWeights(weights: Float32Array): Uint8Array {
   const filled = weights.reduce((sum, weight) => sum + (weight === 0 ? 0 : 1), 0);

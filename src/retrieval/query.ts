@@ -1,5 +1,6 @@
 import type { Language, MatchKind } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
+import { isStopWord } from '../text/index.js';
 import type { Term } from './analysis.js';
 import { analyse } from './analysis.js';
 import { RETRIEVAL } from './defaults.js';
@@ -16,6 +17,8 @@ export interface Alternative {
 
 /** One distinct word of the query with what it may mean; no alternatives when the base has never seen it. */
 export interface QueryTerm extends Term {
+  /** In (0, 1]; less where the word carries grammar only. */
+  readonly importance: number;
   /** By descending weight. */
   readonly alternatives: readonly Alternative[];
 }
@@ -74,7 +77,8 @@ export function analyseQuery(text: string, language: Language, lexicon: Lexicon,
       }
       const alternatives = [...found].map(([key, kind]) => ({ key, kind, weight: RETRIEVAL.kinds[kind] }));
       alternatives.sort((a, b) => b.weight - a.weight);
-      return { ...term, alternatives: alternatives.slice(0, RETRIEVAL.alternatives) };
+      const importance = isStopWord(term.folded, language) ? RETRIEVAL.grammar : 1;
+      return { ...term, importance, alternatives: alternatives.slice(0, RETRIEVAL.alternatives) };
     }),
   };
 }

@@ -1,9 +1,9 @@
 import type { Case, Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
 import { vectorFault } from '../similarity/index.js';
-import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
+import { checkLength, recogniseLanguage } from '../text/index.js';
 import type { Weighing } from './calibration.js';
-import { CALIBRATION, knownChance, shareEvidence } from './calibration.js';
+import { CALIBRATION, confidences, knownChance, shareEvidence } from './calibration.js';
 import type { Candidate } from './candidates.js';
 import { gatherCandidates } from './candidates.js';
 import type { CaseBase } from './case-base.js';
@@ -63,11 +63,7 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
 
 function check(text: string, limit: number): void {
   if (typeof text !== 'string') throw new TypeError(`retrieve: query.text is ${typeof text}, expected a string.`);
-  if (text.length > TEXT_LIMIT) {
-    throw new RangeError(
-      `retrieve: query.text has ${text.length} characters, expected at most ${TEXT_LIMIT}; shorten it.`,
-    );
-  }
+  checkLength('retrieve: query.text', text);
   if (!Number.isInteger(limit) || limit < 1) {
     throw new RangeError(`retrieve: query.limit is ${limit}, expected a whole number >= 1.`);
   }
@@ -106,12 +102,15 @@ function rankSolutions(
   const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
   const sum = exponentials.reduce((total, one) => total + one, 0);
   const chance = knownChance(best, weighing, distinct.length);
+  const shares = exponentials.map((one) => one / sum);
+  const confidence = confidences(chance, shares);
   const solutions = candidates.map(({ solutionId, cases }, place) => {
     const nearest = cases[0] as number;
     const { problem } = caseAt(caseBase, signals, nearest);
     return {
       solutionId,
-      confidence: (chance * (exponentials[place] as number)) / sum,
+      confidence: confidence[place] as number,
+      belief: chance * (shares[place] as number),
       caseIds: cases.map((one) => caseAt(caseBase, signals, one).id),
       explanation: solutionSummary(
         language,

@@ -2,7 +2,7 @@ import type { Facts } from '../model/index.js';
 import type { GlobalComparison } from '../similarity/index.js';
 import type { CaseBase } from './case-base.js';
 import { embeddingCosines, embeddingPart } from './case-vectors.js';
-import { characterCosines } from './characters.js';
+import { type AskedGram, characterCosines } from './characters.js';
 import type { CosineTerm } from './cosine.js';
 import { cosines as wordCosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
@@ -21,6 +21,8 @@ export interface Signals {
   /** Cosines with the best wording, in [0, 1]; 0 without one. */
   readonly words: Float64Array;
   readonly characters: Float64Array;
+  /** Cosine of characters with the whole case, in [0, 1]. */
+  readonly whole: Float64Array;
   /** The best wording, its place among those of the case; -1 without one. */
   readonly wording: Int32Array;
   /** Cosines of vectors with the best wording, in [0, 1], NaN for a case without one; left out where the query has none. */
@@ -43,9 +45,9 @@ export function measure(
   query: AnalysedQuery,
   features: Features,
   given: Facts,
-  embedding: Float32Array | undefined,
+  embedding?: Float32Array,
 ): Signals {
-  const { documents, places, knowledge, vectors } = caseBase;
+  const { documents, places, names, knowledge, vectors } = caseBase;
   const { text, small, compared, facts: factWeight } = RETRIEVAL;
   const facts = Object.fromEntries(
     Object.entries(given).filter(([id]) => knowledge.attributes.some((one) => one.id === id)),
@@ -61,7 +63,9 @@ export function measure(
     lexical[position] = score / ideal;
     matches[position] = own;
   }
-  const { words, characters, wording } = compareWordings(caseBase, query, features, cases);
+  const grams = [...features.grams].map(([gram, count]) => ({ gram: names.grams.get(gram), count }));
+  const { words, characters, wording } = compareWordings(caseBase, query, features, grams, cases);
+  const whole = characterCosines(caseBase.whole, grams, cases);
   const hasFacts = Object.keys(facts).length > 0;
   const comparisons = hasFacts
     ? Array.from(cases, (at) => caseBase.facts(facts, documents[at]?.case.facts ?? {}))
@@ -72,17 +76,18 @@ export function measure(
     const told =
       text.lexical * (lexical[position] as number) +
       text.words * (words[position] as number) +
-      text.characters * (characters[position] as number);
+      text.characters * (characters[position] as number) +
+      text.whole * (whole[position] as number);
     const { value, rest } = embeddingPart(cosines, position);
     const ofText = rest * told + value;
     const comparison = comparisons?.[position];
     if (comparison === undefined) return ofText;
     const weight = factWeight * comparison.weight;
-    const whole = textWeight + weight;
-    return whole === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / whole;
+    const all = textWeight + weight;
+    return all === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / all;
   });
   return {
-    ...{ cases, lexical, matches, words, characters, wording },
+    ...{ cases, lexical, matches, words, characters, whole, wording },
     ...{ embedding: cosines, facts: comparisons, textWeight, similarity },
   };
 }
@@ -92,6 +97,7 @@ function compareWordings(
   { starts, names, ...caseBase }: CaseBase,
   query: AnalysedQuery,
   features: Features,
+  grams: readonly AskedGram[],
   cases: Int32Array,
 ): Pick<Signals, 'words' | 'characters' | 'wording'> {
   const texts = wordingsOf(starts, cases);
@@ -103,7 +109,6 @@ function compareWordings(
     alternatives: alternatives.flatMap((one) => numbered(one.key, one.weight)),
     count: features.words.get(key) ?? 1,
   }));
-  const grams = [...features.grams].map(([gram, count]) => ({ gram: names.grams.get(gram), count }));
   const byWords = wordCosines(caseBase.words, wordTerms, texts);
   const byCharacters = characterCosines(caseBase.characters, grams, texts);
   const words = new Float64Array(cases.length);

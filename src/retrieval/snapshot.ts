@@ -8,11 +8,12 @@ import { checksum } from './checksum.js';
 import { RETRIEVAL } from './defaults.js';
 import { activeCases, wordingCount } from './documents.js';
 import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js';
-import { packWeights, unpackWeights } from './packed-weights.js';
+import { type PackedModel, packModel, unpackModel } from './packed-model.js';
 import { countOf } from './rows.js';
+import type { Lesson, SolutionModel } from './softmax.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 5;
+const FORMAT = 7;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -30,7 +31,8 @@ export type CaseBaseSnapshot = {
   readonly numbers: string;
   /** The index of whole cases, in base64; see `LexicalIndex.snapshot`. */
   readonly lexical: string;
-  /** The learned weights, in base64; see `packWeights`. Empty without a model. */
+  /** The learned model, in base64; see `PackedModel`. Empty without one. */
+  readonly layout: string;
   readonly weights: string;
   /** What reads the facts that a text states; see `Reader.snapshot`. */
   readonly reader: ReaderSnapshot;
@@ -41,16 +43,15 @@ interface Restored {
   readonly synonyms: readonly (readonly string[])[];
   readonly census: Census;
   readonly lexical: LexicalIndex;
-  /** Gives the learned weights, where there are just as many. */
-  readonly weights: (count: number) => Float32Array | undefined;
+  /** Gives the learned model, where it fits. */
+  readonly model: (lesson: Lesson) => SolutionModel | undefined;
   readonly reader: Json;
 }
 
 /** What a snapshot holds, before it is written as text. */
-interface Content extends PackedCensus {
+interface Content extends PackedCensus, PackedModel {
   readonly synonyms: readonly (readonly string[])[];
   readonly lexical: Uint8Array;
-  readonly weights: Uint8Array;
   readonly reader: Json;
 }
 
@@ -63,10 +64,9 @@ interface Content extends PackedCensus {
  */
 export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }: CaseBase): CaseBaseSnapshot {
   const { version } = knowledge;
-  const weights = model === undefined ? new Uint8Array() : packWeights(model.weights);
   const reader = base.reader.snapshot();
   const lexical = base.lexical.snapshot();
-  const content = { synonyms: phrases.groups, ...packCensus(census), lexical, weights, reader };
+  const content = { synonyms: phrases.groups, ...packCensus(census), lexical, ...packModel(model), reader };
   return {
     ...content,
     format: FORMAT,
@@ -74,7 +74,8 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
     checksum: sumOf(version, content),
     numbers: toBase64(content.numbers),
     lexical: toBase64(lexical),
-    weights: toBase64(weights),
+    layout: toBase64(content.layout),
+    weights: toBase64(content.weights),
   };
 }
 
@@ -87,15 +88,16 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
 export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): Restored | undefined {
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
   if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
-  const { synonyms, keys, forms, grams, numbers, lexical, weights, reader } = snapshot;
+  const { synonyms, keys, forms, grams, numbers, lexical, layout, weights, reader } = snapshot;
   if (!Array.isArray(synonyms) || !synonyms.every(isTexts)) return undefined;
   if (!isTexts(keys) || !isTexts(forms) || !isTexts(grams)) return undefined;
   if (typeof numbers !== 'string' || typeof lexical !== 'string') return undefined;
-  if (typeof weights !== 'string' || reader === undefined) return undefined;
+  if (typeof layout !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
   const content: Content = {
     ...{ synonyms, keys, forms, grams },
     numbers: fromBase64(numbers),
     lexical: fromBase64(lexical),
+    layout: fromBase64(layout),
     weights: fromBase64(weights),
     reader,
   };
@@ -103,14 +105,14 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
   const census = unpackCensus(content);
   if (census === undefined || !isOf(census, owner)) return undefined;
   const index = restoreLexicalIndex(content.lexical);
-  return { synonyms, census, lexical: index, weights: (count) => unpackWeights(content.weights, count), reader };
+  return { synonyms, census, lexical: index, model: (lesson) => unpackModel(content, lesson), reader };
 }
 
 /** The checksum of everything that a snapshot depends on. */
 function sumOf(version: string, content: Content): string {
-  const { synonyms, keys, forms, grams, numbers, lexical, weights, reader } = content;
+  const { synonyms, keys, forms, grams, numbers, lexical, layout, weights, reader } = content;
   const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms), JSON.stringify(reader)];
-  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lexical, weights]);
+  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lexical, layout, weights]);
 }
 
 /** Whether there are as many cases with as many wordings each: knowledge that was changed by hand may keep its version. */

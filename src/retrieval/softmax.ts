@@ -1,13 +1,17 @@
 import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import type { Features } from './features.js';
+import { denseLayout, type Layout, sparseLayout } from './layout.js';
 import type { Table } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
 export interface SolutionModel {
   /** Solution ids in ascending order. */
   readonly classes: readonly string[];
-  /** As {@link learnWeights} gives them. */
+  /** The place of each of them. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly layout: Layout;
+  /** Aligned with the layout. */
   readonly weights: Float32Array;
   /**
    * Gives the probability of each class; a text of unseen words comes out near uniform.
@@ -24,23 +28,23 @@ export interface Lesson {
   readonly classes: readonly string[];
   /** The class of each text that the encoder has counted. */
   readonly labels: readonly number[];
-  /** Count of weights: one per feature and class. */
-  readonly size: number;
+  /** Whether every feature has a weight for every class. */
+  readonly dense: boolean;
 }
 
 /**
  * Prepares the learning of solutions.
  *
  * @param solutions - of each text that the encoder has counted
- * @returns `undefined` when there are too few texts per solution, or too many to learn in seconds
+ * @returns `undefined` when there are too few texts per solution, or too many to learn from in minutes
  */
 export function createLesson(encoder: Encoder, solutions: readonly string[]): Lesson | undefined {
-  const { minimum, largest } = RETRIEVAL.model;
+  const { minimum, texts, largest } = RETRIEVAL.model;
   const classes = [...new Set(solutions)].sort();
-  const size = encoder.size * classes.length;
-  if (classes.length < 2 || solutions.length < minimum * classes.length || size > largest) return undefined;
+  if (classes.length < 2 || solutions.length < minimum * classes.length || solutions.length > texts) return undefined;
   const targets = new Map(classes.map((id, index) => [id, index]));
-  return { encoder, classes, size, labels: solutions.map((solution) => targets.get(solution) ?? 0) };
+  const labels = solutions.map((solution) => targets.get(solution) ?? 0);
+  return { encoder, classes, labels, dense: encoder.size * classes.length <= largest };
 }
 
 /**
@@ -48,29 +52,33 @@ export function createLesson(encoder: Encoder, solutions: readonly string[]): Le
  * gives the same weights.
  *
  * @param tables - of the texts, one for each kind of feature
- * @returns the weights of the first feature for each class, then those of the second one, and so on
  * @see John Duchi, Elad Hazan and Yoram Singer, "Adaptive subgradient methods", 2011; one step size per feature instead of per weight
  */
-export function learnWeights({ encoder, classes, labels, size }: Lesson, tables: readonly Table[]): Float32Array {
-  const { epochs, rate, settled } = RETRIEVAL.model;
-  const width = classes.length;
+export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionModel {
+  const { encoder, classes, labels, dense } = lesson;
+  const { epochs, rate, settled, most } = RETRIEVAL.model;
+  const [features, width] = [encoder.size, classes.length];
   const rows = encoder.rows(tables);
-  const weights = new Float32Array(size);
-  const squares = new Float32Array(encoder.size).fill(1e-3);
+  const layout = dense ? denseLayout(features, width) : sparseLayout(rows, labels, { features, width, most });
+  const weights = new Float32Array(layout.size);
+  const squares = new Float32Array(features).fill(1e-3);
   const outputs = new Float64Array(width);
   const slopes = new Float64Array(width);
   const active = new Int32Array(width);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled(rows.length, epoch)) {
       const row = rows[at] as EncodedRow;
-      forward(row, weights, outputs);
+      forward(row, layout, weights, outputs);
       let square = 0;
       let moved = 0;
       for (let c = 0; c < width; c++) {
         const slope = (outputs[c] as number) - (c === labels[at] ? 1 : 0);
         // Most classes are already settled; leaving them alone makes an epoch twice as fast.
-        if (slope < settled && slope > -settled) continue;
-        slopes[moved] = slope;
+        if (slope < settled && slope > -settled) {
+          slopes[c] = 0;
+          continue;
+        }
+        slopes[c] = slope;
         active[moved++] = c;
         square += slope * slope;
       }
@@ -81,15 +89,40 @@ export function learnWeights({ encoder, classes, labels, size }: Lesson, tables:
         const sum = (squares[id] as number) + square * value * value;
         squares[id] = sum;
         const step = (rate * value) / Math.sqrt(sum);
-        const start = id * width;
-        for (let n = 0; n < moved; n++) {
-          const weight = start + (active[n] as number);
-          weights[weight] = (weights[weight] as number) - step * (slopes[n] as number);
-        }
+        if (dense) moveDense(weights, id * width, active, moved, slopes, step);
+        else moveSparse(weights, layout, id, slopes, step);
       }
     }
   }
-  return rounded(weights);
+  return modelOf(lesson, layout, rounded(weights));
+}
+
+function moveDense(
+  weights: Float32Array,
+  start: number,
+  active: Int32Array,
+  moved: number,
+  slopes: Float64Array,
+  step: number,
+): void {
+  for (let n = 0; n < moved; n++) {
+    const c = active[n] as number;
+    weights[start + c] = (weights[start + c] as number) - step * (slopes[c] as number);
+  }
+}
+
+function moveSparse(
+  weights: Float32Array,
+  { starts, classes }: Layout,
+  feature: number,
+  slopes: Float64Array,
+  step: number,
+): void {
+  if (classes === undefined) return;
+  const end = starts[feature + 1] as number;
+  for (let weight = starts[feature] as number; weight < end; weight++) {
+    weights[weight] = (weights[weight] as number) - step * (slopes[classes[weight] as number] as number);
+  }
 }
 
 /** Rounds to the upper half of each 32-bit float (bfloat16), in place: as good for a choice, and half to keep. */
@@ -100,37 +133,56 @@ function rounded(weights: Float32Array): Float32Array {
 }
 
 /** Makes a model of what was learned. */
-export function modelOf({ encoder, classes }: Lesson, weights: Float32Array): SolutionModel {
+export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: Float32Array): SolutionModel {
   return {
     classes,
+    places: new Map(classes.map((id, place) => [id, place])),
+    layout,
     weights,
     probabilities(features) {
       const result = new Float64Array(classes.length);
-      forward(encoder.encode(features), weights, result);
+      forward(encoder.encode(features), layout, weights, result);
       return result;
     },
   };
 }
 
 /** Writes the probabilities of a row into `outputs`. */
-function forward(row: EncodedRow, weights: Float32Array, outputs: Float64Array): void {
-  const width = outputs.length;
+function forward(row: EncodedRow, layout: Layout, weights: Float32Array, outputs: Float64Array): void {
   outputs.fill(0);
   for (let place = 0; place < row.ids.length; place++) {
-    const value = row.values[place] as number;
-    for (let c = 0, weight = (row.ids[place] as number) * width; c < width; c++, weight++) {
-      outputs[c] = (outputs[c] as number) + value * (weights[weight] as number);
-    }
+    addFeature(row.ids[place] as number, row.values[place] as number, layout, weights, outputs);
   }
   let highest = -Infinity;
   for (const output of outputs) highest = Math.max(highest, output);
+  // Of thousands of classes nearly all are met by no feature.
+  const unmet = Math.exp(-highest);
   let sum = 0;
-  for (let c = 0; c < width; c++) {
-    const exponential = Math.exp((outputs[c] as number) - highest);
+  for (let c = 0; c < outputs.length; c++) {
+    const exponential = outputs[c] === 0 ? unmet : Math.exp((outputs[c] as number) - highest);
     outputs[c] = exponential;
     sum += exponential;
   }
-  for (let c = 0; c < width; c++) outputs[c] = (outputs[c] as number) / sum;
+  for (let c = 0; c < outputs.length; c++) outputs[c] = (outputs[c] as number) / sum;
+}
+
+function addFeature(
+  feature: number,
+  value: number,
+  { starts, classes, width }: Layout,
+  weights: Float32Array,
+  outputs: Float64Array,
+): void {
+  const start = starts[feature] as number;
+  if (classes === undefined) {
+    for (let c = 0; c < width; c++) outputs[c] = (outputs[c] as number) + value * (weights[start + c] as number);
+    return;
+  }
+  const end = starts[feature + 1] as number;
+  for (let weight = start; weight < end; weight++) {
+    const c = classes[weight] as number;
+    outputs[c] = (outputs[c] as number) + value * (weights[weight] as number);
+  }
 }
 
 /** A fixed order that differs between epochs: Fisher-Yates over a linear congruential generator. */

@@ -58,7 +58,6 @@ function codeAt(passage: Passage, at: number, word: Word): readonly Code[] {
   const { words } = passage;
   const whole = word.wholes.find(({ folded }) => /\d/.test(folded));
   const folded = whole?.folded ?? word.folded;
-  const start = word.start - (folded.startsWith('0x') ? folded.length - word.folded.length : 0);
   const announced = words
     .slice(Math.max(0, at - 3), at)
     .some(
@@ -69,5 +68,5 @@ function codeAt(passage: Passage, at: number, word: Word): readonly Code[] {
     return [];
   if (isCodeDenied(passage, at)) return [];
   const absent = isAbsent(passage, { from: at, to: at + (whole?.span ?? 1), negative: false });
-  return [{ folded, start, end: whole?.end ?? word.end, clause: word.clause, absent }];
+  return [{ folded, start: whole?.start ?? word.start, end: whole?.end ?? word.end, clause: word.clause, absent }];
 }

@@ -15,4 +15,4 @@ export { recogniseLanguage } from './recognise-language.js';
 export { stem } from './stem.js';
 export { isStopWord } from './stop-words.js';
 export { createSuggester, type Suggester } from './suggest.js';
-export { TEXT_LIMIT, tokenise } from './tokenise.js';
+export { checkLength, TEXT_LIMIT, tokenise } from './tokenise.js';

@@ -5,7 +5,7 @@ import { analyse } from './sentence.js';
 /** What takes time to prepare of a knowledge base. */
 export interface Prepared {
   readonly index: PhraseIndex;
-  /** Folded words of the whole base: right as they are written. */
+  /** Folded words of the vocabulary: right as they are written. */
   readonly known: ReadonlySet<string>;
   /** Stems, with their language before them, that show that a text speaks of an attribute. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;

@@ -5,7 +5,6 @@ import { type Prepared, unpackReader } from './reader-snapshot.js';
 import { LIGHT, PREPOSITIONS, WEAK } from './reading-words.js';
 import { analyse, type Passage, type Word } from './sentence.js';
 import { isStopWord } from './stop-words.js';
-import { tokenise } from './tokenise.js';
 
 /** Attributes that may share a word of their questions before it tells nothing of any of them. */
 const COMMON = 3;
@@ -68,7 +67,7 @@ function tellersOf(words: Prepared['words']): ReadonlyMap<string, readonly strin
   return tellers;
 }
 
-/** Reads all words of a knowledge base. */
+/** Reads the vocabulary of a knowledge base. */
 function prepare(knowledge: Knowledge): Prepared {
   const seen = new Map<string, Passage>();
   const analyseOnce: typeof analyse = (text, language) => {
@@ -119,13 +118,6 @@ function prepare(knowledge: Knowledge): Prepared {
     }
     // A word that stands with several values is about the attribute: the light of "red light" and "green light".
     own.set(attribute.id, new Set([...beside].filter(([, values]) => values.size > 1).map(([key]) => key)));
-  }
-  const spell = (text: string, language: Language) => {
-    for (const { folded } of tokenise(text.slice(0, WORDING_LIMIT), language)) known.add(folded);
-  };
-  for (const found of knowledge.cases) {
-    for (const language of LANGUAGES) spell(found.problem[language] ?? '', language);
-    for (const wording of found.also) spell(wording.text, wording.language ?? 'fr');
   }
   return { index, known, words: relate(questions, own), negative };
 }

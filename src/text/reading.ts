@@ -9,7 +9,7 @@ import { type Context, createContext } from './reading-context.js';
 import { analyse, type Passage, type Word } from './sentence.js';
 import { createSpelling, type Speller } from './spelling.js';
 import { createTelling } from './telling.js';
-import { TEXT_LIMIT } from './tokenise.js';
+import { checkLength } from './tokenise.js';
 
 /** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
 export type Settlement = SettledAnswer | { readonly kind: 'unclear'; readonly candidates: readonly string[] };
@@ -28,6 +28,7 @@ export interface Reader {
    * Finds the facts that a text states; what it asks, supposes or contradicts is `doubtful`.
    *
    * @returns at most one reading per attribute, ascending by attribute id
+   * @throws RangeError when the text is longer than `TEXT_LIMIT`, as `settle` does
    */
   read(text: string, language: Language, options?: ReadOptions): readonly Reading[];
   /** Settles how the answer to one question was meant. */
@@ -43,29 +44,38 @@ const SIGNATURE = /^[ \t]*(?:--[ \t]*$|(?:envoy[ée]|sent)[ \t]+(?:de|depuis|fro
 const CANDIDATES = 5;
 
 /**
- * Prepares the reading of free text, in both languages, from the words of a knowledge base; the work is done when
- * the first text is read.
+ * Prepares the reading of free text, in both languages, from the vocabulary of a knowledge base; the work is done
+ * when the first text is read.
  *
  * A wrong fact costs more than a missed one: a word that says little alone counts only beside words of
  * its attribute's question, and longer phrases shut out shorter ones.
  *
  * @param snapshot - from `Reader.snapshot`, of the same knowledge; what has not its shape is passed over
+ * @param isWord - tells folded words beside the vocabulary that are right as they are written. @defaultValue none
  * @example
  * createReader(knowledge).read("l'imprimante clignote orange", 'fr');
  */
-export function createReader(knowledge: Knowledge, snapshot?: Json): Reader {
+export function createReader(
+  knowledge: Knowledge,
+  snapshot?: Json,
+  isWord: (folded: string) => boolean = () => false,
+): Reader {
   let made: { readonly context: Context; readonly spelling: () => Speller } | undefined;
   const prepared = () => {
     if (made === undefined) {
       const context = createContext(knowledge, snapshot);
-      made = { context, spelling: createSpelling(context.index.words, context.known) };
+      made = {
+        context,
+        spelling: createSpelling(context.index.words, (folded) => context.known.has(folded) || isWord(folded)),
+      };
     }
     return made;
   };
 
   function prepare(text: string, language: Language, options: ReadOptions): Setting {
     const { context, spelling } = prepared();
-    const heard = analyse(withoutSignature(text.slice(0, TEXT_LIMIT)), language);
+    checkLength('read: the text', text);
+    const heard = analyse(withoutSignature(text), language);
     const uncertain = new Set<number>();
     const correct = spelling();
     const words = heard.words.map((word, at): Word => {

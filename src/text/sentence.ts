@@ -28,7 +28,8 @@ export interface Whole {
   readonly stems: Stems;
   /** Count of words; >= 1. */
   readonly span: number;
-  /** Where it ends in the text. */
+  /** Where it begins and ends in the text; a hexadecimal code begins before its first word. */
+  readonly start: number;
   readonly end: number;
 }
 
@@ -111,9 +112,9 @@ function wholesByStart(tokens: readonly Token[], leaves: readonly Token[]): Read
     let span = 0;
     while ((leaves[leaf + span]?.start ?? Number.POSITIVE_INFINITY) < token.end) span++;
     const at = leaves[leaf]?.start;
-    // A hexadecimal code begins before the digits that stand for it.
     if (at === undefined || span === 0) continue;
-    found.set(at, [...(found.get(at) ?? []), { folded: token.folded, stems: stemsOf(token), span, end: token.end }]);
+    const { folded, start, end } = token;
+    found.set(at, [...(found.get(at) ?? []), { folded, stems: stemsOf(token), span, start, end }]);
   }
   return found;
 }

@@ -23,10 +23,10 @@ export type Speller = (folded: string) => Correction | undefined;
  * Prepares the correction of spelling errors towards the words of the phrases.
  *
  * @param targets - folded words that may be meant
- * @param known - folded words that are right as they are
+ * @param isKnown - tells folded words that are right as they are
  * @returns a factory: one speller per text, with its own bounded work
  */
-export function createSpelling(targets: ReadonlySet<string>, known: ReadonlySet<string>): () => Speller {
+export function createSpelling(targets: ReadonlySet<string>, isKnown: (folded: string) => boolean): () => Speller {
   const shelves = new Map<string, string[]>();
   for (const word of [...targets].sort()) {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) continue;
@@ -38,7 +38,7 @@ export function createSpelling(targets: ReadonlySet<string>, known: ReadonlySet<
     let left = LOOKUPS;
     const seen = new Map<string, Correction | undefined>();
     return (folded) => {
-      if (folded.length < SHORTEST || known.has(folded) || targets.has(folded) || !/^\p{L}+$/u.test(folded))
+      if (folded.length < SHORTEST || isKnown(folded) || targets.has(folded) || !/^\p{L}+$/u.test(folded))
         return undefined;
       if (seen.has(folded)) return seen.get(folded);
       if (left-- <= 0) return undefined;

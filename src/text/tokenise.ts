@@ -20,6 +20,14 @@ export interface Token {
 /** Longest text that is analysed, in UTF-16 units: 64 KB. */
 export const TEXT_LIMIT = 65_536;
 
+/** Refuses a text, called by what it is, that is longer than {@link TEXT_LIMIT} with a RangeError. */
+export function checkLength(what: string, text: string): void {
+  if (text.length <= TEXT_LIMIT) return;
+  throw new RangeError(
+    `${what} has ${text.length} UTF-16 units, expected at most TEXT_LIMIT = ${TEXT_LIMIT}; shorten it.`,
+  );
+}
+
 /** Apostrophes that would pass for letters, or for nothing. */
 const LOOKALIKES = /[\u02bc\u2032\u201b\uff07]/g;
 
@@ -38,9 +46,7 @@ const NEGATED_WORD = /^(can(?=not)|ca|wo|do|does|did|is|are|was|were|has|have|co
  * @throws RangeError when the text is longer than {@link TEXT_LIMIT}
  */
 export function tokenise(text: string, language: Language): readonly Token[] {
-  if (text.length > TEXT_LIMIT) {
-    throw new RangeError(`tokenise: the text has ${text.length} UTF-16 units; cut it to TEXT_LIMIT = ${TEXT_LIMIT}`);
-  }
+  checkLength('tokenise: the text', text);
   const tokens: Token[] = [];
   let pairs = false;
   let elided = false;

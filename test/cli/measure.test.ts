@@ -100,6 +100,18 @@ test('more queries out of scope come from a path or from the folder itself', asy
   expect((await dejacase(['eval', 'judged', '--oos', 'gone.jsonl'], folder)).status).toBe(3);
 });
 
+test('other queries and synonyms of other knowledge may be taken', async () => {
+  writeFileSync(at('judged/few.jsonl'), '{"id":"y1","text":"grimoire bloqué","label":"clear-jam"}\n');
+  const metrics = async (...args: readonly string[]) => {
+    const { stdout } = await dejacase(['eval', 'judged', '--queries', 'few.jsonl', '--json', ...args], folder);
+    return JSON.parse(stdout).metrics['accuracy@1'];
+  };
+  writeFileSync(at('words.yaml'), 'version: 1\nsynonyms:\n  - [grimoire, papier, feuille]\n');
+  expect([await metrics(), await metrics('--synonyms', 'words.yaml')]).toEqual([0, 1]);
+  const missing = await dejacase(['eval', 'judged', '--synonyms', 'gone.yaml'], folder);
+  expect([missing.status, missing.stdout]).toEqual([3, '']);
+});
+
 test('a dirty line is told with file and line, has status 1, and loses nothing else', async () => {
   cpSync(JUDGED, at('dirty'), { recursive: true });
   const lines = readFileSync(at('dirty/corpus.jsonl'), 'utf8').split('\n');

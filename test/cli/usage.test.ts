@@ -28,6 +28,7 @@ const COMMANDS = [
   'eval',
   'compare',
   'report',
+  'bench',
 ];
 
 test.each(['', ...COMMANDS])(

@@ -20,11 +20,10 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
   const count = (key: string) =>
     [...documents.values()].filter((document) => names.some((field) => keysOf(document, field).includes(key))).length;
   const idf = (key: string) => Math.log(1 + (documents.size - count(key) + 0.5) / (count(key) + 0.5));
-  const idfOfWord = ({ alternatives }: LexicalTerm) => {
+  const worthOf = ({ alternatives, importance = 1 }: LexicalTerm) => {
     const known = alternatives.filter(({ key }) => count(key) > 0);
-    return known.length === 0
-      ? Math.log(1 + (documents.size + 0.5) / 0.5)
-      : Math.max(...known.map(({ key }) => idf(key)));
+    const rarest = Math.log(1 + (documents.size + 0.5) / 0.5);
+    return importance * (known.length === 0 ? rarest : Math.max(...known.map(({ key }) => idf(key))));
   };
   const frequency = (document: LexicalDocument, key: string, means: readonly number[]) => {
     let sum = 0;
@@ -39,12 +38,12 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
   const score = (
     document: LexicalDocument,
     terms: readonly LexicalTerm[],
-    idfs: readonly number[],
+    worths: readonly number[],
     means: readonly number[],
   ) => {
     let sum = 0;
     for (const [at, term] of terms.entries()) {
-      const idf = idfs[at] as number;
+      const worth = worths[at] as number;
       const held = term.alternatives
         .map(({ key, weight }) => ({ weight, found: frequency(document, key, means) }))
         .filter(({ found }) => found > 0);
@@ -52,7 +51,7 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
       const parts = held
         .filter(({ weight }) => weight === heaviest)
         .map(({ weight, found }) => {
-          return (weight * idf * found) / (k1 + found);
+          return (weight * worth * found) / (k1 + found);
         });
       sum += Math.max(0, ...parts);
     }
@@ -67,13 +66,13 @@ export function createOracle({ fields, k1 = 1.2 }: LexicalOptions) {
     put: (document: LexicalDocument) => documents.set(document.id, document),
     remove: (id: string) => documents.delete(id),
     documents,
-    ideal: (terms: readonly LexicalTerm[]) => terms.reduce((sum, term) => sum + idfOfWord(term), 0),
+    ideal: (terms: readonly LexicalTerm[]) => terms.reduce((sum, term) => sum + worthOf(term), 0),
     search({ terms, k, filter = {} }: LexicalQuery): readonly LexicalHit[] {
-      const idfs = terms.map(idfOfWord);
+      const worths = terms.map(worthOf);
       const means = names.map(mean);
       return [...documents.values()]
         .filter((document) => fits(document, filter))
-        .map((document) => ({ id: document.id, score: score(document, terms, idfs, means) }))
+        .map((document) => ({ id: document.id, score: score(document, terms, worths, means) }))
         .filter((hit) => hit.score > 0)
         .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
         .slice(0, k);

@@ -135,7 +135,7 @@ it('a trouble is no less known for a solution that worked more often', () => {
       one.solution === 'cable' ? { ...one, evidence: { worked, failed: 0 } } : one,
     );
     const { solutions } = retrieve(createCaseBase({ ...knowledge, cases }), { text, language: 'fr' });
-    return solutions.reduce((sum, { confidence }) => sum + confidence, 0);
+    return solutions.reduce((sum, { belief }) => sum + belief, 0);
   };
   for (const text of ['prise débranchée', 'réseau débranché', 'box débranchée sans câble']) {
     expect(chance(1000, text)).toBeGreaterThanOrEqual(chance(0, text) - 1e-12);

@@ -93,6 +93,7 @@ export const FRENCH: readonly Row[] = [
   ['le voyant était rouge mais maintenant il est vert', 'led=green'],
   ['erreur 0x0000007B', 'error-code=0x0000007B'],
   ['erreur 0x80070005 au démarrage', 'error-code=0x80070005'],
+  ['erreur 0x80070005-0 au démarrage', 'error-code=0x80070005-0'],
   ['la mise à jour KB5012345 a échoué', 'error-code=KB5012345'],
   ["code E-45 sur l'écran", 'error-code=E-45'],
   ['erreur 404', 'error-code=404'],

@@ -1,28 +1,21 @@
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { ENGINE_VERSION } from '../../engine/index.js';
-import {
-  evaluate,
-  halfOf,
-  type JudgedReading,
-  METRICS,
-  type Run,
-  sayJudged,
-  summarise,
-  tune,
-} from '../../evaluation/index.js';
-import type { Language } from '../../model/index.js';
+import { evaluate, halfOf, type JudgedReading, METRICS, type Run, summarise, tune } from '../../evaluation/index.js';
+import { EMPTY_KNOWLEDGE, type Language, type SynonymGroup } from '../../model/index.js';
 import { UsageError } from '../exits.js';
-import { toText } from '../findings.js';
 import { type Gate, missedGates, parseGates } from '../gates.js';
 import { io, progressBar } from '../io.js';
 import { hasDevelopment, readJudged } from '../judged-files.js';
+import { tellFindings } from '../judged-findings.js';
+import { openKnowledge } from '../knowledge.js';
 import { type MeasureWords, measureWordsFor } from '../measure-words.js';
 import { replaceFile } from '../replace-file.js';
-import { languageFor } from '../words.js';
 
 /** Options of `dejacase eval`. */
 interface EvalOptions {
+  readonly queries?: string;
+  readonly synonyms?: string;
   readonly oos?: string;
   readonly half?: 'dev' | 'test';
   readonly tune?: boolean;
@@ -32,8 +25,6 @@ interface EvalOptions {
   readonly lang?: Language;
 }
 
-/** Findings that are shown. */
-const SHOWN = 20;
 /** Queries after which an interruption is listened for. */
 const PAUSE = 16;
 
@@ -45,16 +36,18 @@ export async function evalFolders(folders: readonly string[], options: EvalOptio
   if (options.tune === true && options.half === 'test') throw new UsageError(`dejacase: ${words.tuneOnDev}`);
   let status = 0;
   const summaries: object[] = [];
+  const { synonyms } =
+    options.synonyms === undefined ? EMPTY_KNOWLEDGE : (await openKnowledge(options.synonyms)).knowledge;
   for (const folder of folders) {
     const reading = await read(folder, options);
-    showFindings(reading, options.lang);
+    tellFindings(reading, options.lang);
     if (reading.counts.error > 0) status = 1;
     if (reading.data.corpus.length === 0 || reading.data.queries.length === 0) {
       io.say(`dejacase: ${words.nothingToMeasure(folder)}`);
       status = 1;
       continue;
     }
-    const run = await measure(basename(resolve(folder)), reading, options);
+    const run = await measure(basename(resolve(folder)), reading, synonyms, options);
     const { kind, version, results, ...summary } = run;
     summaries.push(summary);
     if (options.json !== true) io.data(render(run, words));
@@ -70,16 +63,23 @@ export async function evalFolders(folders: readonly string[], options: EvalOptio
 
 /** Reads a folder, down to the queries that are asked for. */
 async function read(folder: string, options: EvalOptions): Promise<JudgedReading> {
-  const development = options.tune === true && options.half === undefined && hasDevelopment(folder);
+  const apart = options.queries === undefined && options.half === undefined && hasDevelopment(folder);
+  const development = options.tune === true && apart;
   const half = options.half ?? (options.tune === true && !development ? 'dev' : undefined);
-  const reading = await readJudged(folder, { oos: options.oos, development });
+  const reading = await readJudged(folder, { queries: options.queries, oos: options.oos, development });
   const queries = reading.data.queries.filter(({ id }) => half === undefined || halfOf(id) === half);
   return { ...reading, data: { ...reading.data, queries } };
 }
 
-async function measure(dataset: string, { data }: JudgedReading, options: EvalOptions): Promise<Run> {
+async function measure(
+  dataset: string,
+  { data }: JudgedReading,
+  synonyms: readonly SynonymGroup[],
+  options: EvalOptions,
+): Promise<Run> {
   const bar = progressBar(`dejacase eval ${dataset}`);
   const { results, timing } = await evaluate(data, {
+    synonyms,
     now: () => performance.now(),
     async onProgress(done, all) {
       bar.update(done, all);
@@ -103,13 +103,6 @@ async function measure(dataset: string, { data }: JudgedReading, options: EvalOp
     ...(tuning === undefined ? {} : { tuning }),
     results,
   };
-}
-
-function showFindings({ findings, counts }: JudgedReading, language: Language | undefined): void {
-  const spoken = languageFor(language);
-  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, sayJudged(finding, spoken), spoken));
-  const more = counts.error + counts.warning + counts.info - Math.min(findings.length, SHOWN);
-  if (more > 0) io.say(measureWordsFor(language).moreFindings(more));
 }
 
 function meets(gates: readonly Gate[], run: Run, words: MeasureWords): boolean {

@@ -89,6 +89,12 @@ export const en: FailureWords = {
   'lookup-invalid.field': ({ query, fields }) => notFound(query, 'what stands before a colon is no field', fields),
   'lookup-invalid.number': ({ query, fields }) => notFound(query, 'a number belongs behind ~ and ^', fields),
   'lookup-invalid.term': ({ query, fields }) => notFound(query, 'a term is missing', fields),
+  'lookup-invalid.terms': ({ query, most }) =>
+    `The lookup query “${query}” has more than ${most} terms. Search for the most telling ones.`,
+  'lookup-invalid.fuzzy': ({ query, most }) =>
+    `The lookup query “${query}” cannot be searched for: ~ takes at most ${most} letters, and a term without *. Write a smaller number, or * alone.`,
+  'lookup-invalid.wide': ({ query, most }) =>
+    `The lookup query “${query}” stands for more than ${most} words. Write more letters beside *, or a smaller number behind ~.`,
   'embedder-failed.threw': ({ cause }) =>
     `The embedder failed (${cause}). Check that its model is there and can be reached, or retrieve without an embedder.`,
   'embedder-failed.count': ({ got, expected }) =>

@@ -108,6 +108,12 @@ export const fr: FailureWords = {
     notFound(query, 'ce qui précède les deux-points n’est pas un champ', fields),
   'lookup-invalid.number': ({ query, fields }) => notFound(query, 'un nombre doit suivre ~ et ^', fields),
   'lookup-invalid.term': ({ query, fields }) => notFound(query, 'il manque un terme', fields),
+  'lookup-invalid.terms': ({ query, most }) =>
+    `La requête ${quote(query)} a plus de ${number(most)} termes. Cherchez les plus parlants.`,
+  'lookup-invalid.fuzzy': ({ query, most }) =>
+    `La requête ${quote(query)} ne peut pas être cherchée${NBSP}: ~ admet au plus ${number(most)} lettres, et un terme sans *. Donnez un nombre plus petit, ou * seul.`,
+  'lookup-invalid.wide': ({ query, most }) =>
+    `La requête ${quote(query)} désigne plus de ${number(most)} mots. Donnez plus de lettres à côté de *, ou un nombre plus petit après ~.`,
   'embedder-failed.threw': ({ cause }) =>
     `Le vectoriseur a échoué (${cause}). Vérifiez que son modèle est présent et accessible, ou cherchez sans vectoriseur.`,
   'embedder-failed.count': ({ got, expected }) =>

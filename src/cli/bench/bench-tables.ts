@@ -1,0 +1,117 @@
+import {
+  type BenchRun,
+  type Bounded,
+  type LearningRow,
+  type LeftOut,
+  QUALITIES,
+  type QualityTable,
+  type SpeedTable,
+} from './bench-run.js';
+import type { BenchWords } from './bench-words.js';
+
+/** Writes what it was measured on. */
+export function drawMachine({ machine }: BenchRun, words: BenchWords): string {
+  return `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, ${words.bytes(machine.memoryBytes)}`;
+}
+
+/** Writes how good the engines are. */
+export function drawQuality({ dataset, corpus, queries, rows, leftOut }: QualityTable, words: BenchWords): string {
+  const metrics = QUALITIES.filter((metric) => rows.some((row) => row.metrics[metric] !== undefined));
+  const table = [
+    [words.heads.engine, ...metrics.flatMap((metric) => [metric, words.heads.bounds])],
+    ...rows.map(({ engine, metrics: figures }) => [
+      engine,
+      ...metrics.flatMap((metric) => bounded(figures[metric], words.figure, words)),
+    ]),
+  ];
+  return lines([words.quality(dataset, corpus, queries), ...columns(table), words.qualityNote], leftOut, words);
+}
+
+/** Writes how engines search texts at one size. */
+export function drawSearch(table: SpeedTable, { queries, rounds }: BenchRun, words: BenchWords): string {
+  return [
+    drawBuilding(table, words.building(table.size), words),
+    drawSearching(table, words.searching(table.size, queries, rounds), words.heads.words, words),
+  ].join('\n\n');
+}
+
+/** Writes how cases are searched by their facts at one size. */
+export function drawFacts(table: SpeedTable, { queries, rounds }: BenchRun, words: BenchWords): string {
+  return [
+    drawSearching(table, words.facts(table.size, queries, rounds), words.heads.facts, words),
+    drawBuilding(table, words.buildingFacts(table.size), words),
+  ].join('\n\n');
+}
+
+function drawBuilding({ rows }: SpeedTable, title: string, words: BenchWords): string {
+  const { engine, build, memory, file, open, openShare, add, worst } = words.heads;
+  const table = [
+    [engine, build, memory, file, open, openShare, add, worst],
+    ...rows.map(({ engine: name, buildMs, memoryBytes, saved, growth }) => [
+      name,
+      words.time(buildMs),
+      words.bytes(memoryBytes),
+      saved === undefined ? '–' : words.bytes(saved.bytes),
+      saved === undefined ? '–' : words.time(saved.openMs),
+      saved === undefined ? '–' : words.percent(saved.openMs / buildMs),
+      growth === undefined ? '–' : words.time(growth.p50Ms),
+      growth === undefined ? '–' : words.time(growth.mostMs),
+    ]),
+  ];
+  return lines([title, ...columns(table), words.buildingNote], [], words);
+}
+
+function drawSearching({ rows, leftOut }: SpeedTable, title: string, unit: string, words: BenchWords): string {
+  const { engine, bounds } = words.heads;
+  const kinds = rows[0]?.searches.map(({ kind }) => kind) ?? [];
+  const body = kinds.flatMap((kind) =>
+    rows.map(({ engine: name, searches }) => {
+      const found = searches.find((one) => one.kind === kind);
+      return [
+        name,
+        kind,
+        ...bounded(found?.p50Ms, words.time, words),
+        words.time(found?.p95Ms ?? 0),
+        ...bounded(found?.times, words.ratio, words),
+      ];
+    }),
+  );
+  const table = [[engine, unit, 'p50', bounds, 'p95', `÷ ${rows[0]?.engine ?? ''}`, bounds], ...body];
+  return lines([title, ...columns(table)], leftOut, words);
+}
+
+/** Writes how long learning takes. */
+export function drawLearning(rows: readonly LearningRow[], words: BenchWords): string {
+  const { solutions, plain, learned, training } = words.heads;
+  const table = [
+    [solutions, plain, learned, training],
+    ...rows.map((row) => [
+      String(row.solutions),
+      words.time(row.plainMs),
+      words.time(row.learnedMs),
+      row.isLearned ? words.time(Math.max(0, row.learnedMs - row.plainMs)) : words.notLearned,
+    ]),
+  ];
+  return lines([words.learning(rows[0]?.cases ?? 0), ...columns(table), words.learningNote], [], words);
+}
+
+function bounded(figure: Bounded | undefined, write: (value: number) => string, words: BenchWords): readonly string[] {
+  if (figure === undefined) return ['', ''];
+  const [low, high] = figure.interval;
+  return [write(figure.value), words.bounds(write(low), write(high))];
+}
+
+function lines(text: readonly string[], leftOut: readonly LeftOut[], words: BenchWords): string {
+  return [...text, ...leftOut.map(words.leftOut)].join('\n');
+}
+
+/** Sets rows of cells in columns, the first one to the left and the others to the right. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}

@@ -1,0 +1,17 @@
+import { type JudgedReading, sayJudged } from '../evaluation/index.js';
+import type { Language } from '../model/index.js';
+import { toText } from './findings.js';
+import { io } from './io.js';
+import { measureWordsFor } from './measure-words.js';
+import { languageFor } from './words.js';
+
+/** Findings that are shown. */
+const SHOWN = 20;
+
+/** Tells the first findings of judged data, and how many more there are. */
+export function tellFindings({ findings, counts }: JudgedReading, language: Language | undefined): void {
+  const spoken = languageFor(language);
+  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, sayJudged(finding, spoken), spoken));
+  const more = counts.error + counts.warning + counts.info - Math.min(findings.length, SHOWN);
+  if (more > 0) io.say(measureWordsFor(language).moreFindings(more));
+}
