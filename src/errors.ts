@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   'case-base-unknown': { exit: 2, meaning: 'The engine holds no case base of this name.' },
   'snapshot-invalid': { exit: 3, meaning: 'A snapshot is damaged, or of another version; make it anew.' },
   'lookup-invalid': { exit: 2, meaning: 'The lookup query cannot be parsed.' },
+  'embedder-failed': { exit: 3, meaning: 'The embedder failed, or gave no vectors that can be compared.' },
   'store-unavailable': { exit: 3, meaning: 'The store cannot be opened, read or written.' },
   'store-locked': { exit: 3, meaning: 'Another process writes to this store.' },
   'store-corrupt': { exit: 3, meaning: 'Stored data is damaged beyond the recoverable tail.' },

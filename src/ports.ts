@@ -281,6 +281,16 @@ export interface Embedder {
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
 }
 
+/** Finds the nearest of very many vectors fast, and may miss some; every vector has length 1. */
+export interface ApproximateIndex {
+  /** Adds a vector under a whole number >= 0 that is not in use. */
+  add(key: number, vector: Float32Array): void;
+  /** Removes a vector, of which the key may be used again. */
+  remove(key: number): void;
+  /** Names at most `count` keys: most of the nearest ones by their cosine. */
+  search(vector: Float32Array, count: number): Iterable<number>;
+}
+
 /** Knows the people who ask. */
 export interface Directory {
   /** Finds a person; nothing when nobody of this id is known. */

@@ -19,6 +19,7 @@ const PORTS = {
   ],
   tickets: ['name', 'capabilities', 'create', 'find', 'get', 'update'],
   history: ['of'],
+  embedder: ['dimensions', 'embed'],
   clock: ['now'],
   random: ['next'],
   scheduler: ['sleep'],

@@ -23,6 +23,7 @@ import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
 import { known, ported, seenTurn } from './arguments.js';
 import { answerOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
+import { createEmbedding } from './embedding.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
@@ -53,7 +54,7 @@ const NOTE_TRIES = 5;
  *
  * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge; when
  *   an option has another name, or a port lacks a method
- * @throws RangeError when a dialogue parameter or `historyWaitMs` is out of its range
+ * @throws RangeError when a dialogue parameter, `historyWaitMs`, `embedderWaitMs` or `embedder.dimensions` is out of its range
  * @example
  * const engine = createEngine({ knowledge });
  * const turn = await engine.open({ text: 'rien ne sort', language: 'fr' });
@@ -76,6 +77,14 @@ export function createEngine(options: EngineOptions): Engine {
     limit: ENGINE_DEFAULTS.historyLimit,
     waitMs: counted('historyWaitMs', options.historyWaitMs ?? ENGINE_DEFAULTS.historyWaitMs),
   };
+  const embedding = createEmbedding({
+    embedder: options.embedder,
+    approximate: options.approximate,
+    clock,
+    scheduler,
+    logger,
+    waitMs: counted('embedderWaitMs', options.embedderWaitMs ?? ENGINE_DEFAULTS.embedderWaitMs),
+  });
   const emitter = createEmitter<EngineEvents>((name, error) =>
     logger.log('error', `A listener of ${name} threw.`, { error: String(error) }),
   );
@@ -132,7 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
       const input: SessionInput =
         effect.kind === 'recall'
           ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
-          : retrieved(base, effect.text, step.state);
+          : retrieved(await embedding(base, effect.text), effect.text, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
     }
@@ -254,7 +263,10 @@ export function createEngine(options: EngineOptions): Engine {
       const { caseBase, ...query } = known('retrieve', given, QUERY_OPTIONS);
       const base = await baseNamed(caseBase);
       if (query.language !== undefined) oneOf('language', query.language, LANGUAGES);
-      return retrieve(base.caseBase, { ...query, facts: checkedFacts(base.catalogue, query.facts ?? {}) });
+      const asked = { ...query, facts: checkedFacts(base.catalogue, query.facts ?? {}) };
+      const { embedding: own, ...words } = asked;
+      const { caseBase: cases, ...vector } = await embedding(base, query.text ?? '', own);
+      return retrieve(cases, { ...words, ...vector });
     },
 
     async open(opening = {}) {

@@ -12,7 +12,17 @@ import type {
   Party,
   Query,
 } from '../model/index.js';
-import type { Clock, History, Logger, Random, Scheduler, Store, TicketAdapter } from '../ports.js';
+import type {
+  ApproximateIndex,
+  Clock,
+  Embedder,
+  History,
+  Logger,
+  Random,
+  Scheduler,
+  Store,
+  TicketAdapter,
+} from '../ports.js';
 
 /** Every name that options can have. */
 export type Names<T> = Readonly<Record<keyof T, true>>;
@@ -35,6 +45,12 @@ export interface EngineOptions {
   readonly history?: History;
   /** Milliseconds an opening waits for the history before it goes on without; >= 1. @defaultValue 2,000 */
   readonly historyWaitMs?: number;
+  /** Turns texts into vectors, so that troubles are found that are told in other words. @defaultValue none: words and facts alone */
+  readonly embedder?: Embedder;
+  /** Milliseconds a retrieval waits for vectors before it goes on without, also while those of the cases are made; >= 1. @defaultValue 2,000 */
+  readonly embedderWaitMs?: number;
+  /** Makes an approximate index of vectors, for very many cases; see `usearchIndex`. @defaultValue none: every search is exact */
+  readonly approximate?: (dimensions: number) => ApproximateIndex;
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
   readonly installation?: string;
   readonly parameters?: Partial<DialogueParameters>;
@@ -55,6 +71,8 @@ export const ENGINE_DEFAULTS = Object.freeze({
   historyLimit: 10,
   /** Milliseconds an opening waits for the history before it goes on without. */
   historyWaitMs: 2_000,
+  /** Milliseconds a retrieval waits for vectors before it goes on without. */
+  embedderWaitMs: 2_000,
 } as const);
 
 /** What opens a session. */
@@ -86,6 +104,9 @@ export const ENGINE_OPTIONS: Names<EngineOptions> = {
   tickets: true,
   history: true,
   historyWaitMs: true,
+  embedder: true,
+  embedderWaitMs: true,
+  approximate: true,
   installation: true,
   parameters: true,
   clock: true,
@@ -114,6 +135,7 @@ export const QUERY_OPTIONS: Names<Query & { readonly caseBase?: string }> = {
   facts: true,
   language: true,
   limit: true,
+  embedding: true,
   caseBase: true,
 };
 

@@ -1,13 +1,13 @@
 import type { SessionInput, SessionState } from '../model/index.js';
 import { retrieve } from '../retrieval/index.js';
-import type { KnowledgeBase } from './knowledge-base.js';
+import type { Embedded } from './embedding.js';
 
 /** Cases whose similarity shapes the belief. */
 const RETRIEVED_CASES = 30;
 
 /** Retrieves what a session keeps of it: enough to replay without retrieving anew. */
-export function retrieved(base: KnowledgeBase, text: string, state: SessionState): SessionInput {
-  const result = retrieve(base.caseBase, { text, language: state.language, limit: RETRIEVED_CASES });
+export function retrieved({ caseBase, ...vector }: Embedded, text: string, state: SessionState): SessionInput {
+  const result = retrieve(caseBase, { text, language: state.language, limit: RETRIEVED_CASES, ...vector });
   return {
     kind: 'retrieved',
     knowledgeVersion: result.knowledgeVersion,

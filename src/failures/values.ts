@@ -54,6 +54,11 @@ export interface FailureValues {
   'lookup-invalid.terms': { readonly query: string; readonly most: number };
   'lookup-invalid.fuzzy': { readonly query: string; readonly most: number };
   'lookup-invalid.wide': { readonly query: string; readonly most: number };
+  /** `cause` is the message of the embedder's own error. */
+  'embedder-failed.threw': { readonly cause: string };
+  'embedder-failed.count': { readonly got: number; readonly expected: number };
+  'embedder-failed.useless': { readonly count: number; readonly dimensions: number };
+  'embedder-failed.stopped': { readonly done: number; readonly all: number };
   'store-unavailable.open': { readonly path: string };
   'store-unavailable.read': { readonly path: string };
   'store-unavailable.write': { readonly path: string };

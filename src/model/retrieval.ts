@@ -10,6 +10,8 @@ export interface Query {
   readonly language?: Language;
   /** Largest count of hits; >= 1. @defaultValue 10 */
   readonly limit?: number;
+  /** The vector of the text, from the embedder that made those of the cases. @defaultValue none: words and facts alone */
+  readonly embedding?: Float32Array | undefined;
 }
 
 /** How a word of the query met a word of a case. */
@@ -28,6 +30,12 @@ export interface MatchedWord {
 export type Contribution =
   | { readonly kind: 'words'; readonly field: string; readonly value: number; readonly words: readonly MatchedWord[] }
   | { readonly kind: 'characters'; readonly value: number }
+  | {
+      readonly kind: 'embedding';
+      readonly value: number;
+      /** Cosine to the vector of the best wording, in [0, 1]. */
+      readonly cosine: number;
+    }
   | {
       readonly kind: 'attribute';
       readonly attribute: string;

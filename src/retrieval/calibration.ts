@@ -17,6 +17,8 @@ interface Common {
 /** Weights that share belief out among solutions. */
 interface Share extends Common {
   readonly lexical: number;
+  /** Of the cosine of the best wording's vector, where there are vectors. */
+  readonly embedding: number;
   /** Of the logarithm of the chance of success: decides ties and near-ties. */
   readonly success: number;
 }
@@ -31,7 +33,8 @@ interface Known extends Common {
 
 const NONE = { learned: 0, characters: 0, vote: 0, coverage: 0, facts: 0, symptom: 0, circumstance: 0 } as const;
 
-const shareOf = (weights: Partial<Share>): Share => Object.freeze({ ...NONE, lexical: 0, success: 0, ...weights });
+const shareOf = (weights: Partial<Share>): Share =>
+  Object.freeze({ ...NONE, lexical: 0, embedding: 0, success: 0, ...weights });
 
 const knownOf = (weights: Partial<Known>): Known =>
   Object.freeze({ ...NONE, words: 0, length: 0, bias: 0, ...weights });
@@ -46,6 +49,9 @@ const knownOf = (weights: Partial<Known>): Known =>
  * fitted on the wordings of a bilingual helpdesk base themselves: their case left out for known troubles, their
  * whole solution for unknown ones, both counting alike. What contradictions take from a share was chosen by the
  * accuracy on the same wordings.
+ *
+ * The weight of an embedding is a cautious default, fitted on nothing: embedders differ in how far apart their cosines
+ * lie. It orders solutions and does not make a trouble more known.
  */
 export const CALIBRATION = Object.freeze({
   /** With a learned model. */
@@ -54,6 +60,7 @@ export const CALIBRATION = Object.freeze({
       learned: 1,
       vote: 0.1,
       lexical: 10,
+      embedding: 3,
       facts: 2,
       symptom: 1,
       circumstance: 1,
@@ -76,6 +83,7 @@ export const CALIBRATION = Object.freeze({
       vote: 0.76,
       characters: 2.69,
       lexical: 19.3,
+      embedding: 3,
       facts: 2,
       symptom: 1,
       circumstance: 1,
@@ -118,6 +126,8 @@ export interface EvidenceValues {
   readonly words: number;
   readonly characters: number;
   readonly lexical: number;
+  /** Cosine of vectors; 0 without them. */
+  readonly embedding: number;
   readonly vote: number;
   readonly coverage: number;
   /** Weight of the attributes that agree less that of those that disagree. */
@@ -150,7 +160,8 @@ export function shareEvidence(values: EvidenceValues, { share }: Weighing): numb
     share.coverage * values.coverage +
     share.facts * values.facts +
     share.success * floor(values.success) -
-    opposition(values, share)
+    opposition(values, share) +
+    share.embedding * values.embedding
   );
 }
 

@@ -53,7 +53,7 @@ export function gatherCandidates(
   return [...cases.keys()].sort().map((solutionId) => {
     const own = cases.get(solutionId) ?? [];
     const best = own[0] ?? 0;
-    const max = (values: Float64Array) => own.reduce((most, place) => Math.max(most, values[place] as number), 0);
+    const max = (values: Float64Array) => own.reduce((most, place) => Math.max(most, values[place] || 0), 0);
     const evidence = { worked: 0, failed: 0 };
     for (const place of own) {
       const { worked, failed } = caseAt(place).evidence;
@@ -67,6 +67,7 @@ export function gatherCandidates(
       words: max(signals.words),
       characters: max(signals.characters),
       lexical: max(signals.lexical),
+      embedding: signals.embedding === undefined ? 0 : max(signals.embedding),
       coverage: covered.get(solutionId) ?? 0,
       vote: total === 0 ? 0 : (votes.get(solutionId) ?? 0) / total,
       learned: probabilities?.[model?.places.get(solutionId) ?? -1] ?? 0,

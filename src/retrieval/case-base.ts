@@ -4,6 +4,7 @@ import type { FactIndex, GlobalSimilarity } from '../similarity/index.js';
 import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
 import { createAnalyser } from './analysis.js';
+import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
 import { type CharacterIndex, type Characters, charactersOf, createCharacterIndex } from './characters.js';
 import { corpusOf } from './corpus.js';
@@ -59,6 +60,8 @@ export interface CaseBase {
   readonly facts: GlobalSimilarity;
   /** Gives the index of all cases by their facts, which is made when it is first asked for. */
   readonly factIndex: () => FactIndex;
+  /** Of the wordings, where `embedCases` made them. */
+  readonly vectors?: CaseVectors;
   readonly reader: Reader;
   readonly options: Omit<CaseBaseOptions, 'snapshot'>;
 }
@@ -124,14 +127,17 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
 }
 
 /**
- * Gives a case base with one case more, or with a newer state of a case it has.
+ * Gives a case base with one case more, or with a newer state of a case it has. Where cases have vectors, they keep
+ * them; the new texts have none until `embedCases` is called again.
  *
  * @param version - `Knowledge.version` of the result. @defaultValue that of the given base
  */
 export function addCase(caseBase: CaseBase, added: Case, version = caseBase.knowledge.version): CaseBase {
   const others = caseBase.knowledge.cases.filter(({ id }) => id !== added.id);
   const cases = [...others, added].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return createCaseBase({ ...caseBase.knowledge, version, cases }, caseBase.options);
+  const { vectors, options } = caseBase;
+  const grown = createCaseBase({ ...caseBase.knowledge, version, cases }, options);
+  return vectors === undefined ? grown : { ...grown, vectors: { ...vectors, owners: ownersOf(grown.documents) } };
 }
 
 /**

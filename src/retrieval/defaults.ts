@@ -8,6 +8,8 @@ export const RETRIEVAL = Object.freeze({
   compared: 100,
   /** Count of cases that are compared in full beside them for their facts. */
   byFacts: 100,
+  /** Count of wordings with the nearest vectors whose cases are compared in full beside them, where cases have vectors. */
+  byVectors: 100,
   /** Count of the most similar cases whose solutions are weighed. */
   considered: 200,
   /** Count of distinct query terms that are used, the first ones. */
@@ -33,6 +35,11 @@ export const RETRIEVAL = Object.freeze({
   grammar: 0.5,
   /** Shares of the text evidences in the similarity: `whole` is of characters too, of the whole case; sum 1. */
   text: Object.freeze({ lexical: 0.42, words: 0.11, characters: 0.18, whole: 0.29 }),
+  /**
+   * Share of the text's similarity that the vectors have, where query and case have one; those above share the rest.
+   * In [0, 1). Not calibrated: embedders differ in how far apart their cosines lie.
+   */
+  embedding: 0.15,
   /** Weight of an attribute of weight 1 beside the whole text. */
   facts: 0.3,
   /** The learned model over wordings. */

@@ -72,6 +72,12 @@ export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Ana
 export const wordingCount = ({ problem, also }: Case): number =>
   LANGUAGES.filter((language) => problem[language] !== undefined).length + also.length;
 
+/** The ways the trouble of a case is told, as they are written. */
+export const wordingTexts = ({ problem, also }: Case): readonly string[] => [
+  ...texts(problem).map(({ text }) => text),
+  ...also.map(({ text }) => text),
+];
+
 /** Visits every term of a case with its field: as the trouble is told first, then the solution, then the values. */
 export function visitTerms({ wordings, shared }: CaseTexts, visit: (term: Term, field: Field) => void): void {
   for (const { field, terms, phrases } of [...wordings, ...shared]) {

@@ -1,6 +1,7 @@
 import type { Contribution, Explanation, MatchedWord } from '../model/index.js';
 import type { Term } from './analysis.js';
 import type { CaseBase } from './case-base.js';
+import { embeddingPart } from './case-vectors.js';
 import type { Field } from './defaults.js';
 import { FIELDS, RETRIEVAL } from './defaults.js';
 import { type CaseDocument, type CaseTexts, visitTerms } from './documents.js';
@@ -20,17 +21,22 @@ export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Si
   const factWeight = RETRIEVAL.facts * (comparison?.weight ?? 0);
   const whole = comparison === undefined ? 1 : signals.textWeight + factWeight;
   const ofText = whole === 0 ? 0 : (comparison === undefined ? 1 : signals.textWeight) / whole;
+  const embedding = embeddingPart(signals.embedding, place);
   const fields = fieldShares(caseBase, query, signals, place);
   const contributions: Contribution[] = [];
   for (const field of FIELDS) {
     const { value, words } = fields[field];
-    if (value > 0) contributions.push({ kind: 'words', field, value: value * ofText, words });
+    if (value > 0) contributions.push({ kind: 'words', field, value: value * ofText * embedding.rest, words });
   }
   const alike =
     RETRIEVAL.text.characters * (signals.characters[place] as number) +
     RETRIEVAL.text.whole * (signals.whole[place] as number);
-  const characters = alike * ofText;
+  const characters = alike * ofText * embedding.rest;
   if (characters > 0) contributions.push({ kind: 'characters', value: characters });
+  if (embedding.value > 0) {
+    const cosine = signals.embedding?.[place] as number;
+    contributions.push({ kind: 'embedding', value: embedding.value * ofText, cosine });
+  }
   for (const { attribute, weight, local } of comparison?.parts ?? []) {
     if (local === undefined || local === 0) continue;
     contributions.push({ kind: 'attribute', attribute, value: (RETRIEVAL.facts * weight * local) / whole, local });

@@ -3,13 +3,16 @@
  *
  * - `createCaseBase`, `addCase`, `withEvidence`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
  * - `retrieve`: similar cases with reasons, solutions with calibrated confidence, and whether the trouble is known
+ * - `embedCases`: vectors of the cases from an embedder, for people who say it in other words
  * - `createLookup`: a search for people, in lunr's query language
  * - `RETRIEVAL`, `CALIBRATION`: every number it is tuned by
  */
 export { CALIBRATION } from './calibration.js';
 export type { CaseBase, CaseBaseOptions } from './case-base.js';
 export { addCase, createCaseBase, withEvidence } from './case-base.js';
+export type { CaseVectors, VectorFault } from './case-vectors.js';
 export { RETRIEVAL } from './defaults.js';
+export { type EmbedOptions, embedCases } from './embed-cases.js';
 export type { Lookup, LookupHit, LookupOptions } from './lookup.js';
 export { createLookup } from './lookup.js';
 export { retrieve } from './retrieve.js';

@@ -1,5 +1,6 @@
 import type { Case, Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
+import { vectorFault } from '../similarity/index.js';
 import { checkLength, recogniseLanguage } from '../text/index.js';
 import type { Weighing } from './calibration.js';
 import { CALIBRATION, confidences, knownChance, shareEvidence } from './calibration.js';
@@ -24,21 +25,22 @@ import { solutionSummary } from './summary.js';
  *
  * @returns at most `limit` hits and as many solutions; confidences sum to at most 1
  * @throws RangeError when the text is longer than `TEXT_LIMIT`, the language is unknown or the limit is not a whole
- * number >= 1
- * @throws TypeError when the text is not a string
+ * number >= 1, or `query.embedding` has another length than the vectors of the cases, or no direction
+ * @throws TypeError when the text is not a string, `query.embedding` is no `Float32Array` or the cases have no vectors
  * @example
  * retrieve(createCaseBase(knowledge), { text: 'rien ne sort de l’imprimante', limit: 3 });
  */
 export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
   const { text = '', facts = {}, limit = RETRIEVAL.limit } = query;
   check(text, limit);
+  if (query.embedding !== undefined) checkEmbedding(caseBase, query.embedding);
   const language = query.language ?? recogniseLanguage(text);
   if (!LANGUAGES.includes(language)) {
     throw new RangeError(`retrieve: query.language is ${String(language)}, expected ${LANGUAGES.join(' or ')}.`);
   }
   const analysed = analyseQuery(text, language, caseBase.lexicon, caseBase.phrases);
   const features = featuresOf(analysed.terms);
-  const signals = measure(caseBase, analysed, features, facts);
+  const signals = measure(caseBase, analysed, features, facts, query.embedding);
   const ranking = rankCases(caseBase, signals, Math.max(limit, RETRIEVAL.considered));
   const considered = ranking.slice(0, RETRIEVAL.considered);
   const stated = statedFacts(caseBase, text, language, facts);
@@ -65,6 +67,18 @@ function check(text: string, limit: number): void {
   if (!Number.isInteger(limit) || limit < 1) {
     throw new RangeError(`retrieve: query.limit is ${limit}, expected a whole number >= 1.`);
   }
+}
+
+function checkEmbedding({ vectors }: CaseBase, embedding: Float32Array): void {
+  if (vectors === undefined) {
+    throw new TypeError(
+      'retrieve: query.embedding is given, but the cases have no vectors; make them with embedCases().',
+    );
+  }
+  const fault = vectorFault(embedding, vectors.index.dimensions);
+  if (fault === undefined) return;
+  const message = `retrieve: query.embedding ${fault}; give what the embedder of the cases gives for the text.`;
+  throw new (embedding instanceof Float32Array ? RangeError : TypeError)(message);
 }
 
 function caseAt({ documents }: CaseBase, { cases }: Signals, place: number): Case {

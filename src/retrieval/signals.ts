@@ -1,9 +1,10 @@
 import type { Facts } from '../model/index.js';
 import type { GlobalComparison } from '../similarity/index.js';
 import type { CaseBase } from './case-base.js';
+import { embeddingCosines, embeddingPart } from './case-vectors.js';
 import { type CharacterComparison, compareCharacters } from './characters.js';
 import type { CosineTerm } from './cosine.js';
-import { cosines } from './cosine.js';
+import { cosines as wordCosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
 import type { Features } from './features.js';
 import type { AnalysedQuery } from './query.js';
@@ -24,24 +25,36 @@ export interface Signals {
   readonly whole: Float64Array;
   /** The best wording, its place among those of the case; -1 without one. */
   readonly wording: Int32Array;
+  /** Cosines of vectors with the best wording, in [0, 1], NaN for a case without one; left out where the query has none. */
+  readonly embedding: Float64Array | undefined;
   /** Left out when the query has no facts of the vocabulary. */
   readonly facts: readonly GlobalComparison[] | undefined;
-  /** Weight of the text in the similarity: 1, or 0 when the query has no words. */
+  /** Weight of the text in the similarity: 1, or 0 when the query has no words and no vector. */
   readonly textWeight: number;
   /** The fused similarity, in [0, 1]. */
   readonly similarity: Float64Array;
 }
 
-/** Measures a query against the cases that may resemble it. */
-export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Features, given: Facts): Signals {
-  const { documents, places, names, knowledge } = caseBase;
+/**
+ * Measures a query against the cases that may resemble it.
+ *
+ * @param embedding - of the query; only of a case base with vectors
+ */
+export function measure(
+  caseBase: CaseBase,
+  query: AnalysedQuery,
+  features: Features,
+  given: Facts,
+  embedding?: Float32Array,
+): Signals {
+  const { documents, places, names, knowledge, vectors } = caseBase;
   const { text, small, compared, facts: factWeight } = RETRIEVAL;
   const facts = Object.fromEntries(
     Object.entries(given).filter(([id]) => knowledge.attributes.some((one) => one.id === id)),
   );
   const k = documents.length <= small ? small : compared;
   const { hits, ideal } = caseBase.lexical.search({ terms: query.distinct, k, matches: true });
-  const cases = shortlist(caseBase, hits, facts);
+  const cases = shortlist(caseBase, hits, facts, embedding);
   const lexical = new Float64Array(cases.length);
   const matches: (Int32Array | undefined)[] = Array.from(cases, () => undefined);
   const positions = new Map(Array.from(cases, (index, position) => [index, position]));
@@ -58,20 +71,26 @@ export function measure(caseBase: CaseBase, query: AnalysedQuery, features: Feat
   const comparisons = hasFacts
     ? Array.from(cases, (at) => caseBase.facts(facts, documents[at]?.case.facts ?? {}))
     : undefined;
-  const textWeight = query.terms.length > 0 ? 1 : 0;
+  const cosines = embedding && vectors && embeddingCosines(vectors, documents, embedding, cases);
+  const textWeight = query.terms.length > 0 || cosines !== undefined ? 1 : 0;
   const similarity = Float64Array.from(cases, (_, position) => {
-    const ofText =
+    const told =
       text.lexical * (lexical[position] as number) +
       text.words * (words[position] as number) +
       text.characters * (characters[position] as number) +
       text.whole * (whole[position] as number);
+    const { value, rest } = embeddingPart(cosines, position);
+    const ofText = rest * told + value;
     const comparison = comparisons?.[position];
     if (comparison === undefined) return ofText;
     const weight = factWeight * comparison.weight;
     const all = textWeight + weight;
     return all === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / all;
   });
-  return { cases, lexical, matches, words, characters, whole, wording, facts: comparisons, textWeight, similarity };
+  return {
+    ...{ cases, lexical, matches, words, characters, whole, wording },
+    ...{ embedding: cosines, facts: comparisons, textWeight, similarity },
+  };
 }
 
 /** Compares a query with every wording of some cases, and keeps the best of each. */
@@ -91,7 +110,7 @@ function compareWordings(
     alternatives: alternatives.flatMap((one) => numbered(one.key, one.weight)),
     count: features.words.get(key) ?? 1,
   }));
-  const byWords = cosines(caseBase.words, wordTerms, texts);
+  const byWords = wordCosines(caseBase.words, wordTerms, texts);
   const byCharacters = spelling(caseBase.characters, texts);
   const words = new Float64Array(cases.length);
   const characters = new Float64Array(cases.length);

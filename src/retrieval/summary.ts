@@ -31,17 +31,20 @@ export function caseSummary(
       words.set(word.query, named(language, word));
     }
   }
+  const isNearInMeaning = contributions[0]?.kind === 'embedding';
   const quoted = list(language, [...words.values()].slice(0, QUOTED));
   const parts: string[] = [];
   const agreeing = facts.for.length;
   const opposed = facts.against.length;
   if (language === 'fr') {
     if (quoted !== '') parts.push(`mots en commun\u00a0: ${quoted}`);
+    else if (isNearInMeaning) parts.push('sens voisin, dit autrement');
     else if (contributions.some(({ kind }) => kind === 'characters')) parts.push('mots qui s’écrivent presque pareil');
     if (agreeing > 0) parts.push(agreeing === 1 ? '1 fait concorde' : `${agreeing} faits concordent`);
     if (opposed > 0) parts.push(opposed === 1 ? '1 fait diffère' : `${opposed} faits diffèrent`);
   } else {
     if (quoted !== '') parts.push(`words in common: ${quoted}`);
+    else if (isNearInMeaning) parts.push('close in meaning, said in other words');
     else if (contributions.some(({ kind }) => kind === 'characters')) parts.push('words that are spelt almost alike');
     if (agreeing > 0) parts.push(agreeing === 1 ? '1 fact agrees' : `${agreeing} facts agree`);
     if (opposed > 0) parts.push(opposed === 1 ? '1 fact differs' : `${opposed} facts differ`);

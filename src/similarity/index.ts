@@ -5,6 +5,7 @@
  * - `localSimilarity`: the measure of an attribute, by its type
  * - `globalSimilarity`: their weighted mean, with a declared policy for missing values
  * - `createFactIndex`: the most similar of very many cases, exactly as `globalSimilarity` ranks them
+ * - `createVectorIndex`: the nearest of many vectors by cosine, exactly; `usearchIndex` for very many, nearly
  * - `learnSimilarity`: tables of values and weights of attributes, from cases with solutions, to be read and changed
  */
 export type { DirtyReason } from './domain.js';
@@ -26,3 +27,8 @@ export type { LocalSimilarity } from './local.js';
 export { localSimilarity } from './local.js';
 export type { SimilarityOptions } from './measures.js';
 export type { FactWork } from './scan.js';
+export type { Usearch, UsearchIndex } from './usearch.js';
+export { usearchIndex } from './usearch.js';
+export { DIMENSIONS_LIMIT, vectorFault } from './vector-fault.js';
+export type { VectorHit, VectorIndex, VectorIndexOptions } from './vector-index.js';
+export { createVectorIndex, VECTOR_DEFAULTS } from './vector-index.js';

@@ -17,9 +17,13 @@ const tickets: TicketAdapter = {
 const began = Date.now();
 const clock = { now: () => began + (Date.now() - began) * (hangs === 'deliver' ? 100 : 1) };
 const history = { of: hangs === 'history' ? never : async () => [] };
-const engine = createEngine({ knowledge: SMALL, tickets, clock, history, historyWaitMs: 300 });
-const { sessionId } = await engine.open({ facts: { device: 'printer' }, language: 'en', requester: { id: 'u42' } });
-const ended = hangs === 'history' ? undefined : await engine.escalate(sessionId, { reason: 'urgent' });
+const waits = { history, historyWaitMs: 300, embedderWaitMs: 300 };
+const embedder = hangs === 'embedder' ? { embedder: { dimensions: 2, embed: never } } : {};
+const engine = createEngine({ knowledge: SMALL, tickets, clock, ...waits, ...embedder });
+const opening = { facts: { device: 'printer' }, language: 'en', requester: { id: 'u42' } } as const;
+const { sessionId } = await engine.open(hangs === 'embedder' ? { ...opening, text: 'no ink' } : opening);
+const ended =
+  hangs === 'history' || hangs === 'embedder' ? undefined : await engine.escalate(sessionId, { reason: 'urgent' });
 if (hangs === 'deliver') await engine.deliver();
 if (hangs === 'close') await engine.close();
 process.stdout.write(`${ended === undefined ? 'open' : ended.kind}\n`);

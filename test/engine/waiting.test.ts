@@ -6,6 +6,7 @@ const FIXTURE = new URL('waiting.fixture.ts', import.meta.url).pathname;
 
 test.each([
   ['history', 'open'],
+  ['embedder', 'open'],
   ['adapter', 'escalated'],
   ['deliver', 'escalated'],
   ['close', 'escalated'],

@@ -126,6 +126,7 @@ function four(number: number): string {
 function contribution(part: Contribution): string {
   if (part.kind === 'characters') return `characters ${four(part.value)}`;
   if (part.kind === 'attribute') return `${part.attribute} ${four(part.value)} (${four(part.local)})`;
+  if (part.kind === 'embedding') return `embedding ${four(part.value)} (${four(part.cosine)})`;
   const words = part.words.map(({ query, found, kind }) => `${query}~${found} (${kind})`);
   return `${part.field} ${four(part.value)}: ${words.join(', ')}`;
 }

@@ -95,6 +95,14 @@ export const en: FailureWords = {
     `The lookup query “${query}” cannot be searched for: ~ takes at most ${most} letters, and a term without *. Write a smaller number, or * alone.`,
   'lookup-invalid.wide': ({ query, most }) =>
     `The lookup query “${query}” stands for more than ${most} words. Write more letters beside *, or a smaller number behind ~.`,
+  'embedder-failed.threw': ({ cause }) =>
+    `The embedder failed (${cause}). Check that its model is there and can be reached, or retrieve without an embedder.`,
+  'embedder-failed.count': ({ got, expected }) =>
+    `The embedder gave ${got} vectors for ${expected} texts; embed() must give one for each text, in the same order.`,
+  'embedder-failed.useless': ({ count, dimensions }) =>
+    `None of the vectors that the embedder gave for ${count} texts can be compared; expected a Float32Array of ${dimensions} finite numbers that are not all 0. Check its dimensions and its model.`,
+  'embedder-failed.stopped': ({ done, all }) =>
+    `The embedding was stopped after ${done} of ${all} texts; call embedCases() again.`,
   'store-unavailable.open': ({ path }) => `The journal ${path} cannot be opened. Check the path and the rights.`,
   'store-unavailable.read': ({ path }) => `The journal ${path} cannot be read. Check the path and the rights.`,
   'store-unavailable.write': ({ path }) =>

@@ -114,6 +114,14 @@ export const fr: FailureWords = {
     `La requête ${quote(query)} ne peut pas être cherchée${NBSP}: ~ admet au plus ${number(most)} lettres, et un terme sans *. Donnez un nombre plus petit, ou * seul.`,
   'lookup-invalid.wide': ({ query, most }) =>
     `La requête ${quote(query)} désigne plus de ${number(most)} mots. Donnez plus de lettres à côté de *, ou un nombre plus petit après ~.`,
+  'embedder-failed.threw': ({ cause }) =>
+    `Le vectoriseur a échoué (${cause}). Vérifiez que son modèle est présent et accessible, ou cherchez sans vectoriseur.`,
+  'embedder-failed.count': ({ got, expected }) =>
+    `Le vectoriseur a donné ${number(got)} ${got > 1 ? 'vecteurs' : 'vecteur'} pour ${number(expected)} ${expected > 1 ? 'textes' : 'texte'}${NBSP}; il en faut un par texte, dans le même ordre.`,
+  'embedder-failed.useless': ({ count, dimensions }) =>
+    `Aucun des vecteurs donnés pour ${number(count)} ${count > 1 ? 'textes' : 'texte'} ne peut être comparé${NBSP}; il faut ${number(dimensions)} nombres finis en simple précision, non tous nuls. Vérifiez la longueur des vecteurs et le modèle.`,
+  'embedder-failed.stopped': ({ done, all }) =>
+    `La vectorisation a été arrêtée après ${number(done)} ${done > 1 ? 'textes' : 'texte'} sur ${number(all)}${NBSP}; recommencez pour vectoriser tous les cas.`,
   'store-unavailable.open': ({ path }) =>
     `Le journal ${path} ne peut pas être ouvert. Vérifiez le chemin et les droits.`,
   'store-unavailable.read': ({ path }) => `Le journal ${path} ne peut pas être lu. Vérifiez le chemin et les droits.`,
@@ -158,6 +166,7 @@ export const MEANINGS_FR: Readonly<Record<ErrorCode, string>> = {
   'case-base-unknown': 'Le moteur n’a pas de base de cas de ce nom.',
   'lookup-invalid': 'La requête n’est pas lisible.',
   'snapshot-invalid': 'Les octets ne sont pas un instantané de cette version, ou sont abîmés.',
+  'embedder-failed': 'Le vectoriseur a échoué, ou n’a pas donné de vecteurs comparables.',
   'store-unavailable': 'Le dépôt ne peut être ni ouvert, ni lu, ni écrit.',
   'store-locked': 'Un autre processus écrit dans ce dépôt.',
   'store-corrupt': 'Les données gardées sont abîmées au-delà de la fin, que l’on sait réparer.',
