@@ -6,7 +6,7 @@ import { createReader, type Reader } from '../text/index.js';
 import { createAnalyser } from './analysis.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
-import { type CharacterIndex, type Characters, charactersOf, createCharacterIndex } from './characters.js';
+import { type CharacterIndex, type Characters, charactersOf } from './characters.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
@@ -94,7 +94,11 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
   const { words, forms } = wordingTables(census);
   const { features, formGrams } = census;
-  const spelt = charactersOf(formGrams, census.grams.length, [forms, census.cases]);
+  const [told, whole] = census.gramCounts;
+  const spelt = charactersOf(formGrams, [
+    { texts: forms.size, counts: told },
+    { texts: census.cases.size, counts: whole },
+  ]);
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   const { attributes, taxonomies } = knowledge;
@@ -112,8 +116,8 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     lexical: before?.lexical ?? indexCases(documents),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
     spelt,
-    characters: createCharacterIndex(0, forms, spelt),
-    whole: createCharacterIndex(1, census.cases, spelt),
+    characters: { kind: 0, forms, scale: census.scales[0] },
+    whole: { kind: 1, forms: census.cases, scale: census.scales[1] },
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
     model: lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)),
     facts: globalSimilarity(attributes, taxonomies),

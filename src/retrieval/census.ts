@@ -1,3 +1,4 @@
+import { charactersOf, countTexts, scaleOf } from './characters.js';
 import type { Corpus, Words } from './corpus.js';
 import type { FeatureCounts } from './encoder.js';
 import { examplesOf } from './examples.js';
@@ -11,6 +12,10 @@ export interface Census extends Omit<Words, 'wordCodes'> {
   readonly wordings: Rows;
   /** How often each folded form occurs in all texts of each case, by ascending form. */
   readonly cases: Table;
+  /** In how many wordings, and in how many cases, each n-gram occurs. */
+  readonly gramCounts: readonly [Int32Array, Int32Array];
+  /** What scales wordings and cases that are compared by characters; see `scaleOf`. */
+  readonly scales: readonly [Float32Array, Float32Array];
   /** Of the texts that a model learns from: every wording, and then titles of solutions. */
   readonly features: FeatureCounts;
 }
@@ -29,7 +34,7 @@ export interface Counted {
  */
 export function countCorpus(corpus: Corpus, solutions: readonly string[]): Counted {
   const { keys, forms, grams, wordKeys, wordForms, formGrams } = corpus;
-  const { texts, cases, wordings } = examplesOf(corpus, solutions);
+  const { texts, cases, wordings: examples } = examplesOf(corpus, solutions);
   const keyed = replaced(texts, wordKeys);
   const { pairs, texts: paired } = pairsOf(keyed, keys.length);
   const wordTable = tabulate(keyed, keys.length);
@@ -42,17 +47,16 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
     pairCounts: frequencies(pairTable),
     grams: frequencies(gramTable),
   };
+  const wordings = firstRows(corpus.texts, examples);
+  const told = tabulate(replaced(wordings, wordForms), forms.length);
+  const whole = tabulate(ascending(replaced(joined(corpus.texts, corpus.cases), wordForms)), forms.length);
+  const [inWordings, inCases] = [countTexts(formGrams, grams.length, told), countTexts(formGrams, grams.length, whole)];
+  const characters = charactersOf(formGrams, [inWordings, inCases]);
   return {
     census: {
-      keys,
-      forms,
-      grams,
-      wordKeys,
-      wordForms,
-      formGrams,
-      wordings: firstRows(corpus.texts, wordings),
-      cases: tabulate(ascending(replaced(joined(corpus.texts, corpus.cases), wordForms)), forms.length),
-      features,
+      ...{ keys, forms, grams, wordKeys, wordForms, formGrams, wordings, cases: whole, features },
+      gramCounts: [inWordings.counts, inCases.counts],
+      scales: [scaleOf(0, told, characters), scaleOf(1, whole, characters)],
     },
     tables: [wordTable, pairTable, gramTable],
   };

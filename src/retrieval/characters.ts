@@ -24,26 +24,31 @@ export interface CharacterIndex {
   /** How often each folded form occurs in each text. */
   readonly forms: Table;
   /** 1 / norm of each text; 0 for one without n-grams. */
-  readonly scale: Float64Array;
+  readonly scale: Float32Array;
+}
+
+/** In how many texts of a kind each n-gram occurs. */
+export interface GramCounts {
+  readonly texts: number;
+  readonly counts: Int32Array;
+}
+
+/** Weighs n-grams by how many texts of each kind each occurs in. */
+export function charactersOf(formGrams: Rows, [wordings, cases]: readonly [GramCounts, GramCounts]): Characters {
+  const idfs = new Float64Array(2 * wordings.counts.length);
+  for (const kind of KINDS) {
+    const { texts, counts } = kind === 0 ? wordings : cases;
+    for (let gram = 0; gram < counts.length; gram++) idfs[2 * gram + kind] = idfOf(texts, counts[gram] as number);
+  }
+  return { formGrams, idfs, unseen: [idfOf(wordings.texts, 0), idfOf(cases.texts, 0)] };
 }
 
 /**
- * Weighs n-grams by how many texts of each kind each occurs in.
+ * Counts the texts that each n-gram occurs in.
  *
  * @param grams - count of distinct n-grams
- * @param texts - for each kind, how often each form occurs in each text
  */
-export function charactersOf(formGrams: Rows, grams: number, texts: readonly [Table, Table]): Characters {
-  const idfs = new Float64Array(2 * grams);
-  for (const kind of KINDS) {
-    const counts = countTexts(formGrams, grams, texts[kind]);
-    for (let gram = 0; gram < grams; gram++) idfs[2 * gram + kind] = idfOf(texts[kind].size, counts[gram] as number);
-  }
-  return { formGrams, idfs, unseen: [idfOf(texts[0].size, 0), idfOf(texts[1].size, 0)] };
-}
-
-/** Counts the texts that each n-gram occurs in. */
-function countTexts(formGrams: Rows, grams: number, { size, starts, ids }: Table): Int32Array {
+export function countTexts(formGrams: Rows, grams: number, { size, starts, ids }: Table): GramCounts {
   const counts = new Int32Array(grams);
   const last = new Int32Array(grams).fill(-1);
   for (let text = 0; text < size; text++) {
@@ -58,16 +63,16 @@ function countTexts(formGrams: Rows, grams: number, { size, starts, ids }: Table
       }
     }
   }
-  return counts;
+  return { texts: size, counts };
 }
 
 /**
- * Makes texts of a kind ready to be compared. Repeats are damped form by form, so that a text need not be spelt out
- * again for each comparison.
+ * Gives 1 / norm of each text of a kind, 0 for one without n-grams. Repeats are damped form by form, so that a text
+ * need not be spelt out again for each comparison.
  */
-export function createCharacterIndex(kind: TextKind, forms: Table, { formGrams, idfs }: Characters): CharacterIndex {
+export function scaleOf(kind: TextKind, forms: Table, { formGrams, idfs }: Characters): Float32Array {
   const { size, starts, ids, counts } = forms;
-  const scale = new Float64Array(size);
+  const scale = new Float32Array(size);
   const values = new Float64Array(idfs.length / 2);
   for (let text = 0; text < size; text++) {
     const [from, to] = [starts[text] as number, starts[text + 1] as number];
@@ -92,7 +97,7 @@ export function createCharacterIndex(kind: TextKind, forms: Table, { formGrams, 
     }
     scale[text] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   }
-  return { kind, forms, scale };
+  return scale;
 }
 
 /** A character n-gram of a query. */

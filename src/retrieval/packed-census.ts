@@ -7,20 +7,23 @@ import type { Table } from './table.js';
 export interface PackedCensus extends Pick<Census, 'keys' | 'forms' | 'grams'> {
   /** All whole numbers; see `packNumbers`. */
   readonly numbers: Uint8Array;
+  /** What scales wordings, and then cases, as 32-bit floats, little-endian. */
+  readonly scales: Uint8Array;
 }
 
 /** Packs a census. */
 export function packCensus({ keys, forms, grams, ...census }: Census): PackedCensus {
-  const { wordKeys, wordForms, formGrams, wordings, cases, features } = census;
+  const { wordKeys, wordForms, formGrams, wordings, cases, gramCounts, scales, features } = census;
   const numbers = [
     ...[formGrams, wordings, features.pairs].flatMap((rows) => [lengthsOf(rows.starts), rows.values]),
     ...[lengthsOf(cases.starts), gapsOf({ starts: cases.starts, values: cases.ids }), cases.counts],
     ...[wordKeys, wordForms, features.cases, features.words, features.pairCounts, features.grams],
+    ...gramCounts,
   ];
-  return { keys, forms, grams, numbers: packNumbers(numbers) };
+  return { keys, forms, grams, numbers: packNumbers(numbers), scales: packFloats(scales) };
 }
 
-const LISTS = 15;
+const LISTS = 17;
 
 /** Reads what {@link packCensus} wrote; nothing where the parts do not fit each other. */
 export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): Census | undefined {
@@ -40,6 +43,9 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
   };
   const [wordKeys, wordForms] = [take(), take()];
   const features = { cases: take(), words: take(), pairs, pairCounts: take(), grams: take() };
+  const gramCounts: Census['gramCounts'] = [take(), take()];
+  const scale = unpackFloats(packed.scales);
+  const scales: Census['scales'] = [scale.subarray(0, countOf(wordings)), scale.subarray(countOf(wordings))];
   const fits =
     isRows(formGrams, forms.length, grams.length) &&
     isRows(wordings, countOf(wordings), wordKeys.length) &&
@@ -52,8 +58,11 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
     features.cases.length >= countOf(wordings) &&
     features.words.length === keys.length &&
     features.pairCounts.length === pairs.values.length &&
-    features.grams.length === grams.length;
-  return fits ? { keys, forms, grams, wordKeys, wordForms, formGrams, wordings, cases, features } : undefined;
+    features.grams.length === grams.length &&
+    gramCounts.every(({ length }) => length === grams.length) &&
+    scale.length === countOf(wordings) + cases.size;
+  if (!fits) return undefined;
+  return { keys, forms, grams, wordKeys, wordForms, formGrams, wordings, cases, gramCounts, scales, features };
 }
 
 const isRows = (rows: Rows, count: number, limit: number): boolean =>
@@ -63,4 +72,21 @@ const isRows = (rows: Rows, count: number, limit: number): boolean =>
 function isBelow(numbers: Int32Array, limit: number): boolean {
   for (const number of numbers) if (number < 0 || number >= limit) return false;
   return true;
+}
+
+function packFloats(lists: readonly Float32Array[]): Uint8Array {
+  const starts = startsOf(lists.map(({ length }) => length));
+  const bytes = new Uint8Array(4 * (starts.at(-1) ?? 0));
+  const view = new DataView(bytes.buffer);
+  for (const [which, list] of lists.entries()) {
+    for (const [place, number] of list.entries()) view.setFloat32(4 * ((starts[which] ?? 0) + place), number, true);
+  }
+  return bytes;
+}
+
+function unpackFloats(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const numbers = new Float32Array(Math.floor(bytes.length / 4));
+  for (let place = 0; place < numbers.length; place++) numbers[place] = view.getFloat32(4 * place, true);
+  return numbers;
 }

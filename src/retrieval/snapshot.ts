@@ -13,7 +13,7 @@ import { countOf } from './rows.js';
 import type { Lesson, SolutionModel } from './softmax.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -29,6 +29,7 @@ export type CaseBaseSnapshot = {
   readonly grams: readonly string[];
   /** What was counted of them, in base64; see `packCensus`. */
   readonly numbers: string;
+  readonly scales: string;
   /** The index of whole cases, in base64; see `LexicalIndex.snapshot`. */
   readonly lexical: string;
   /** The learned model, in base64; see `PackedModel`. Empty without one. */
@@ -73,6 +74,7 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
     knowledge: version,
     checksum: sumOf(version, content),
     numbers: toBase64(content.numbers),
+    scales: toBase64(content.scales),
     lexical: toBase64(lexical),
     layout: toBase64(content.layout),
     weights: toBase64(content.weights),
@@ -88,14 +90,15 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
 export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): Restored | undefined {
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
   if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
-  const { synonyms, keys, forms, grams, numbers, lexical, layout, weights, reader } = snapshot;
+  const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, reader } = snapshot;
   if (!Array.isArray(synonyms) || !synonyms.every(isTexts)) return undefined;
   if (!isTexts(keys) || !isTexts(forms) || !isTexts(grams)) return undefined;
-  if (typeof numbers !== 'string' || typeof lexical !== 'string') return undefined;
+  if (typeof numbers !== 'string' || typeof scales !== 'string' || typeof lexical !== 'string') return undefined;
   if (typeof layout !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
   const content: Content = {
     ...{ synonyms, keys, forms, grams },
     numbers: fromBase64(numbers),
+    scales: fromBase64(scales),
     lexical: fromBase64(lexical),
     layout: fromBase64(layout),
     weights: fromBase64(weights),
@@ -110,9 +113,9 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
 
 /** The checksum of everything that a snapshot depends on. */
 function sumOf(version: string, content: Content): string {
-  const { synonyms, keys, forms, grams, numbers, lexical, layout, weights, reader } = content;
+  const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, reader } = content;
   const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms), JSON.stringify(reader)];
-  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, lexical, layout, weights]);
+  return checksum([...settings, ...keys, ...forms, ...grams], [numbers, scales, lexical, layout, weights]);
 }
 
 /** Whether there are as many cases with as many wordings each: knowledge that was changed by hand may keep its version. */

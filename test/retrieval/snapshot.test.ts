@@ -59,7 +59,7 @@ describe('a snapshot of the shipped base', () => {
 
   it('is refused when it is damaged, of another format or of other knowledge', () => {
     const damaged: Json[] = [null, 'AAAA', [], {}, { ...snapshot, format: 2 }, { ...snapshot, checksum: '00000000' }];
-    for (const name of ['numbers', 'lexical', 'weights']) {
+    for (const name of ['numbers', 'scales', 'lexical', 'weights']) {
       const text = String(snapshot[name]);
       const middle = text.length >> 1;
       const changed = text.charAt(middle) === 'A' ? 'B' : 'A';
