@@ -1,6 +1,7 @@
 import type { Words } from './corpus.js';
 import type { Names } from './encoder.js';
-import { rowOf, rowsOf } from './rows.js';
+import { numbersOf } from './numbering.js';
+import { grouped, rowOf } from './rows.js';
 import { createSpellings, type Spellings } from './spellings.js';
 
 /** The words of a case base. */
@@ -17,13 +18,12 @@ export interface Lexicon {
 /** Makes the words of a base ready to be asked. */
 export function createLexicon(words: Pick<Words, 'keys' | 'forms' | 'wordKeys' | 'wordForms'>, names: Names): Lexicon {
   const { keys, forms, wordKeys, wordForms } = words;
-  const numbers = new Map(forms.map((form, number) => [form, number]));
-  const own = forms.map(() => new Set<number>());
-  for (const [word, form] of wordForms.entries()) own[form]?.add(wordKeys[word] as number);
-  const formKeys = rowsOf(own.map((each) => [...each]));
+  const numbers = numbersOf(forms);
+  const formWords = grouped(wordForms, forms.length);
   const keysOf = (folded: string) => {
     const form = numbers.get(folded);
-    return form === undefined ? [] : Array.from(rowOf(formKeys, form), (key) => keys[key] ?? '').sort();
+    if (form === undefined) return [];
+    return [...new Set(Array.from(rowOf(formWords, form), (word) => keys[wordKeys[word] as number] ?? ''))].sort();
   };
   let spellings: Spellings | undefined;
   return {

@@ -45,6 +45,25 @@ export function joined(lists: Rows, which: Rows): Rows {
   return { starts: which.starts.map((place) => ends[place] as number), values };
 }
 
+/**
+ * Lists the places of a column by what stands there.
+ *
+ * @param column - numbers from 0 to `count`, which is not included
+ */
+export function grouped(column: Int32Array, count: number): Rows {
+  const lengths = new Int32Array(count);
+  for (const number of column) lengths[number] = (lengths[number] as number) + 1;
+  const starts = startsOf(lengths);
+  const ends = starts.slice();
+  const values = new Int32Array(column.length);
+  for (let place = 0; place < column.length; place++) {
+    const number = column[place] as number;
+    values[ends[number] as number] = place;
+    ends[number] = (ends[number] as number) + 1;
+  }
+  return { starts, values };
+}
+
 /** Sorts each list. */
 export function ascending(rows: Rows): Rows {
   const sorted: Rows = { starts: rows.starts, values: rows.values.slice() };
