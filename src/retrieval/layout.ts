@@ -1,5 +1,5 @@
 import type { EncodedRow } from './encoder.js';
-import { startsOf } from './rows.js';
+import { grouped, rowOf, startsOf } from './rows.js';
 
 /** Which classes have a weight for each feature, and where it is. */
 export interface Layout {
@@ -30,19 +30,31 @@ export function sparseLayout(
   labels: readonly number[],
   { features, width, most }: { readonly features: number; readonly width: number; readonly most: number },
 ): Layout {
-  const found: (Set<number> | undefined)[] = Array.from({ length: features }, () => undefined);
-  for (const [at, { ids }] of rows.entries()) {
-    for (const feature of ids) {
-      found[feature] ??= new Set();
-      // One more than may be kept is enough to know.
-      if ((found[feature] as Set<number>).size <= most) found[feature]?.add(labels[at] as number);
+  const byLabel = grouped(Int32Array.from(labels), width);
+  /** Visits each class of each feature once, class by class. */
+  const visit = (meet: (feature: number, label: number) => void) => {
+    const last = new Int32Array(features).fill(-1);
+    for (let label = 0; label < width; label++) {
+      for (const at of rowOf(byLabel, label)) {
+        for (const feature of (rows[at] as EncodedRow).ids) {
+          if (last[feature] === label) continue;
+          last[feature] = label;
+          meet(feature, label);
+        }
+      }
     }
-  }
-  const kept = found.map((classes) =>
-    classes === undefined || classes.size > most ? [] : [...classes].sort((a, b) => a - b),
-  );
-  const starts = startsOf(kept.map(({ length }) => length));
+  };
+  const counts = new Int32Array(features);
+  visit((feature) => {
+    counts[feature] = (counts[feature] as number) + 1;
+  });
+  const starts = startsOf(counts.map((count) => (count > most ? 0 : count)));
   const classes = new Int32Array(starts.at(-1) ?? 0);
-  for (const [feature, own] of kept.entries()) classes.set(own, starts[feature]);
+  const ends = starts.slice();
+  visit((feature, label) => {
+    if ((counts[feature] as number) > most) return;
+    classes[ends[feature] as number] = label;
+    ends[feature] = (ends[feature] as number) + 1;
+  });
   return { size: classes.length, width, starts, classes };
 }
