@@ -5,7 +5,7 @@ export const RETRIEVAL = Object.freeze({
   /** Count of cases up to which a base is small: all of them are compared in full. */
   small: 512,
   /** Count of cases of a larger base that are compared in full: those with the best words. */
-  compared: 100,
+  compared: 200,
   /** Count of cases that are compared in full beside them for their facts. */
   byFacts: 100,
   /** Count of wordings with the nearest vectors whose cases are compared in full beside them, where cases have vectors. */

@@ -125,10 +125,10 @@ function moveSparse(
   }
 }
 
-/** Rounds to the upper 13 bits of each 32-bit float, in place: as good for a choice, and a third to keep. */
+/** Rounds to the upper 14 bits of each 32-bit float, in place: as good for a choice, and a third to keep. */
 function rounded(weights: Float32Array): Float32Array {
   const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
-  for (let at = 0; at < bits.length; at++) bits[at] = ((bits[at] as number) + 0x40000) & 0xfff80000;
+  for (let at = 0; at < bits.length; at++) bits[at] = ((bits[at] as number) + 0x20000) & 0xfffc0000;
   return weights;
 }
 
