@@ -61,18 +61,6 @@ function partCount(words: Int32Array, { starts }: Rows): number {
   return count;
 }
 
-/** The first texts of a table, under the same numbers. */
-export function firstTexts({ keys, starts, ids, counts }: Table, size: number): Table {
-  const end = starts[size];
-  return {
-    keys,
-    size,
-    starts: starts.subarray(0, size + 1),
-    ids: ids.subarray(0, end),
-    counts: counts.subarray(0, end),
-  };
-}
-
 /** Counts the texts that each key occurs in, by number. */
 export function frequencies({ keys, ids }: Table): Int32Array {
   const result = new Int32Array(keys);
