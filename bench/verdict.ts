@@ -25,29 +25,24 @@ const GROWTH = 1.1;
 
 /** Judges every figure of a baseline; one that was not measured does not hold. */
 export function verdictsOf(baseline: Figures, measured: Figures): readonly Verdict[] {
-  const ratios = Object.entries(baseline.ratios).map(([name, value]): Verdict => {
-    const got = measured.ratios[name];
-    return {
-      name,
-      kind: 'ratios',
-      baseline: value,
-      got,
-      limit: LEFT * value,
-      holds: got !== undefined && got >= LEFT * value,
-    };
+  return [
+    ...judged('ratios', baseline, measured, LEFT, (got, limit) => got >= limit),
+    ...judged('work', baseline, measured, GROWTH, (got, limit) => got <= limit),
+  ];
+}
+
+function judged(
+  kind: Verdict['kind'],
+  baseline: Figures,
+  measured: Figures,
+  allowance: number,
+  isWithin: (got: number, limit: number) => boolean,
+): readonly Verdict[] {
+  return Object.entries(baseline[kind]).map(([name, value]): Verdict => {
+    const got = measured[kind][name];
+    const limit = allowance * value;
+    return { name, kind, baseline: value, got, limit, holds: got !== undefined && isWithin(got, limit) };
   });
-  const work = Object.entries(baseline.work).map(([name, value]): Verdict => {
-    const got = measured.work[name];
-    return {
-      name,
-      kind: 'work',
-      baseline: value,
-      got,
-      limit: GROWTH * value,
-      holds: got !== undefined && got <= GROWTH * value,
-    };
-  });
-  return [...ratios, ...work];
 }
 
 /** Gives a ratio that did not hold what another measurement says; work is counted, and stays what it was. */

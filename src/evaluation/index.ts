@@ -13,6 +13,7 @@
  *   measured with, and on
  * - `runKnowledgeTests`: the tests that stand beside the cases
  */
+export { bareCase, bareKnowledge } from './bare.js';
 export type { Interval } from './bootstrap.js';
 export { meanInterval, median, medianInterval, quantile, RESAMPLING } from './bootstrap.js';
 export type { Comparison, MetricComparison, Pair } from './compare.js';

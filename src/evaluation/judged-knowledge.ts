@@ -1,13 +1,6 @@
-import { SOLUTION_DEFAULTS } from '../knowledge/index.js';
-import {
-  type Case,
-  EMPTY_KNOWLEDGE,
-  type Knowledge,
-  type Localised,
-  NO_EVIDENCE,
-  type Solution,
-} from '../model/index.js';
+import { type Case, EMPTY_KNOWLEDGE, type Knowledge, type Localised, type Solution } from '../model/index.js';
 import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
+import { bareCase, bareSolution } from './bare.js';
 import type { JudgedData, JudgedDocument } from './judged.js';
 
 /**
@@ -24,18 +17,9 @@ export function knowledgeOf({ corpus, judges }: JudgedData): Knowledge {
     const solution = judges === 'labels' ? (label ?? id) : id;
     const hasSteps = judges === 'documents' && title !== undefined && text !== '';
     const said = (words: string): Localised => ({ [languageOf(document)]: words });
-    if (!solutions.has(solution)) solutions.set(solution, solutionOf(solution, hasSteps ? [said(text)] : []));
+    if (!solutions.has(solution)) solutions.set(solution, bareSolution(solution, hasSteps ? [said(text)] : []));
     const trouble = [title, hasSteps ? undefined : text].filter(Boolean).join('\n').slice(0, TEXT_LIMIT);
-    return {
-      id,
-      problem: said(trouble),
-      also: [],
-      facts: {},
-      solution,
-      evidence: NO_EVIDENCE,
-      status: 'active',
-      extras: {},
-    };
+    return bareCase(id, said(trouble), solution);
   });
   return { ...EMPTY_KNOWLEDGE, solutions: [...solutions.values()].sort(byId), cases: cases.sort(byId) };
 }
@@ -44,7 +28,3 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 
 const languageOf = ({ language, title = '', text }: JudgedDocument) =>
   language ?? recogniseLanguage(`${title} ${text}`);
-
-function solutionOf(id: string, steps: readonly Localised[]): Solution {
-  return { ...SOLUTION_DEFAULTS, id, title: {}, also: [], steps, level: 'L0', extras: {} };
-}

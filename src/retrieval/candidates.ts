@@ -5,7 +5,7 @@ import type { CaseBase } from './case-base.js';
 import type { Features } from './features.js';
 import { idfOf } from './idf.js';
 import type { AnalysedQuery } from './query.js';
-import type { Signals } from './signals.js';
+import { caseAt, type Signals } from './signals.js';
 import { contradictions } from './stated.js';
 
 /** A solution that may be proposed. */
@@ -32,14 +32,14 @@ export function gatherCandidates(
   ranking: readonly number[],
   stated: Facts,
 ): readonly Candidate[] {
-  const { documents, solutions, model } = caseBase;
+  const { solutions, model } = caseBase;
   const { similarity } = signals;
-  const caseAt = (place: number) => (documents[signals.cases[place] as number] as (typeof documents)[number]).case;
+  const caseOf = (place: number) => caseAt(caseBase, signals, place);
   const cases = new Map<string, number[]>();
   const votes = new Map<string, number>();
   let total = 0;
   for (const [rank, place] of ranking.entries()) {
-    const { solution } = caseAt(place);
+    const { solution } = caseOf(place);
     const known = cases.get(solution);
     if (known === undefined) cases.set(solution, [place]);
     else known.push(place);
@@ -56,7 +56,7 @@ export function gatherCandidates(
     const max = (values: Float64Array) => own.reduce((most, place) => Math.max(most, values[place] || 0), 0);
     const evidence = { worked: 0, failed: 0 };
     for (const place of own) {
-      const { worked, failed } = caseAt(place).evidence;
+      const { worked, failed } = caseOf(place).evidence;
       evidence.worked += worked;
       evidence.failed += failed;
     }
@@ -72,22 +72,19 @@ export function gatherCandidates(
       vote: total === 0 ? 0 : (votes.get(solutionId) ?? 0) / total,
       learned: probabilities?.[model?.places.get(solutionId) ?? -1] ?? 0,
       facts: compared === undefined ? 0 : compared.weight * (2 * compared.similarity - 1),
-      against: contradictions(caseBase, stated, own.map(caseAt)),
+      against: contradictions(caseBase, stated, own.map(caseOf)),
       success: successRate(evidence, solutions.get(solutionId)?.success),
     };
   });
 }
 
 /** For each solution the share of what the query tells (in idf) that its cases have the words for, in [0, 1]. */
-function coverages(
-  { lexical, documents }: CaseBase,
-  { distinct }: AnalysedQuery,
-  { cases, matches }: Signals,
-): ReadonlyMap<string, number> {
+function coverages(caseBase: CaseBase, { distinct }: AnalysedQuery, signals: Signals): ReadonlyMap<string, number> {
+  const { lexical } = caseBase;
   const weights = new Map<string, Float64Array>();
-  for (const [place, own] of matches.entries()) {
+  for (const [place, own] of signals.matches.entries()) {
     if (own === undefined) continue;
-    const solution = documents[cases[place] as number]?.case.solution ?? '';
+    const { solution } = caseAt(caseBase, signals, place);
     const best = weights.get(solution) ?? new Float64Array(distinct.length);
     weights.set(solution, best);
     for (const [word, alternative] of own.entries()) {

@@ -1,4 +1,4 @@
-import type { Case, Query, RankedSolution, Retrieval } from '../model/index.js';
+import type { Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
 import { vectorFault } from '../similarity/index.js';
 import { checkLength, recogniseLanguage } from '../text/index.js';
@@ -13,7 +13,7 @@ import { featuresOf } from './features.js';
 import { type AnalysedQuery, analyseQuery } from './query.js';
 import { rankCases } from './ranking.js';
 import type { Signals } from './signals.js';
-import { measure } from './signals.js';
+import { caseAt, measure } from './signals.js';
 import { statedFacts } from './stated.js';
 import { solutionSummary } from './summary.js';
 
@@ -79,10 +79,6 @@ function checkEmbedding({ vectors }: CaseBase, embedding: Float32Array): void {
   if (fault === undefined) return;
   const message = `retrieve: query.embedding ${fault}; give what the embedder of the cases gives for the text.`;
   throw new (embedding instanceof Float32Array ? RangeError : TypeError)(message);
-}
-
-function caseAt({ documents }: CaseBase, { cases }: Signals, place: number): Case {
-  return (documents[cases[place] as number] as CaseBase['documents'][number]).case;
 }
 
 /** Divides the chance that the trouble is known among the candidates. */

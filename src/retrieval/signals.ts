@@ -1,4 +1,4 @@
-import type { Facts } from '../model/index.js';
+import type { Case, Facts } from '../model/index.js';
 import type { GlobalComparison } from '../similarity/index.js';
 import type { CaseBase } from './case-base.js';
 import { embeddingCosines, embeddingPart } from './case-vectors.js';
@@ -6,6 +6,7 @@ import { type CharacterComparison, compareCharacters } from './characters.js';
 import type { CosineTerm } from './cosine.js';
 import { cosines as wordCosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
+import type { CaseDocument } from './documents.js';
 import type { Features } from './features.js';
 import type { AnalysedQuery } from './query.js';
 import { shortlist } from './shortlist.js';
@@ -33,6 +34,11 @@ export interface Signals {
   readonly textWeight: number;
   /** The fused similarity, in [0, 1]. */
   readonly similarity: Float64Array;
+}
+
+/** The case at a place of {@link Signals}. */
+export function caseAt({ documents }: CaseBase, { cases }: Signals, place: number): Case {
+  return (documents[cases[place] as number] as CaseDocument).case;
 }
 
 /**

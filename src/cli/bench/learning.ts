@@ -1,7 +1,6 @@
-import { createSyntheticTexts } from '../../evaluation/index.js';
+import { bareCase, bareKnowledge, createSyntheticTexts } from '../../evaluation/index.js';
 import type { Case } from '../../model/index.js';
 import { createCaseBase } from '../../retrieval/index.js';
-import { bareCase, bareKnowledge } from './bare.js';
 import type { LearningRow } from './bench-run.js';
 
 /** Count of words of a case: half of them from the text of its solution, half from any. */
@@ -28,6 +27,6 @@ function shortCases(count: number, solutions: number): readonly Case[] {
       const from = place % 2 === 0 ? own : any;
       return from[(at + place) % from.length];
     });
-    return bareCase(`c${at}`, words.join(' '), `s${solution}`);
+    return bareCase(`c${at}`, { en: words.join(' ') }, `s${solution}`);
   });
 }

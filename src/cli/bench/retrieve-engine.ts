@@ -1,13 +1,13 @@
+import { bareCase, bareKnowledge } from '../../evaluation/index.js';
 import { type Case, EMPTY_KNOWLEDGE } from '../../model/index.js';
 import { addCase, type CaseBase, createCaseBase, retrieve, snapshotCaseBase } from '../../retrieval/index.js';
-import { bareCase, bareKnowledge } from './bare.js';
 import { type Engine, type EngineText, FOUND } from './engine.js';
 
 /** Count of cases that share a solution. */
 const SHARED = 20;
 
 const caseOf = ({ id, title, body }: EngineText, solution: number): Case =>
-  bareCase(String(id), `${title} ${body}`, `s${solution}`);
+  bareCase(String(id), { en: `${title} ${body}` }, `s${solution}`);
 
 const find = (caseBase: CaseBase, text: string) =>
   retrieve(caseBase, { text, limit: FOUND }).hits.map(({ caseId }) => Number(caseId));
