@@ -1,3 +1,4 @@
+import type { Finding } from '../errors.js';
 import { type JudgedReading, sayJudged } from '../evaluation/index.js';
 import type { Language } from '../model/index.js';
 import { toText } from './findings.js';
@@ -8,10 +9,18 @@ import { languageFor } from './words.js';
 /** Findings that are shown. */
 const SHOWN = 20;
 
-/** Tells the first findings of judged data, and how many more there are. */
-export function tellFindings({ findings, counts }: JudgedReading, language: Language | undefined): void {
+/**
+ * Tells the first findings of data that was read, and how many more there are.
+ *
+ * @param say - says one in a language; a finding of judged data unless told otherwise
+ */
+export function tellFindings(
+  { findings, counts }: Pick<JudgedReading, 'findings' | 'counts'>,
+  language: Language | undefined,
+  say: (finding: Finding, language: Language) => string = sayJudged,
+): void {
   const spoken = languageFor(language);
-  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, sayJudged(finding, spoken), spoken));
+  for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, say(finding, spoken), spoken));
   const more = counts.error + counts.warning + counts.info - Math.min(findings.length, SHOWN);
   if (more > 0) io.say(measureWordsFor(language).moreFindings(more));
 }

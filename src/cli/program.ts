@@ -212,6 +212,27 @@ export function createProgram(spoken: Language): Program {
     .action(run(async () => (await import('./commands/eval.js')).evalFolders));
 
   command(
+    'simulate',
+    'Measure dialogues on labelled cases, beside other ways of asking.',
+    ['dejacase simulate data/printers', 'dejacase simulate my-base --seeds 20 --wrong 0.05 --json'],
+    'dejacase eval --help',
+  )
+    .argument('<places...>', 'folders with attributes.json and cases.jsonl, or knowledge')
+    .option('--folds <n>', 'how many parts the cases are dealt into', whole, 10)
+    .option('--seeds <n>', 'how many times they are dealt', whole, 1)
+    .option('--wrong <share>', 'share of answers that are wrong, from 0 to 1', (text: string) => share(text, spoken), 0)
+    .option(
+      '--ignorant <share>',
+      'share of answers that are "don\'t know" beside those that nobody knows, from 0 to 1',
+      (text: string) => share(text, spoken),
+      0,
+    )
+    .option('--parameters <file>', 'JSON with other parameters of the dialogue than the defaults')
+    .option('--json', 'print the figures as JSON; with a sum where there are several places')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/simulate.js')).simulate));
+
+  command(
     'compare',
     'Tell whether one run is better than another, and by how much.',
     ['dejacase compare before.json after.json', 'dejacase compare before.json after.json --lang fr'],

@@ -2,7 +2,7 @@ import type { Catalogue, Knowledge, SessionState } from '../model/index.js';
 import { escalationCost } from '../service/index.js';
 import { type Belief, failedSolutions, heard, weigh } from './belief.js';
 import { ranked } from './evidence.js';
-import { entropy } from './gain.js';
+import { certaintyGain, entropy } from './gain.js';
 import type { DialogueParameters } from './parameters.js';
 import { type Permission, permissions, permittedRepairs } from './permitted.js';
 import { bestBy, type OpenQuestion, openQuestions } from './questions.js';
@@ -68,7 +68,9 @@ export function choose(ground: Ground, state: SessionState): Chosen {
       (costly
         ? worthAsking(questions, planner, belief, escalation, credibility(state, parameters), parameters)
         : undefined) ??
-      (costly && credible ? undefined : informative(state, questions, belief, credible, parameters)) ??
+      (credible && (costly || !isPromising(questions, parameters))
+        ? undefined
+        : informative(state, questions, belief, credible, parameters)) ??
       (credible || state.asked.length >= COURTESY ? undefined : telling(questions));
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
   }
@@ -125,6 +127,12 @@ function telling(questions: readonly OpenQuestion[]): OpenQuestion | undefined {
 
 function gainPerMinute({ gain, chance, cost }: OpenQuestion): number {
   return (gain * chance) / cost;
+}
+
+/** Tells whether answers are likely enough to make the first solution more probable, or another one the first. */
+function isPromising(questions: readonly OpenQuestion[], { minPromise, bit }: DialogueParameters): boolean {
+  const most = (of: (question: OpenQuestion) => number) => questions.reduce((top, one) => Math.max(top, of(one)), 0);
+  return most(({ joint }) => certaintyGain(joint)) + bit * most(({ gain }) => gain) >= minPromise;
 }
 
 /**

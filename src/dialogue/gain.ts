@@ -108,6 +108,27 @@ export function informationGain(joint: Joint): number {
   return Math.max(0, gain);
 }
 
+/**
+ * Expected rise of the chance of being right, in [0, 1]: how much more probable the most probable row is after the
+ * answer than before it, on average.
+ */
+export function certaintyGain({ values, rows, groups }: Joint): number {
+  const before = new Float64Array(rows);
+  let after = 0;
+  for (let g = 0; g < groups; g++) {
+    let top = 0;
+    for (let s = 0; s < rows; s++) {
+      const p = values[s * groups + g] as number;
+      before[s] = (before[s] as number) + p;
+      if (p > top) top = p;
+    }
+    after += top;
+  }
+  let top = 0;
+  for (const p of before) if (p > top) top = p;
+  return Math.max(0, after - top);
+}
+
 /** Share of the belief in cases that know an attribute, in [0, 1]. */
 export function relevance(column: Column, belief: Belief): number {
   let sum = 0;

@@ -29,6 +29,14 @@ export interface DialogueParameters {
   /** Bits below which a question is not worth asking. */
   readonly minGain: number;
   /**
+   * Rise of the chance of being right below which no question is asked any more, where information is all that counts.
+   * To the largest rise that one answer brings, the most bits that one tells are added, times `bit`: what a single answer
+   * does not turn, two may.
+   */
+  readonly minPromise: number;
+  /** What a bit is worth of the chance of being right. */
+  readonly bit: number;
+  /**
    * What questions are chosen by: `cost`, expected minutes until repaired; `gain`, information per minute;
    * `auto`, `cost` when the costs of solutions differ or an escalation is declared.
    */
@@ -66,6 +74,8 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   sure: 0.85,
   sureGain: 0.1,
   minGain: 0.02,
+  minPromise: 0.015,
+  bit: 0.05,
   choice: 'auto',
   tryCost: 5,
   riskCost: Object.freeze({ none: 0, low: 1, high: 10 }),
@@ -97,6 +107,8 @@ const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, reado
   sure: SHARE,
   sureGain: AMOUNT,
   minGain: AMOUNT,
+  minPromise: AMOUNT,
+  bit: AMOUNT,
   tryCost: AMOUNT,
   riskCost: AMOUNT,
   credible: AMOUNT,

@@ -1,3 +1,4 @@
+import { columns } from '../columns.js';
 import {
   type BenchRun,
   type Bounded,
@@ -103,15 +104,4 @@ function bounded(figure: Bounded | undefined, write: (value: number) => string, 
 
 function lines(text: readonly string[], leftOut: readonly LeftOut[], words: BenchWords): string {
   return [...text, ...leftOut.map(words.leftOut)].join('\n');
-}
-
-/** Sets rows of cells in columns, the first one to the left and the others to the right. */
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-    );
-    return `  ${cells.join('  ')}`.trimEnd();
-  });
 }

@@ -1,0 +1,117 @@
+import type { DialogueParameters } from '../../dialogue/index.js';
+import { type Interval, middle, RESAMPLING } from '../bootstrap.js';
+import { createRandom } from '../random.js';
+import { mean } from '../ranking.js';
+import { BASELINES } from './baselines.js';
+import { differenceOf, figuresOf, type SimulationDifference, type SimulationFigures } from './figures.js';
+import type { LabelledSet } from './labelled.js';
+import { ownStrategy } from './own.js';
+import { type Dialogue, type Protocol, playFold } from './protocol.js';
+
+/** How dialogues are simulated, and what that needs from the world. */
+export interface SimulateOptions extends Omit<Protocol, 'seed'> {
+  /** Count of runs, with the seeds 0, 1, 2... */
+  readonly seeds: number;
+  /** Of dejacase. @defaultValue its defaults */
+  readonly parameters?: Partial<DialogueParameters>;
+  /** Gives milliseconds that only ever grow. */
+  readonly now: () => number;
+  /** Told after each fold of each way of asking; what it returns is waited for. */
+  readonly onProgress?: (done: number, all: number) => void | Promise<void>;
+}
+
+/** What was measured on one set. */
+export interface Simulation extends SimulationFigures {
+  readonly msPerTurn: number;
+  readonly baselines: Readonly<Record<string, SimulationFigures>>;
+  /** How dejacase differs from each of them. */
+  readonly differences: Readonly<Record<string, SimulationDifference>>;
+  /** Share of right first solutions by case, of dejacase less the reference; what several sets are summed up by. */
+  readonly paired: readonly number[];
+}
+
+/**
+ * Lets dejacase and every baseline ask about the same cases, which they have not learned, and the same witness answer.
+ *
+ * @throws RangeError when there are fewer cases than folds, or fewer than two folds
+ */
+export async function simulate(set: LabelledSet, options: SimulateOptions): Promise<Simulation> {
+  const { folds, seeds, wrong, ignorant, parameters, now, onProgress } = options;
+  if (!(folds >= 2) || set.cases.length < folds) {
+    throw new RangeError(
+      `simulate: got ${set.cases.length} cases and ${folds} folds, expected a case for each of at least 2.`,
+    );
+  }
+  const strategies = [ownStrategy(parameters), ...BASELINES];
+  const played = new Map<string, Dialogue[]>();
+  let [elapsed, turns, done] = [0, 0, 0];
+  for (const strategy of strategies) {
+    const dialogues: Dialogue[] = [];
+    for (let seed = 0; seed < seeds; seed++) {
+      for (let fold = 0; fold < folds; fold++) {
+        const started = now();
+        const some = playFold(set, strategy, { folds, seed, wrong, ignorant }, fold);
+        if (strategy === strategies[0]) {
+          elapsed += now() - started;
+          turns += some.reduce((sum, { moments }) => sum + moments.length, 0);
+        }
+        dialogues.push(...some);
+        await onProgress?.(++done, strategies.length * seeds * folds);
+      }
+    }
+    played.set(strategy.name, dialogues);
+  }
+  const [[, own] = ['', []], ...others] = [...played];
+  const reference = played.get('reference') ?? [];
+  return {
+    ...figuresOf(own),
+    msPerTurn: elapsed / turns,
+    baselines: Object.fromEntries(others.map(([name, dialogues]) => [name, figuresOf(dialogues)])),
+    differences: Object.fromEntries(others.map(([name, dialogues]) => [name, differenceOf(own, dialogues)])),
+    paired: pairedOf(own, reference),
+  };
+}
+
+function pairedOf(own: readonly Dialogue[], other: readonly Dialogue[]): readonly number[] {
+  const sums = new Map<string, number>();
+  const seeds = new Map<string, number>();
+  const add = (dialogues: readonly Dialogue[], sign: number) => {
+    for (const { caseId, moments } of dialogues) {
+      const right = Number(moments.at(-1)?.rank === 1);
+      sums.set(caseId, (sums.get(caseId) ?? 0) + sign * right);
+      if (sign > 0) seeds.set(caseId, (seeds.get(caseId) ?? 0) + 1);
+    }
+  };
+  add(own, 1);
+  add(other, -1);
+  return [...sums.keys()].sort().map((id) => (sums.get(id) as number) / (seeds.get(id) ?? 1));
+}
+
+/** Several sets taken together, each counting alike. */
+export interface SimulationSum {
+  readonly accuracy: number;
+  readonly questions: number;
+  /** Questions of dejacase divided by those of the reference. */
+  readonly questionsRatio: number;
+  /** Accuracy of dejacase less that of the reference, and its 95 % bounds over the cases of each set. */
+  readonly difference: number;
+  readonly interval: Interval;
+}
+
+/** Takes several sets together. */
+export function sumUp(simulations: readonly Simulation[]): SimulationSum {
+  const questions = mean(simulations.map((one) => one.questions.mean));
+  const theirs = mean(simulations.map(({ baselines }) => baselines.reference?.questions.mean ?? 0));
+  const difference = mean(simulations.map(({ paired }) => mean(paired)));
+  const random = createRandom(RESAMPLING.seed);
+  const rounds = Float64Array.from({ length: RESAMPLING.rounds }, () =>
+    mean(simulations.map(({ paired }) => mean(paired.map(() => paired[random.below(paired.length)] as number)))),
+  );
+  return {
+    accuracy: mean(simulations.map(({ accuracy }) => accuracy)),
+    questions,
+    questionsRatio: questions / theirs,
+    difference,
+    interval: middle(rounds.sort(), difference),
+  };
+}
