@@ -7,6 +7,7 @@ import { createAnalyser } from './analysis.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
 import { type CharacterIndex, type Characters, charactersOf } from './characters.js';
+import { COMMON_LINE, type ConfidenceLine } from './confidence-line.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
@@ -20,6 +21,7 @@ import { numbersOf } from './numbering.js';
 import type { Phrases } from './phrases.js';
 import { createPhrases, isPhrase, synonymsOf } from './phrases.js';
 import { startsOf } from './rows.js';
+import { calibrateOnItself } from './self-calibration.js';
 import { restoreSnapshot } from './snapshot.js';
 import type { SolutionModel } from './softmax.js';
 import { createLesson, learnModel } from './softmax.js';
@@ -28,6 +30,8 @@ import { createLesson, learnModel } from './softmax.js';
 export interface CaseBaseOptions {
   /** Whether to learn a model over the wordings, where there are enough of them. @defaultValue true */
   readonly learn?: boolean;
+  /** How belief becomes confidence. @defaultValue fitted on the base's own wordings, where that says more than `CALIBRATION` */
+  readonly confidence?: ConfidenceLine;
   /** What was counted and learned before, from `snapshotCaseBase`; one of other knowledge, or a damaged one, is passed over. */
   readonly snapshot?: Json | undefined;
 }
@@ -57,6 +61,8 @@ export interface CaseBase {
   /** Where the wordings of each case begin, and where those of the last one end. */
   readonly starts: Int32Array;
   readonly model: SolutionModel | undefined;
+  /** How belief becomes confidence. */
+  readonly confidence: ConfidenceLine;
   readonly facts: GlobalSimilarity;
   /** Gives the index of all cases by their facts, which is made when it is first asked for. */
   readonly factIndex: () => FactIndex;
@@ -103,8 +109,10 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
   const { attributes, taxonomies } = knowledge;
   const lexicon = createLexicon(census, names);
+  const model = lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables));
+  const settled = options.confidence ?? before?.confidence(model !== undefined);
   let factIndex: FactIndex | undefined;
-  return {
+  const base: CaseBase = {
     knowledge,
     documents,
     solutions: new Map(knowledge.solutions.map((one) => [one.id, one])),
@@ -119,15 +127,19 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     characters: { kind: 0, forms, scale: census.scales[0] },
     whole: { kind: 1, forms: census.cases, scale: census.scales[1] },
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
-    model: lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)),
+    model,
+    confidence: settled ?? COMMON_LINE,
     facts: globalSimilarity(attributes, taxonomies),
     factIndex() {
       factIndex ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
       return factIndex;
     },
     reader: createReader(knowledge, before?.reader, lexicon.isWord),
-    options: { learn },
+    options: { ...(options.confidence && { confidence: options.confidence }), learn },
   };
+  if (settled !== undefined) return base;
+  const without = (rest: Knowledge) => createCaseBase(rest, { learn, confidence: COMMON_LINE });
+  return { ...base, confidence: calibrateOnItself(base, without) };
 }
 
 /**
