@@ -11,6 +11,7 @@ import { COMMON_LINE, type ConfidenceLine } from './confidence-line.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
+import { RETRIEVAL } from './defaults.js';
 import type { CaseDocument } from './documents.js';
 import { documentsOf, wordingCount } from './documents.js';
 import { createEncoder, type Names } from './encoder.js';
@@ -75,8 +76,8 @@ export interface CaseBase {
 /**
  * Makes knowledge ready to be retrieved from. Drafts and tests are left out.
  *
- * Two hundred cases with a dozen wordings each take some tenths of a second, ten thousand some seconds, and little of
- * that with a snapshot, which changes no number of any result. The same knowledge always gives the same base, in
+ * Two hundred cases with a dozen wordings each take some seconds, ten thousand up to ten, because the base is asked for
+ * wordings that it was not shown, see `CALIBRATION.own`; and little of that with a snapshot, which changes no number of any result. The same knowledge always gives the same base, in
  * whatever order its cases are listed.
  *
  * @throws RangeError when a text of a case that is analysed is longer than `TEXT_LIMIT`, or a declared span is not positive
@@ -85,6 +86,11 @@ export interface CaseBase {
  * retrieve(caseBase, { text: 'rien ne sort' }).verdict; // 'unknown'
  */
 export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = {}): CaseBase {
+  return makeCaseBase(knowledge, options, RETRIEVAL.model.minimum);
+}
+
+/** @param fewest - wordings per solution, on average, that a model is learned from */
+function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: number): CaseBase {
   const learn = options.learn ?? true;
   const before = restoreSnapshot(options.snapshot, knowledge);
   const analyse = createAnalyser();
@@ -106,7 +112,7 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     { texts: census.cases.size, counts: whole },
   ]);
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
-  const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
+  const lesson = learn ? createLesson(createEncoder(census, names), labels, fewest) : undefined;
   const { attributes, taxonomies } = knowledge;
   const lexicon = createLexicon(census, names);
   const model = lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables));
@@ -138,7 +144,8 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     options: { ...(options.confidence && { confidence: options.confidence }), learn },
   };
   if (settled !== undefined) return base;
-  const without = (rest: Knowledge) => createCaseBase(rest, { learn, confidence: COMMON_LINE });
+  // What learns must learn from less too, or it would be asked without what it knows.
+  const without = (rest: Knowledge) => makeCaseBase(rest, { learn, confidence: COMMON_LINE }, 1);
   return { ...base, confidence: calibrateOnItself(base, without) };
 }
 

@@ -25,12 +25,12 @@ interface Asked {
  * beliefs and whether they were right make its line.
  *
  * A tenth is taken out at a time, in turn from each solution, until enough was asked. Long wordings are not asked for,
- * because nobody's question is like them. The common line stays where too little can be asked, where solutions have so
- * many wordings that the constants hold as they are, where the base is too large to be learned once more, or where a
- * tenth less would leave no learned model.
+ * because nobody's question is like them. The common line stays without a learned model, where too little can be asked,
+ * where solutions have so many wordings that the constants hold as they are, and where the base is too large to be
+ * learned once more.
  *
  * @param base - all of the knowledge
- * @param without - makes the base of knowledge that lacks a tenth, with the common line
+ * @param without - makes the base of knowledge that lacks a tenth, with a learned model and the common line
  */
 export function calibrateOnItself(
   { knowledge, census, model, documents }: CaseBase,
@@ -39,7 +39,7 @@ export function calibrateOnItself(
   const { tenths, asked: most, least, words, wordings, texts } = CALIBRATION.own;
   const solutions = new Set(documents.map((one) => one.case.solution)).size;
   const size = census.features.cases.length;
-  if (size > wordings * solutions || size > texts) return COMMON_LINE;
+  if (model === undefined || size > wordings * solutions || size > texts) return COMMON_LINE;
   const parts = dealt(knowledge, tenths);
   const questions = parts.map((part) => part.flatMap(wordingsOf).filter(({ text }) => wordCount(text) <= words));
   if (questions.reduce((sum, { length }) => sum + length, 0) < least) return COMMON_LINE;
@@ -49,7 +49,6 @@ export function calibrateOnItself(
     const chosen = spread(questions[tenth] ?? [], most - asked);
     if (chosen.length === 0) continue;
     const rest = without(removed(knowledge, part));
-    if ((rest.model === undefined) !== (model === undefined)) return COMMON_LINE;
     asked += chosen.length;
     for (const { text, language, solution } of chosen) {
       const [first] = retrieve(rest, { text, limit: 1, ...(language === undefined ? {} : { language }) }).solutions;
