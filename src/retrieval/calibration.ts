@@ -112,9 +112,27 @@ export const CALIBRATION = Object.freeze({
   unknownBelow: 0.5,
   /**
    * How many troubles are known for one that is not, where a confidence is told; chosen so that confidences are as
-   * often right as they say on sets of queries that all belong to their base.
+   * often right as they say on sets of queries that all belong to their base. A base departs from it by its own
+   * wordings, see `own`.
    */
   odds: 4,
+  /** How a base finds out how sure it may be, from its own wordings. */
+  own: Object.freeze({
+    /** Parts into which they are dealt; one at a time is taken out of the base. */
+    tenths: 10,
+    /** Most wordings that are asked for; parts are taken out until then. */
+    asked: 500,
+    /** Fewest of them that say anything. */
+    least: 30,
+    /** Words of the longest wording that is asked for. */
+    words: 20,
+    /** Wordings per solution, on average, above which the constants hold as they are, and asking is not worth its time. */
+    wordings: 64,
+    /** Texts of the largest base that is learned once more for this: seconds. */
+    texts: 20_000,
+    /** How firmly slope and offset of the constants are held, in units of information. */
+    prior: Object.freeze({ slope: 20, offset: 5 }),
+  }),
 });
 
 /** One of the ways to weigh evidence. */
@@ -191,13 +209,17 @@ export function knownChance(values: EvidenceValues, { known }: Weighing, length:
  *
  * @param chance - that one of them is right, in [0, 1]
  * @param shares - of each; they sum to 1
+ * @param told - gives the confidence of a belief, strictly increasing in [0, 1]
  * @returns values in the order of the shares, which they rise with; they sum to at most 1
  * @see Marco Saerens, Patrice Latinne and Christine Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", 2002
  */
-export function confidences(chance: number, shares: readonly number[]): readonly number[] {
+export function confidences(
+  chance: number,
+  shares: readonly number[],
+  told: (belief: number) => number,
+): readonly number[] {
   const best = Math.max(...shares);
-  const belief = chance * best;
-  const first = (CALIBRATION.odds * belief) / (1 + (CALIBRATION.odds - 1) * belief);
+  const first = told(chance * best);
   const rest = best === 1 ? 0 : Math.min(first / best, (1 - first) / (1 - best));
   return shares.map((share) => (share === best ? first : share * rest));
 }

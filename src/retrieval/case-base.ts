@@ -7,9 +7,11 @@ import { createAnalyser } from './analysis.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
 import { type CharacterIndex, type Characters, charactersOf } from './characters.js';
+import { COMMON_LINE, type ConfidenceLine } from './confidence-line.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
+import { RETRIEVAL } from './defaults.js';
 import type { CaseDocument } from './documents.js';
 import { documentsOf, wordingCount } from './documents.js';
 import { createEncoder, type Names } from './encoder.js';
@@ -20,6 +22,7 @@ import { numbersOf } from './numbering.js';
 import type { Phrases } from './phrases.js';
 import { createPhrases, isPhrase, synonymsOf } from './phrases.js';
 import { startsOf } from './rows.js';
+import { calibrateOnItself } from './self-calibration.js';
 import { restoreSnapshot } from './snapshot.js';
 import type { SolutionModel } from './softmax.js';
 import { createLesson, learnModel } from './softmax.js';
@@ -28,6 +31,8 @@ import { createLesson, learnModel } from './softmax.js';
 export interface CaseBaseOptions {
   /** Whether to learn a model over the wordings, where there are enough of them. @defaultValue true */
   readonly learn?: boolean;
+  /** How belief becomes confidence. @defaultValue fitted on the base's own wordings, where that says more than `CALIBRATION` */
+  readonly confidence?: ConfidenceLine;
   /** What was counted and learned before, from `snapshotCaseBase`; one of other knowledge, or a damaged one, is passed over. */
   readonly snapshot?: Json | undefined;
 }
@@ -57,6 +62,8 @@ export interface CaseBase {
   /** Where the wordings of each case begin, and where those of the last one end. */
   readonly starts: Int32Array;
   readonly model: SolutionModel | undefined;
+  /** How belief becomes confidence. */
+  readonly confidence: ConfidenceLine;
   readonly facts: GlobalSimilarity;
   /** Gives the index of all cases by their facts, which is made when it is first asked for. */
   readonly factIndex: () => FactIndex;
@@ -69,8 +76,8 @@ export interface CaseBase {
 /**
  * Makes knowledge ready to be retrieved from. Drafts and tests are left out.
  *
- * Two hundred cases with a dozen wordings each take some tenths of a second, ten thousand some seconds, and little of
- * that with a snapshot, which changes no number of any result. The same knowledge always gives the same base, in
+ * Two hundred cases with a dozen wordings each take some seconds, ten thousand up to ten, because the base is asked for
+ * wordings that it was not shown, see `CALIBRATION.own`; and little of that with a snapshot, which changes no number of any result. The same knowledge always gives the same base, in
  * whatever order its cases are listed.
  *
  * @throws RangeError when a text of a case that is analysed is longer than `TEXT_LIMIT`, or a declared span is not positive
@@ -79,6 +86,11 @@ export interface CaseBase {
  * retrieve(caseBase, { text: 'rien ne sort' }).verdict; // 'unknown'
  */
 export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = {}): CaseBase {
+  return makeCaseBase(knowledge, options, RETRIEVAL.model.minimum);
+}
+
+/** @param fewest - wordings per solution, on average, that a model is learned from */
+function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: number): CaseBase {
   const learn = options.learn ?? true;
   const before = restoreSnapshot(options.snapshot, knowledge);
   const analyse = createAnalyser();
@@ -100,11 +112,13 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     { texts: census.cases.size, counts: whole },
   ]);
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
-  const lesson = learn ? createLesson(createEncoder(census, names), labels) : undefined;
+  const lesson = learn ? createLesson(createEncoder(census, names), labels, fewest) : undefined;
   const { attributes, taxonomies } = knowledge;
   const lexicon = createLexicon(census, names);
+  const model = lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables));
+  const settled = options.confidence ?? before?.confidence(model !== undefined);
   let factIndex: FactIndex | undefined;
-  return {
+  const base: CaseBase = {
     knowledge,
     documents,
     solutions: new Map(knowledge.solutions.map((one) => [one.id, one])),
@@ -119,15 +133,20 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
     characters: { kind: 0, forms, scale: census.scales[0] },
     whole: { kind: 1, forms: census.cases, scale: census.scales[1] },
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
-    model: lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)),
+    model,
+    confidence: settled ?? COMMON_LINE,
     facts: globalSimilarity(attributes, taxonomies),
     factIndex() {
       factIndex ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
       return factIndex;
     },
     reader: createReader(knowledge, before?.reader, lexicon.isWord),
-    options: { learn },
+    options: { ...(options.confidence && { confidence: options.confidence }), learn },
   };
+  if (settled !== undefined) return base;
+  // What learns must learn from less too, or it would be asked without what it knows.
+  const without = (rest: Knowledge) => makeCaseBase(rest, { learn, confidence: COMMON_LINE }, 1);
+  return { ...base, confidence: calibrateOnItself(base, without) };
 }
 
 /**

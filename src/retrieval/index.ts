@@ -11,6 +11,7 @@ export { CALIBRATION } from './calibration.js';
 export type { CaseBase, CaseBaseOptions } from './case-base.js';
 export { addCase, createCaseBase, withEvidence } from './case-base.js';
 export type { CaseVectors, VectorFault } from './case-vectors.js';
+export type { ConfidenceLine } from './confidence-line.js';
 export { RETRIEVAL } from './defaults.js';
 export { type EmbedOptions, embedCases } from './embed-cases.js';
 export type { Lookup, LookupHit, LookupOptions } from './lookup.js';

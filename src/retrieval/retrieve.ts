@@ -7,6 +7,7 @@ import { CALIBRATION, confidences, knownChance, shareEvidence } from './calibrat
 import type { Candidate } from './candidates.js';
 import { gatherCandidates } from './candidates.js';
 import type { CaseBase } from './case-base.js';
+import { confidenceOf } from './confidence-line.js';
 import { RETRIEVAL } from './defaults.js';
 import { explainHit } from './explanation.js';
 import { featuresOf } from './features.js';
@@ -99,7 +100,7 @@ function rankSolutions(
   const sum = exponentials.reduce((total, one) => total + one, 0);
   const chance = knownChance(best, weighing, distinct.length);
   const shares = exponentials.map((one) => one / sum);
-  const confidence = confidences(chance, shares);
+  const confidence = confidences(chance, shares, (belief) => confidenceOf(belief, caseBase.confidence));
   const solutions = candidates.map(({ solutionId, cases }, place) => {
     const nearest = cases[0] as number;
     const { problem } = caseAt(caseBase, signals, nearest);

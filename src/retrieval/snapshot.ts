@@ -2,9 +2,11 @@ import { type LexicalIndex, restoreLexicalIndex } from '../lexical/index.js';
 import type { Case, Json, Knowledge } from '../model/index.js';
 import { isTexts, type ReaderSnapshot } from '../text/index.js';
 import { fromBase64, toBase64 } from './base64.js';
+import { CALIBRATION } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import type { Census } from './census.js';
 import { checksum } from './checksum.js';
+import { type ConfidenceLine, readLine } from './confidence-line.js';
 import { RETRIEVAL } from './defaults.js';
 import { activeCases, wordingCount } from './documents.js';
 import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js';
@@ -13,7 +15,7 @@ import { countOf } from './rows.js';
 import type { Lesson, SolutionModel } from './softmax.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 8;
+const FORMAT = 9;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -35,6 +37,8 @@ export type CaseBaseSnapshot = {
   /** The learned model, in base64; see `PackedModel`. Empty without one. */
   readonly layout: string;
   readonly weights: string;
+  /** How belief becomes confidence. */
+  readonly confidence: { readonly slope: number; readonly offset: number };
   /** What reads the facts that a text states; see `Reader.snapshot`. */
   readonly reader: ReaderSnapshot;
 };
@@ -46,6 +50,8 @@ interface Restored {
   readonly lexical: LexicalIndex;
   /** Gives the learned model, where it fits. */
   readonly model: (lesson: Lesson) => SolutionModel | undefined;
+  /** Gives how belief becomes confidence, where it was fitted with a learned model or without one too. */
+  readonly confidence: (isLearned: boolean) => ConfidenceLine | undefined;
   readonly reader: Json;
 }
 
@@ -53,6 +59,7 @@ interface Restored {
 interface Content extends PackedCensus, PackedModel {
   readonly synonyms: readonly (readonly string[])[];
   readonly lexical: Uint8Array;
+  readonly confidence: ConfidenceLine;
   readonly reader: Json;
 }
 
@@ -67,7 +74,9 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
   const { version } = knowledge;
   const reader = base.reader.snapshot();
   const lexical = base.lexical.snapshot();
-  const content = { synonyms: phrases.groups, ...packCensus(census), lexical, ...packModel(model), reader };
+  const { slope, offset } = base.confidence;
+  const confidence = { slope, offset };
+  const content = { synonyms: phrases.groups, ...packCensus(census), lexical, ...packModel(model), confidence, reader };
   return {
     ...content,
     format: FORMAT,
@@ -91,10 +100,12 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
   if (typeof snapshot !== 'object' || snapshot === null || !('checksum' in snapshot)) return undefined;
   if (snapshot.format !== FORMAT || snapshot.knowledge !== owner.version) return undefined;
   const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, reader } = snapshot;
+  const confidence = readLine(snapshot.confidence);
   if (!Array.isArray(synonyms) || !synonyms.every(isTexts)) return undefined;
   if (!isTexts(keys) || !isTexts(forms) || !isTexts(grams)) return undefined;
   if (typeof numbers !== 'string' || typeof scales !== 'string' || typeof lexical !== 'string') return undefined;
   if (typeof layout !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
+  if (confidence === undefined) return undefined;
   const content: Content = {
     ...{ synonyms, keys, forms, grams },
     numbers: fromBase64(numbers),
@@ -102,19 +113,27 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
     lexical: fromBase64(lexical),
     layout: fromBase64(layout),
     weights: fromBase64(weights),
+    confidence,
     reader,
   };
   if (snapshot.checksum !== sumOf(owner.version, content)) return undefined;
   const census = unpackCensus(content);
   if (census === undefined || !isOf(census, owner)) return undefined;
   const index = restoreLexicalIndex(content.lexical);
-  return { synonyms, census, lexical: index, model: (lesson) => unpackModel(content, lesson), reader };
+  return {
+    ...{ synonyms, census, lexical: index, reader },
+    model: (lesson) => unpackModel(content, lesson),
+    confidence: (isLearned) => (isLearned === content.weights.length > 0 ? confidence : undefined),
+  };
 }
 
 /** The checksum of everything that a snapshot depends on. */
 function sumOf(version: string, content: Content): string {
-  const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, reader } = content;
-  const settings = [version, JSON.stringify(RETRIEVAL.model), JSON.stringify(synonyms), JSON.stringify(reader)];
+  const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, confidence, reader } = content;
+  const settings = [
+    version,
+    ...[RETRIEVAL.model, CALIBRATION, synonyms, confidence, reader].map((one) => JSON.stringify(one)),
+  ];
   return checksum([...settings, ...keys, ...forms, ...grams], [numbers, scales, lexical, layout, weights]);
 }
 

@@ -36,12 +36,13 @@ export interface Lesson {
  * Prepares the learning of solutions.
  *
  * @param solutions - of each text that the encoder has counted
+ * @param fewest - texts per solution, on average
  * @returns `undefined` when there are too few texts per solution, or too many to learn from in minutes
  */
-export function createLesson(encoder: Encoder, solutions: readonly string[]): Lesson | undefined {
-  const { minimum, texts, largest } = RETRIEVAL.model;
+export function createLesson(encoder: Encoder, solutions: readonly string[], fewest: number): Lesson | undefined {
+  const { texts, largest } = RETRIEVAL.model;
   const classes = [...new Set(solutions)].sort();
-  if (classes.length < 2 || solutions.length < minimum * classes.length || solutions.length > texts) return undefined;
+  if (classes.length < 2 || solutions.length < fewest * classes.length || solutions.length > texts) return undefined;
   const targets = new Map(classes.map((id, index) => [id, index]));
   const labels = solutions.map((solution) => targets.get(solution) ?? 0);
   return { encoder, classes, labels, dense: encoder.size * classes.length <= largest };

@@ -26,7 +26,7 @@ const cases = texts.map(({ terms }) => ({
 const solutions = texts.map(({ solution }) => solution);
 const { census, tables } = countCorpus(corpusOf(cases), solutions);
 const encoder = createEncoder(census, { keys: numbersOf(census.keys), grams: numbersOf(census.grams) });
-const dense = createLesson(encoder, solutions) as Lesson;
+const dense = createLesson(encoder, solutions, 2) as Lesson;
 const sparse: Lesson = { ...dense, dense: false };
 
 describe('the learned model', () => {
