@@ -13,7 +13,7 @@ import { countOf } from './rows.js';
 import type { Lesson, SolutionModel } from './softmax.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 8;
+const FORMAT = 9;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {

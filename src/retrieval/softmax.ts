@@ -1,7 +1,7 @@
 import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import type { Features } from './features.js';
-import { denseLayout, type Layout, sparseLayout } from './layout.js';
+import { denseLayout, type Layout, type LearningLayout, sparseLayout, withoutZeros } from './layout.js';
 import type { Table } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
@@ -26,8 +26,8 @@ export interface Lesson {
   readonly encoder: Encoder;
   /** Solution ids in ascending order. */
   readonly classes: readonly string[];
-  /** The class of each text that the encoder has counted. */
-  readonly labels: readonly number[];
+  /** The solution of each text that the encoder has counted. */
+  readonly solutions: readonly string[];
   /** Whether every feature has a weight for every class. */
   readonly dense: boolean;
 }
@@ -42,9 +42,7 @@ export function createLesson(encoder: Encoder, solutions: readonly string[]): Le
   const { minimum, texts, largest } = RETRIEVAL.model;
   const classes = [...new Set(solutions)].sort();
   if (classes.length < 2 || solutions.length < minimum * classes.length || solutions.length > texts) return undefined;
-  const targets = new Map(classes.map((id, index) => [id, index]));
-  const labels = solutions.map((solution) => targets.get(solution) ?? 0);
-  return { encoder, classes, labels, dense: encoder.size * classes.length <= largest };
+  return { encoder, classes, solutions, dense: encoder.size * classes.length <= largest };
 }
 
 /**
@@ -55,10 +53,12 @@ export function createLesson(encoder: Encoder, solutions: readonly string[]): Le
  * @see John Duchi, Elad Hazan and Yoram Singer, "Adaptive subgradient methods", 2011; one step size per feature instead of per weight
  */
 export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionModel {
-  const { encoder, classes, labels, dense } = lesson;
+  const { encoder, classes, solutions, dense } = lesson;
   const { epochs, rate, settled, most } = RETRIEVAL.model;
   const [features, width] = [encoder.size, classes.length];
   const rows = encoder.rows(tables);
+  const targets = new Map(classes.map((id, index) => [id, index]));
+  const labels = solutions.map((solution) => targets.get(solution) ?? 0);
   const layout = dense ? denseLayout(features, width) : sparseLayout(rows, labels, { features, width, most });
   const weights = new Float32Array(layout.size);
   const squares = new Float32Array(features).fill(1e-3);
@@ -94,7 +94,8 @@ export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionMo
       }
     }
   }
-  return modelOf(lesson, layout, rounded(weights));
+  const kept = withoutZeros(layout, rounded(weights));
+  return modelOf(lesson, kept.layout, kept.weights);
 }
 
 function moveDense(
@@ -113,7 +114,7 @@ function moveDense(
 
 function moveSparse(
   weights: Float32Array,
-  { starts, classes }: Layout,
+  { starts, classes }: LearningLayout,
   feature: number,
   slopes: Float64Array,
   step: number,
@@ -148,7 +149,7 @@ export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: F
 }
 
 /** Writes the probabilities of a row into `outputs`. */
-function forward(row: EncodedRow, layout: Layout, weights: Float32Array, outputs: Float64Array): void {
+function forward(row: EncodedRow, layout: LearningLayout, weights: Float32Array, outputs: Float64Array): void {
   outputs.fill(0);
   for (let place = 0; place < row.ids.length; place++) {
     addFeature(row.ids[place] as number, row.values[place] as number, layout, weights, outputs);
@@ -169,7 +170,7 @@ function forward(row: EncodedRow, layout: Layout, weights: Float32Array, outputs
 function addFeature(
   feature: number,
   value: number,
-  { starts, classes, width }: Layout,
+  { starts, classes, width }: LearningLayout,
   weights: Float32Array,
   outputs: Float64Array,
 ): void {
