@@ -1,5 +1,5 @@
 import { failure } from '../failures/index.js';
-import { checkJson, type Json, type Knowledge } from '../model/index.js';
+import { checkDepth, type Json, type Knowledge } from '../model/index.js';
 import { findDamage } from './damage.js';
 import { hashText } from './hash.js';
 import type { ParsedKnowledge } from './parsed.js';
@@ -34,14 +34,14 @@ const LISTS = ['attributes', 'solutions', 'cases', 'trees', 'synonyms', 'taxonom
  * version of the format, was changed, or leads nowhere; `knowledge-too-large` when it is nested too deep
  */
 export function parseCompiled(text: string, file = ''): ParsedKnowledge {
-  let value: unknown;
+  let value: Json;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw failure('knowledge-unreadable.not-json', { file }, cause);
   }
   try {
-    checkJson(value);
+    checkDepth(value);
   } catch (cause) {
     throw failure('knowledge-too-large.nested', { file }, cause);
   }

@@ -5,7 +5,7 @@ import type { Analyser, Term } from './analysis.js';
 import type { Field } from './defaults.js';
 import type { Phrases } from './phrases.js';
 
-/** A text of a case, and the field it stands in. */
+/** A text of a case, and the field it stands in; it is analysed when it is first asked for its terms or phrases. */
 export interface CaseText {
   readonly field: Field;
   /** In order; codes among them belong to the field of codes. */
@@ -25,23 +25,26 @@ export interface CaseTexts {
 /** A case as it is searched. */
 export interface CaseDocument {
   readonly case: Case;
-  /** Gives its texts, which are analysed when they are first asked for. */
+  /** Gives its texts, always the same objects. */
   readonly read: () => CaseTexts;
 }
 
 interface Text {
   readonly text: string;
-  readonly language: Language;
+  /** Told from the text where it is not known. */
+  readonly language: Language | undefined;
+  /** Of a text that does not tell. */
+  readonly fallback: Language;
 }
 
 const texts = (localised: Localised | undefined): Text[] =>
   LANGUAGES.flatMap((language) => {
     const text = localised?.[language];
-    return text === undefined ? [] : [{ text, language }];
+    return text === undefined ? [] : [{ text, language, fallback: language }];
   });
 
 const texted = (wordings: readonly Wording[], fallback: Language): Text[] =>
-  wordings.map(({ text, language }) => ({ text, language: language ?? recogniseLanguage(text, fallback) }));
+  wordings.map(({ text, language }) => ({ text, language, fallback }));
 
 /** The active cases of the knowledge, by ascending id. */
 export function activeCases({ cases }: Knowledge): readonly Case[] {
@@ -50,9 +53,24 @@ export function activeCases({ cases }: Knowledge): readonly Case[] {
 
 /** Prepares the reading of the active cases, by ascending id. */
 export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Analyser): readonly CaseDocument[] {
-  const read: Reading = (field, { text, language }) => {
-    const terms = analyse(text, language);
-    return { field, terms, phrases: phrases.found(terms) };
+  const read: Reading = (field, { text, language, fallback }) => {
+    let known: Pick<CaseText, 'terms' | 'phrases'> | undefined;
+    const analysed = () => {
+      if (known === undefined) {
+        const terms = analyse(text, language ?? recogniseLanguage(text, fallback));
+        known = { terms, phrases: phrases.found(terms) };
+      }
+      return known;
+    };
+    return {
+      field,
+      get terms() {
+        return analysed().terms;
+      },
+      get phrases() {
+        return analysed().phrases;
+      },
+    };
   };
   const ofSolution = solutionTexts(knowledge, read);
   const ofValues = valueTexts(knowledge, read);
@@ -78,15 +96,18 @@ export const wordingTexts = ({ problem, also }: Case): readonly string[] => [
   ...also.map(({ text }) => text),
 ];
 
-/** Visits every term of a case with its field: as the trouble is told first, then the solution, then the values. */
-export function visitTerms({ wordings, shared }: CaseTexts, visit: (term: Term, field: Field) => void): void {
-  for (const { field, terms, phrases } of [...wordings, ...shared]) {
+/** All texts of a case: as the trouble is told first, then the solution, then the values. */
+export const allTexts = ({ wordings, shared }: CaseTexts): readonly CaseText[] => [...wordings, ...shared];
+
+/** Visits every term of texts with its field. */
+export function visitTerms(texts: readonly CaseText[], visit: (term: Term, field: Field) => void): void {
+  for (const { field, terms, phrases } of texts) {
     for (const term of terms) visit(term, term.code ? 'codes' : field);
     for (const phrase of phrases) visit(phrase, field);
   }
 }
 
-/** Analyses a text of a field. */
+/** Prepares a text of a field. */
 type Reading = (field: Field, text: Text) => CaseText;
 
 function wordingsOf(one: Case, read: Reading): readonly CaseText[] {
@@ -124,7 +145,7 @@ function valueTexts(knowledge: Knowledge, read: Reading): (one: Case) => readonl
       ? []
       : [...texts(named.label), ...texted(named.also, 'fr')].map((text) => read('facts', text));
   });
-  const codes = remembered((text) => [read('codes', { text, language: 'fr' })]);
+  const codes = remembered((text) => [read('codes', { text, language: 'fr', fallback: 'fr' })]);
   return (one) =>
     Object.entries(one.facts).flatMap(([attribute, value]) =>
       (typeof value === 'object' ? value : [value]).flatMap((each) =>
