@@ -34,7 +34,7 @@ const LISTS = ['attributes', 'solutions', 'cases', 'trees', 'synonyms', 'taxonom
  * version of the format, was changed, or leads nowhere; `knowledge-too-large` when it is nested too deep
  */
 export function parseCompiled(text: string, file = ''): ParsedKnowledge {
-  let value: Json;
+  let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {

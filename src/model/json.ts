@@ -38,16 +38,10 @@ export function checkJson(value: unknown, depth = 200): void {
  * @param depth - most levels of nesting
  * @throws RangeError when it is nested deeper
  */
-export function checkDepth(value: Json, depth = 200): void {
+export function checkDepth(value: unknown, depth = 200): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth <= 0) throw new RangeError('The JSON is nested too deep.');
-  const inner: { readonly [key: string]: Json } | readonly Json[] = value;
-  if (Array.isArray(inner)) {
-    for (const item of inner) if (typeof item === 'object') checkDepth(item, depth - 1);
-    return;
-  }
-  for (const key of Object.keys(inner)) {
-    const item = (inner as { readonly [key: string]: Json })[key];
-    if (typeof item === 'object') checkDepth(item, depth - 1);
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof inner === 'object') checkDepth(inner, depth - 1);
   }
 }

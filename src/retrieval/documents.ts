@@ -1,17 +1,13 @@
 import type { Case, Knowledge, Language, Localised, Solution, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
-import { recogniseLanguage } from '../text/index.js';
-import type { Analyser, Term } from './analysis.js';
+import type { Term } from './analysis.js';
 import type { Field } from './defaults.js';
-import type { Phrases } from './phrases.js';
+import type { Library, ReadText } from './library.js';
 
 /** A text of a case, and the field it stands in; it is analysed when it is first asked for its terms or phrases. */
-export interface CaseText {
+export interface CaseText extends ReadText {
+  /** Codes among its terms belong to the field of codes. */
   readonly field: Field;
-  /** In order; codes among them belong to the field of codes. */
-  readonly terms: readonly Term[];
-  /** The multi-word synonyms that occur in it. */
-  readonly phrases: readonly Term[];
 }
 
 /** Everything that is searched of a case. */
@@ -52,23 +48,20 @@ export function activeCases({ cases }: Knowledge): readonly Case[] {
 }
 
 /** Prepares the reading of the active cases, by ascending id. */
-export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Analyser): readonly CaseDocument[] {
+export function documentsOf(knowledge: Knowledge, library: Library): readonly CaseDocument[] {
   const read: Reading = (field, { text, language, fallback }) => {
-    let known: Pick<CaseText, 'terms' | 'phrases'> | undefined;
-    const analysed = () => {
-      if (known === undefined) {
-        const terms = analyse(text, language ?? recogniseLanguage(text, fallback));
-        known = { terms, phrases: phrases.found(terms) };
-      }
+    let known: ReadText | undefined;
+    const readOnce = () => {
+      known ??= library.read(text, language, fallback);
       return known;
     };
     return {
       field,
       get terms() {
-        return analysed().terms;
+        return readOnce().terms;
       },
       get phrases() {
-        return analysed().phrases;
+        return readOnce().phrases;
       },
     };
   };

@@ -13,16 +13,24 @@ export interface Layout {
   readonly classes: Int32Array;
 }
 
-/** A layout to learn in. */
-export interface LearningLayout extends Omit<Layout, 'classes'> {
-  /** Left out where every feature has a weight for every class. */
-  readonly classes: Int32Array | undefined;
+/** Every feature has a weight for every class, in their order. */
+export interface DenseLayout extends Omit<Layout, 'classes'> {
+  readonly classes: undefined;
+  /** A bit for each class whose weight was moved, {@link wordsFor} words for each feature: the others are zero. */
+  readonly moved: Int32Array;
 }
 
-/** Every feature has a weight for every class. */
-export function denseLayout(features: number, width: number): LearningLayout {
+/** A layout to learn in. */
+export type LearningLayout = Layout | DenseLayout;
+
+/** Words of 32 bits that have a bit for each class. */
+export const wordsFor = (width: number): number => (width + 31) >> 5;
+
+/** Lays out a weight of every feature for every class. */
+export function denseLayout(features: number, width: number): DenseLayout {
   const starts = Int32Array.from({ length: features + 1 }, (_, feature) => feature * width);
-  return { size: features * width, width, starts, classes: undefined };
+  const moved = new Int32Array(features * wordsFor(width));
+  return { size: features * width, width, starts, classes: undefined, moved };
 }
 
 /**

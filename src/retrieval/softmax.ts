@@ -1,7 +1,15 @@
 import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import type { Features } from './features.js';
-import { denseLayout, type Layout, type LearningLayout, sparseLayout, withoutZeros } from './layout.js';
+import {
+  type DenseLayout,
+  denseLayout,
+  type Layout,
+  type LearningLayout,
+  sparseLayout,
+  withoutZeros,
+  wordsFor,
+} from './layout.js';
 import type { Table } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
@@ -89,7 +97,7 @@ export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionMo
         const sum = (squares[id] as number) + square * value * value;
         squares[id] = sum;
         const step = (rate * value) / Math.sqrt(sum);
-        if (dense) moveDense(weights, id * width, active, moved, slopes, step);
+        if (layout.classes === undefined) moveDense(weights, layout, id, active, moved, slopes, step);
         else moveSparse(weights, layout, id, slopes, step);
       }
     }
@@ -100,26 +108,29 @@ export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionMo
 
 function moveDense(
   weights: Float32Array,
-  start: number,
+  { width, moved: bits }: DenseLayout,
+  feature: number,
   active: Int32Array,
   moved: number,
   slopes: Float64Array,
   step: number,
 ): void {
+  const start = feature * width;
+  const first = feature * wordsFor(width);
   for (let n = 0; n < moved; n++) {
     const c = active[n] as number;
+    bits[first + (c >> 5)] = (bits[first + (c >> 5)] as number) | (1 << (c & 31));
     weights[start + c] = (weights[start + c] as number) - step * (slopes[c] as number);
   }
 }
 
 function moveSparse(
   weights: Float32Array,
-  { starts, classes }: LearningLayout,
+  { starts, classes }: Layout,
   feature: number,
   slopes: Float64Array,
   step: number,
 ): void {
-  if (classes === undefined) return;
   const end = starts[feature + 1] as number;
   for (let weight = starts[feature] as number; weight < end; weight++) {
     weights[weight] = (weights[weight] as number) - step * (slopes[classes[weight] as number] as number);
@@ -170,19 +181,36 @@ function forward(row: EncodedRow, layout: LearningLayout, weights: Float32Array,
 function addFeature(
   feature: number,
   value: number,
-  { starts, classes, width }: LearningLayout,
+  layout: LearningLayout,
   weights: Float32Array,
   outputs: Float64Array,
 ): void {
-  const start = starts[feature] as number;
+  const { starts, classes } = layout;
   if (classes === undefined) {
-    for (let c = 0; c < width; c++) outputs[c] = (outputs[c] as number) + value * (weights[start + c] as number);
+    addMoved(feature, value, layout, weights, outputs);
     return;
   }
   const end = starts[feature + 1] as number;
-  for (let weight = start; weight < end; weight++) {
+  for (let weight = starts[feature] as number; weight < end; weight++) {
     const c = classes[weight] as number;
     outputs[c] = (outputs[c] as number) + value * (weights[weight] as number);
+  }
+}
+
+/** Of a dense layout most weights are still zero, and add nothing. */
+function addMoved(
+  feature: number,
+  value: number,
+  { width, moved }: DenseLayout,
+  weights: Float32Array,
+  outputs: Float64Array,
+): void {
+  const words = wordsFor(width);
+  for (let word = 0; word < words; word++) {
+    for (let bits = moved[feature * words + word] as number; bits !== 0; bits &= bits - 1) {
+      const c = (word << 5) + 31 - Math.clz32(bits & -bits);
+      outputs[c] = (outputs[c] as number) + value * (weights[feature * width + c] as number);
+    }
   }
 }
 
