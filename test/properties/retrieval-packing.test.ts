@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fromBase64, toBase64 } from '../../src/retrieval/base64.js';
+import { decoded, fromBase64, toBase64 } from '../../src/retrieval/base64.js';
 import { createByteWriter, packNumbers, readNumbers, unpackNumbers } from '../../src/retrieval/bytes.js';
 import { countCorpus } from '../../src/retrieval/census.js';
 import { checksum } from '../../src/retrieval/checksum.js';
@@ -22,6 +22,8 @@ it('base64 is what Node writes, and reads back', () => {
     fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
       expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
       expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+      // As in a browser.
+      expect(decoded(toBase64(bytes), bytes.length)).toEqual(bytes);
     }),
   );
 });
