@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { COMPILED_LIMIT, isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
@@ -53,7 +52,7 @@ export async function openKnowledge(path: string | readonly string[]): Promise<P
 }
 
 async function load(path: string | readonly string[]): Promise<ParsedKnowledge> {
-  const compiled = typeof path === 'string' && isCompiled(path) ? await readCompiled(path) : undefined;
+  const compiled = typeof path === 'string' && isCompiled(path) ? readCompiled(path) : undefined;
   if (compiled !== undefined) return compiled;
   const { loadKnowledge } = await import('../knowledge/index.js');
   return loadKnowledge(path);
@@ -64,11 +63,12 @@ async function load(path: string | readonly string[]): Promise<ParsedKnowledge> 
  *
  * @returns nothing where that fails: `loadKnowledge` tells why
  */
-async function readCompiled(path: string): Promise<ParsedKnowledge | undefined> {
+function readCompiled(path: string): ParsedKnowledge | undefined {
   try {
     const status = statSync(path);
     if (!status.isFile() || status.size > COMPILED_LIMIT) return undefined;
-    const bytes = await readFile(path);
+    // At once: a promise reads megabytes in pieces, and nothing else is to be done meanwhile.
+    const bytes = readFileSync(path);
     const text = path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: COMPILED_LIMIT }) : bytes;
     return parseCompiled(text.toString('utf8'));
   } catch {

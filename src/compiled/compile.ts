@@ -1,5 +1,5 @@
 import { failure } from '../failures/index.js';
-import { checkJson, type Json, type Knowledge } from '../model/index.js';
+import { checkDepth, type Json, type Knowledge } from '../model/index.js';
 import { findDamage } from './damage.js';
 import { hashText } from './hash.js';
 import type { ParsedKnowledge } from './parsed.js';
@@ -41,7 +41,7 @@ export function parseCompiled(text: string, file = ''): ParsedKnowledge {
     throw failure('knowledge-unreadable.not-json', { file }, cause);
   }
   try {
-    checkJson(value);
+    checkDepth(value);
   } catch (cause) {
     throw failure('knowledge-too-large.nested', { file }, cause);
   }

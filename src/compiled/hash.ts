@@ -9,15 +9,18 @@ const PRIME_LOW = 0x1b3;
  * bytes, which halves the work
  */
 export function hashText(text: string): string {
-  let high = OFFSET_HIGH;
-  let low = OFFSET_LOW;
+  let high = OFFSET_HIGH | 0;
+  let low = OFFSET_LOW | 0;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    low = (low ^ unit) >>> 0;
-    // (high, low) times 2^40 + 0x1b3, modulo 2^64, in parts that a double holds exactly.
-    const product = low * PRIME_LOW;
-    high = (Math.imul(high, PRIME_LOW) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
-    low = product >>> 0;
+    low ^= text.charCodeAt(index);
+    // (high, low) times 2^40 + 0x1b3, modulo 2^64, in whole numbers of 32 bits, which a megabyte of text needs.
+    const upper = (low >>> 16) * PRIME_LOW + (((low & 0xffff) * PRIME_LOW) >>> 16);
+    high = (Math.imul(high, PRIME_LOW) + (upper >>> 16) + (low << 8)) | 0;
+    low = Math.imul(low, PRIME_LOW);
   }
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+  return hexadecimal(high) + hexadecimal(low);
+}
+
+function hexadecimal(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,5 +1,5 @@
 import { type Collection, install, newHead, segmentsOf } from './collection.js';
-import { sealing } from './sealing.js';
+import { sealing, type Tally } from './sealing.js';
 import { LARGEST, type Segment } from './segment.js';
 import { meansOf } from './statistics.js';
 
@@ -32,7 +32,9 @@ interface Job {
 export function createMerger(collection: Collection): Merger {
   /** One for each size, the small ones first: they are not kept waiting by a large one. */
   const jobs: (Job | undefined)[] = [];
+  const tallies: Tally[] = [];
   const context = () => ({
+    tallies,
     settings: collection.settings,
     spreads: collection.spreads,
     means: meansOf(collection.statistics),

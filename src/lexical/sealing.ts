@@ -13,6 +13,19 @@ export interface SealingContext {
   readonly means: Float64Array;
   /** Count of terms that are known. */
   readonly vocabulary: number;
+  /** Tallies that nobody uses: a new one for each sealing would be megabytes of garbage for kilobytes of rows. */
+  readonly tallies: Tally[];
+}
+
+/** Counts the documents of each term, to give every posting its place; it can be used again when it is closed. */
+export interface Tally {
+  /** Begins with so many known terms. */
+  open(vocabulary: number): void;
+  /** Counts a row in. */
+  add(rows: Rows, place: number): void;
+  /** Gives empty postings, and the place of the first posting of each term. */
+  layOut(documents: number, means: Float64Array): { readonly postings: Postings; readonly places: Int32Array };
+  close(): void;
 }
 
 /** Bytes of rows that are read, copied or turned into postings without a pause. */
@@ -26,12 +39,13 @@ export const STEP = 4096;
  * @returns what yields the bytes of rows moved since the last time, and returns the segment
  */
 export function* sealing(sources: readonly Rows[], context: SealingContext): Generator<number, Segment> {
-  const { settings, spreads, means, vocabulary } = context;
+  const { settings, spreads, means, vocabulary, tallies } = context;
   const rows = createRows(
     sources.reduce((sum, { live }) => sum + live, 0),
     sources.reduce((sum, source) => sum + (source.starts[source.count] as number), 0),
   );
-  const tally = createTally(vocabulary, settings.names.length);
+  const tally = tallies.pop() ?? createTally(settings.names.length);
+  tally.open(vocabulary);
   let moved = 0;
   for (const source of sources) {
     for (let place = 0; place < source.count; place++) {
@@ -62,6 +76,8 @@ export function* sealing(sources: readonly Rows[], context: SealingContext): Gen
     moved = 0;
   }
   finish(postings, rows.count);
+  tally.close();
+  tallies.push(tally);
   return { ...rows, postings };
 }
 
@@ -76,15 +92,23 @@ function trim(rows: Rows): void {
   if (length < bytes.length) rows.bytes = bytes.slice(0, length);
 }
 
-/** Counts the documents of each term, to give every posting its place. */
-function createTally(vocabulary: number, width: number) {
-  const counts = new Int32Array(vocabulary);
+function createTally(width: number): Tally {
+  /** All zero while it is closed. */
+  let counts = new Int32Array(0);
   const used = new Uint8Array(width);
   const reader = new RowReader();
   let terms = new Int32Array(1024);
   let distinct = 0;
   return {
-    add(rows: Rows, place: number) {
+    open(vocabulary) {
+      counts = grown(counts, vocabulary);
+      used.fill(0);
+      distinct = 0;
+    },
+    close() {
+      for (let at = 0; at < distinct; at++) counts[terms[at] as number] = 0;
+    },
+    add(rows, place) {
       reader.open(rows, place);
       const end = rows.starts[place + 1] as number;
       for (let field = 0; field < width; field++) if (reader.read() > 0) used[field] = 1;
@@ -100,8 +124,7 @@ function createTally(vocabulary: number, width: number) {
         }
       }
     },
-    /** Gives empty postings, and the place of the first posting of each term. */
-    layOut(documents: number, means: Float64Array): { readonly postings: Postings; readonly places: Int32Array } {
+    layOut(documents, means) {
       const ordered = terms.slice(0, distinct).sort();
       const common = ordered.filter((term) => (counts[term] as number) * DENSE > documents);
       const starts = new Int32Array(distinct + 1);

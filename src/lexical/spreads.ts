@@ -16,10 +16,7 @@ const SMALL = 16;
 
 /** Creates spreads over a count of fields, none yet, or those of a dictionary. */
 export function createSpreads(width: number, names = createDictionary()): Spreads {
-  let counts = new Int32Array(width * names.size);
-  for (let number = 0; number < names.size; number++) {
-    counts.set(names.nameOf(number).split(',').map(Number), width * number);
-  }
+  let counts = countsOf(width, names);
   /** The number plus 1 of a spread over one field, field after field. */
   const single = new Int32Array(width * SMALL);
   const intern = (own: Int32Array) => {
@@ -49,4 +46,21 @@ export function createSpreads(width: number, names = createDictionary()): Spread
       return number;
     },
   };
+}
+
+const COMMA = 44;
+const ZERO = 48;
+
+/** Reads the counts that spreads are named after. */
+function countsOf(width: number, names: Dictionary): Int32Array {
+  const { units, starts } = names.parts();
+  const counts = new Int32Array(width * names.size);
+  for (let number = 0, place = 0; number < names.size; number++, place++) {
+    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+      const unit = units[at] as number;
+      if (unit === COMMA) place++;
+      else counts[place] = 10 * (counts[place] as number) + unit - ZERO;
+    }
+  }
+  return counts;
 }

@@ -8,33 +8,6 @@ export interface ByteWriter {
   end(): Uint8Array;
 }
 
-/** Reads numbers that a {@link ByteWriter} wrote. */
-export interface ByteReader {
-  /** Where the next number begins. */
-  readonly at: number;
-  /** Reads a number; 0 beyond the end. */
-  read(): number;
-}
-
-/** Creates a reader that begins at a place. */
-export function createByteReader(bytes: Uint8Array, from = 0): ByteReader {
-  let at = from;
-  return {
-    get at() {
-      return at;
-    },
-    read() {
-      let byte = bytes[at++] ?? 0;
-      let number = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] ?? 0;
-        number |= (byte & 127) << shift;
-      }
-      return number;
-    },
-  };
-}
-
 /** Creates a writer of nothing yet. */
 export function createByteWriter(): ByteWriter {
   let bytes = new Uint8Array(1024);
@@ -72,15 +45,39 @@ export function packNumbers(lists: readonly Int32Array[]): Uint8Array {
 
 /** Reads what {@link packNumbers} wrote; nothing where the bytes end too early. */
 export function unpackNumbers(bytes: Uint8Array): readonly Int32Array[] | undefined {
-  const reader = createByteReader(bytes);
   const lists: Int32Array[] = [];
-  while (reader.at < bytes.length) {
-    const length = reader.read();
+  const lengths = new Int32Array(1);
+  for (let at = 0; at < bytes.length; ) {
+    at = readNumbers(bytes, at, lengths);
+    const length = lengths[0] as number;
     // Each number takes a byte or more.
-    if (length < 0 || length > bytes.length - reader.at) return undefined;
+    if (length < 0 || length > bytes.length - at) return undefined;
     const list = new Int32Array(length);
-    for (let place = 0; place < length; place++) list[place] = reader.read();
+    at = readNumbers(bytes, at, list);
+    if (at > bytes.length) return undefined;
     lists.push(list);
   }
-  return reader.at === bytes.length ? lists : undefined;
+  return lists;
+}
+
+/**
+ * Fills a list with numbers that a {@link ByteWriter} wrote, with zeros from where the bytes end.
+ *
+ * @param from - where the first number begins
+ * @returns where the next one begins, past the end where there were too few
+ */
+export function readNumbers(bytes: Uint8Array, from: number, list: Int32Array): number {
+  let at = from;
+  for (let place = 0; place < list.length; place++) {
+    if (at >= bytes.length) return bytes.length + 1;
+    let byte = bytes[at++] as number;
+    let number = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = at < bytes.length ? (bytes[at] as number) : 0;
+      at++;
+      number |= (byte & 127) << shift;
+    }
+    list[place] = number;
+  }
+  return at;
 }

@@ -3,7 +3,6 @@ import type { Case, Json, Knowledge, Solution } from '../model/index.js';
 import type { FactIndex, GlobalSimilarity } from '../similarity/index.js';
 import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
-import { createAnalyser } from './analysis.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
 import { type CharacterIndex, type Characters, charactersOf } from './characters.js';
@@ -18,9 +17,10 @@ import { createEncoder, type Names } from './encoder.js';
 import { indexCases } from './indexing.js';
 import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
+import { libraryOf } from './library.js';
 import { numbersOf } from './numbering.js';
 import type { Phrases } from './phrases.js';
-import { createPhrases, isPhrase, synonymsOf } from './phrases.js';
+import { isPhrase } from './phrases.js';
 import { startsOf } from './rows.js';
 import { calibrateOnItself } from './self-calibration.js';
 import { restoreSnapshot } from './snapshot.js';
@@ -93,9 +93,8 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
 function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: number): CaseBase {
   const learn = options.learn ?? true;
   const before = restoreSnapshot(options.snapshot, knowledge);
-  const analyse = createAnalyser();
-  const phrases = createPhrases(before?.synonyms ?? synonymsOf(knowledge.synonyms, analyse));
-  const documents = documentsOf(knowledge, phrases, analyse);
+  const library = libraryOf(knowledge.synonyms, before?.synonyms);
+  const documents = documentsOf(knowledge, library);
   const repairs = documents.map((one) => one.case.solution);
   let known: Counted | undefined;
   const counted = () => {
@@ -125,7 +124,7 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
     places: new Map(documents.map((one, place) => [one.case.id, place])),
     census,
     names,
-    phrases,
+    phrases: library.phrases,
     lexicon,
     lexical: before?.lexical ?? indexCases(documents),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),

@@ -7,20 +7,24 @@
  */
 export function checksum(texts: readonly string[], bytes: readonly Uint8Array[]): string {
   let hash = 0x811c9dc5;
-  const add = (value: number) => {
-    hash = Math.imul(hash ^ value, 0x01000193);
-    hash ^= hash >>> 15;
-  };
   for (const text of texts) {
-    for (let at = 0; at < text.length; at++) add(text.charCodeAt(at));
-    add(text.length);
+    for (let at = 0; at < text.length; at++) hash = stepped(hash, text.charCodeAt(at));
+    hash = stepped(hash, text.length);
   }
-  for (const each of bytes) {
-    const view = new DataView(each.buffer, each.byteOffset, each.length);
-    const whole = each.length & ~3;
-    for (let at = 0; at < whole; at += 4) add(view.getInt32(at, true));
-    for (let at = whole; at < each.length; at++) add(each[at] as number);
-    add(each.length);
-  }
+  for (const each of bytes) hash = stepped(summed(hash, each), each.length);
   return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+function summed(before: number, bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const whole = bytes.length & ~3;
+  let hash = before;
+  for (let at = 0; at < whole; at += 4) hash = stepped(hash, view.getInt32(at, true));
+  for (let at = whole; at < bytes.length; at++) hash = stepped(hash, bytes[at] as number);
+  return hash;
+}
+
+function stepped(before: number, value: number): number {
+  const hash = Math.imul(before ^ value, 0x01000193);
+  return hash ^ (hash >>> 15);
 }

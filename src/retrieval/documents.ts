@@ -1,17 +1,13 @@
 import type { Case, Knowledge, Language, Localised, Solution, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
-import { recogniseLanguage } from '../text/index.js';
-import type { Analyser, Term } from './analysis.js';
+import type { Term } from './analysis.js';
 import type { Field } from './defaults.js';
-import type { Phrases } from './phrases.js';
+import type { Library, ReadText } from './library.js';
 
-/** A text of a case, and the field it stands in. */
-export interface CaseText {
+/** A text of a case, and the field it stands in; it is analysed when it is first asked for its terms or phrases. */
+export interface CaseText extends ReadText {
+  /** Codes among its terms belong to the field of codes. */
   readonly field: Field;
-  /** In order; codes among them belong to the field of codes. */
-  readonly terms: readonly Term[];
-  /** The multi-word synonyms that occur in it. */
-  readonly phrases: readonly Term[];
 }
 
 /** Everything that is searched of a case. */
@@ -25,23 +21,26 @@ export interface CaseTexts {
 /** A case as it is searched. */
 export interface CaseDocument {
   readonly case: Case;
-  /** Gives its texts, which are analysed when they are first asked for. */
+  /** Gives its texts, always the same objects. */
   readonly read: () => CaseTexts;
 }
 
 interface Text {
   readonly text: string;
-  readonly language: Language;
+  /** Told from the text where it is not known. */
+  readonly language: Language | undefined;
+  /** Of a text that does not tell. */
+  readonly fallback: Language;
 }
 
 const texts = (localised: Localised | undefined): Text[] =>
   LANGUAGES.flatMap((language) => {
     const text = localised?.[language];
-    return text === undefined ? [] : [{ text, language }];
+    return text === undefined ? [] : [{ text, language, fallback: language }];
   });
 
 const texted = (wordings: readonly Wording[], fallback: Language): Text[] =>
-  wordings.map(({ text, language }) => ({ text, language: language ?? recogniseLanguage(text, fallback) }));
+  wordings.map(({ text, language }) => ({ text, language, fallback }));
 
 /** The active cases of the knowledge, by ascending id. */
 export function activeCases({ cases }: Knowledge): readonly Case[] {
@@ -49,10 +48,22 @@ export function activeCases({ cases }: Knowledge): readonly Case[] {
 }
 
 /** Prepares the reading of the active cases, by ascending id. */
-export function documentsOf(knowledge: Knowledge, phrases: Phrases, analyse: Analyser): readonly CaseDocument[] {
-  const read: Reading = (field, { text, language }) => {
-    const terms = analyse(text, language);
-    return { field, terms, phrases: phrases.found(terms) };
+export function documentsOf(knowledge: Knowledge, library: Library): readonly CaseDocument[] {
+  const read: Reading = (field, { text, language, fallback }) => {
+    let known: ReadText | undefined;
+    const readOnce = () => {
+      known ??= library.read(text, language, fallback);
+      return known;
+    };
+    return {
+      field,
+      get terms() {
+        return readOnce().terms;
+      },
+      get phrases() {
+        return readOnce().phrases;
+      },
+    };
   };
   const ofSolution = solutionTexts(knowledge, read);
   const ofValues = valueTexts(knowledge, read);
@@ -78,15 +89,18 @@ export const wordingTexts = ({ problem, also }: Case): readonly string[] => [
   ...also.map(({ text }) => text),
 ];
 
-/** Visits every term of a case with its field: as the trouble is told first, then the solution, then the values. */
-export function visitTerms({ wordings, shared }: CaseTexts, visit: (term: Term, field: Field) => void): void {
-  for (const { field, terms, phrases } of [...wordings, ...shared]) {
+/** All texts of a case: as the trouble is told first, then the solution, then the values. */
+export const allTexts = ({ wordings, shared }: CaseTexts): readonly CaseText[] => [...wordings, ...shared];
+
+/** Visits every term of texts with its field. */
+export function visitTerms(texts: readonly CaseText[], visit: (term: Term, field: Field) => void): void {
+  for (const { field, terms, phrases } of texts) {
     for (const term of terms) visit(term, term.code ? 'codes' : field);
     for (const phrase of phrases) visit(phrase, field);
   }
 }
 
-/** Analyses a text of a field. */
+/** Prepares a text of a field. */
 type Reading = (field: Field, text: Text) => CaseText;
 
 function wordingsOf(one: Case, read: Reading): readonly CaseText[] {
@@ -124,7 +138,7 @@ function valueTexts(knowledge: Knowledge, read: Reading): (one: Case) => readonl
       ? []
       : [...texts(named.label), ...texted(named.also, 'fr')].map((text) => read('facts', text));
   });
-  const codes = remembered((text) => [read('codes', { text, language: 'fr' })]);
+  const codes = remembered((text) => [read('codes', { text, language: 'fr', fallback: 'fr' })]);
   return (one) =>
     Object.entries(one.facts).flatMap(([attribute, value]) =>
       (typeof value === 'object' ? value : [value]).flatMap((each) =>

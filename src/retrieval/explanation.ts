@@ -4,8 +4,9 @@ import type { CaseBase } from './case-base.js';
 import { embeddingPart } from './case-vectors.js';
 import type { Field } from './defaults.js';
 import { FIELDS, RETRIEVAL } from './defaults.js';
-import { type CaseDocument, type CaseTexts, visitTerms } from './documents.js';
+import { type CaseDocument, type CaseText, type CaseTexts, visitTerms } from './documents.js';
 import type { AnalysedQuery, QueryTerm } from './query.js';
+import { rowOf } from './rows.js';
 import type { Signals } from './signals.js';
 import { caseSummary } from './summary.js';
 
@@ -72,16 +73,21 @@ function fieldShares(
   const scale = score === 0 ? 0 : (RETRIEVAL.text.lexical * (signals.lexical[place] as number)) / score;
   const texts = read();
   const asked = parts.flatMap(({ alternative }, word) => distinct[word]?.alternatives[alternative]?.key ?? []);
-  const byKey = placesOf(texts, new Set(asked));
+  const met = new Set(parts.flatMap(({ fields }) => Object.keys(fields)));
+  const telling = [
+    ...tellingWordings(caseBase, texts, signals.cases[place] as number, asked),
+    ...texts.shared.filter(({ field }) => met.has(field) || met.has('codes')),
+  ];
+  const byKey = placesOf(telling, new Set(asked));
   for (const [word, { alternative, fields }] of parts.entries()) {
     const term = distinct[word] as QueryTerm;
-    const met = term.alternatives[alternative];
-    if (met === undefined) continue;
+    const meant = term.alternatives[alternative];
+    if (meant === undefined) continue;
     for (const field of FIELDS) {
       const value = fields[field];
       if (value === undefined) continue;
       shares[field].value += scale * value;
-      shares[field].words.push(matchedWord(term, met.kind, byKey.get(met.key)?.[field] ?? []));
+      shares[field].words.push(matchedWord(term, meant.kind, byKey.get(meant.key)?.[field] ?? []));
     }
   }
   const wording = texts.wordings[signals.wording[place] as number];
@@ -94,8 +100,27 @@ const noShare = (): FieldShare => ({ value: 0, words: [] });
 /** Where a key occurs: the terms of each field, in order. */
 type Places = Partial<Record<Field, Term[]>>;
 
-/** Finds keys in the texts of a case. */
-function placesOf(texts: CaseTexts, asked: ReadonlySet<string>): ReadonlyMap<string, Places> {
+/** The wordings of a case where a word that is asked for stands first in their field: the others need not be analysed. */
+function tellingWordings(
+  { census, names, starts }: CaseBase,
+  { wordings }: CaseTexts,
+  index: number,
+  asked: readonly string[],
+): readonly CaseText[] {
+  const { wordKeys, wordings: rows } = census;
+  const keys = new Set(asked.map((key) => names.keys.get(key)));
+  const seen = new Set<string>();
+  return wordings.filter(({ field }, place) => {
+    const before = seen.size;
+    for (const word of rowOf(rows, (starts[index] as number) + place)) {
+      if (keys.has(wordKeys[word])) seen.add(`${field} ${word}`);
+    }
+    return seen.size > before;
+  });
+}
+
+/** Finds keys in texts. */
+function placesOf(texts: readonly CaseText[], asked: ReadonlySet<string>): ReadonlyMap<string, Places> {
   const byKey = new Map<string, Places>();
   visitTerms(texts, (term, field) => {
     if (!asked.has(term.key)) return;

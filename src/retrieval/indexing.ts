@@ -1,6 +1,6 @@
 import { createLexicalIndex, LEXICAL_LIMITS, type LexicalDocument, type LexicalIndex } from '../lexical/index.js';
 import { type Field, RETRIEVAL } from './defaults.js';
-import { type CaseDocument, visitTerms } from './documents.js';
+import { allTexts, type CaseDocument, visitTerms } from './documents.js';
 
 /** Creates the index of whole cases by their words, field by field. */
 export function indexCases(documents: readonly CaseDocument[]): LexicalIndex {
@@ -14,7 +14,7 @@ export function indexCases(documents: readonly CaseDocument[]): LexicalIndex {
 function fieldsOf({ case: { id }, read }: CaseDocument): LexicalDocument {
   const fields: Partial<Record<Field, string[]>> = {};
   let left: number = LEXICAL_LIMITS.terms;
-  visitTerms(read(), ({ key }, field) => {
+  visitTerms(allTexts(read()), ({ key }, field) => {
     if (key.length > LEXICAL_LIMITS.name || left === 0) return;
     left--;
     const known = fields[field];

@@ -1,6 +1,6 @@
 import { packNumbers, unpackNumbers } from './bytes.js';
 import type { Census } from './census.js';
-import { countOf, gapsOf, lengthsOf, type Rows, startsOf, summed } from './rows.js';
+import { addUp, countOf, gapsOf, isBelow, lengthsOf, type Rows, startsOf } from './rows.js';
 import type { Table } from './table.js';
 
 /** A census in a small space. */
@@ -34,11 +34,12 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
   const rows = (): Rows => ({ starts: startsOf(take()), values: take() });
   const [formGrams, wordings, pairs] = [rows(), rows(), rows()];
   const told = rows();
+  if (told.starts.at(-1) === told.values.length) addUp(told);
   const cases: Table = {
     keys: forms.length,
     size: countOf(told),
     starts: told.starts,
-    ids: told.starts.at(-1) === told.values.length ? summed(told) : told.values,
+    ids: told.values,
     counts: take(),
   };
   const [wordKeys, wordForms] = [take(), take()];
@@ -67,12 +68,6 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
 
 const isRows = (rows: Rows, count: number, limit: number): boolean =>
   countOf(rows) === count && rows.starts.at(-1) === rows.values.length && isBelow(rows.values, limit);
-
-/** Whether all numbers are from 0 to a limit, which is not included. */
-function isBelow(numbers: Int32Array, limit: number): boolean {
-  for (const number of numbers) if (number < 0 || number >= limit) return false;
-  return true;
-}
 
 function packFloats(lists: readonly Float32Array[]): Uint8Array {
   const starts = startsOf(lists.map(({ length }) => length));

@@ -33,7 +33,9 @@ export function lengthsOf(starts: Int32Array): Int32Array {
 
 /** Puts in the place of each number the one that stands for it. */
 export function replaced({ starts, values }: Rows, by: Int32Array): Rows {
-  return { starts, values: values.map((value) => by[value] as number) };
+  const others = new Int32Array(values.length);
+  for (let place = 0; place < values.length; place++) others[place] = by[values[place] as number] as number;
+  return { starts, values: others };
 }
 
 /** Puts lists end to end: for each list of `which` those that it names. */
@@ -71,7 +73,7 @@ export function ascending(rows: Rows): Rows {
   return sorted;
 }
 
-/** Puts in the place of each number of a list how far it lies above the one before it; see {@link summed}. */
+/** Puts in the place of each number of a list how far it lies above the one before it; see {@link addUp}. */
 export function gapsOf({ starts, values }: Rows): Int32Array {
   const gaps = values.slice();
   for (let at = 0; at + 1 < starts.length; at++) {
@@ -82,15 +84,23 @@ export function gapsOf({ starts, values }: Rows): Int32Array {
   return gaps;
 }
 
-/** Adds up the gaps of each list; the other way round of {@link gapsOf}. */
-export function summed({ starts, values }: Rows): Int32Array {
-  const sums = values.slice();
+/** Adds up the gaps of each list, in place; the other way round of {@link gapsOf}. */
+export function addUp({ starts, values }: Rows): void {
   for (let at = 0; at + 1 < starts.length; at++) {
-    for (let place = (starts[at] as number) + 1; place < (starts[at + 1] as number); place++) {
-      sums[place] = (sums[place] as number) + (sums[place - 1] as number);
+    const end = starts[at + 1] as number;
+    for (let place = (starts[at] as number) + 1; place < end; place++) {
+      values[place] = (values[place] as number) + (values[place - 1] as number);
     }
   }
-  return sums;
+}
+
+/** Whether all numbers are from 0 to a limit, which is not included. */
+export function isBelow(numbers: Int32Array, limit: number): boolean {
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] as number;
+    if (number < 0 || number >= limit) return false;
+  }
+  return true;
 }
 
 /** The first lists. */

@@ -1,7 +1,15 @@
 import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import type { Features } from './features.js';
-import { denseLayout, type Layout, sparseLayout } from './layout.js';
+import {
+  type DenseLayout,
+  denseLayout,
+  type Layout,
+  type LearningLayout,
+  sparseLayout,
+  withoutZeros,
+  wordsFor,
+} from './layout.js';
 import type { Table } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
@@ -26,8 +34,8 @@ export interface Lesson {
   readonly encoder: Encoder;
   /** Solution ids in ascending order. */
   readonly classes: readonly string[];
-  /** The class of each text that the encoder has counted. */
-  readonly labels: readonly number[];
+  /** The solution of each text that the encoder has counted. */
+  readonly solutions: readonly string[];
   /** Whether every feature has a weight for every class. */
   readonly dense: boolean;
 }
@@ -43,9 +51,7 @@ export function createLesson(encoder: Encoder, solutions: readonly string[], few
   const { texts, largest } = RETRIEVAL.model;
   const classes = [...new Set(solutions)].sort();
   if (classes.length < 2 || solutions.length < fewest * classes.length || solutions.length > texts) return undefined;
-  const targets = new Map(classes.map((id, index) => [id, index]));
-  const labels = solutions.map((solution) => targets.get(solution) ?? 0);
-  return { encoder, classes, labels, dense: encoder.size * classes.length <= largest };
+  return { encoder, classes, solutions, dense: encoder.size * classes.length <= largest };
 }
 
 /**
@@ -56,10 +62,12 @@ export function createLesson(encoder: Encoder, solutions: readonly string[], few
  * @see John Duchi, Elad Hazan and Yoram Singer, "Adaptive subgradient methods", 2011; one step size per feature instead of per weight
  */
 export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionModel {
-  const { encoder, classes, labels, dense } = lesson;
+  const { encoder, classes, solutions, dense } = lesson;
   const { epochs, rate, settled, most } = RETRIEVAL.model;
   const [features, width] = [encoder.size, classes.length];
   const rows = encoder.rows(tables);
+  const targets = new Map(classes.map((id, index) => [id, index]));
+  const labels = solutions.map((solution) => targets.get(solution) ?? 0);
   const layout = dense ? denseLayout(features, width) : sparseLayout(rows, labels, { features, width, most });
   const weights = new Float32Array(layout.size);
   const squares = new Float32Array(features).fill(1e-3);
@@ -90,24 +98,29 @@ export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionMo
         const sum = (squares[id] as number) + square * value * value;
         squares[id] = sum;
         const step = (rate * value) / Math.sqrt(sum);
-        if (dense) moveDense(weights, id * width, active, moved, slopes, step);
+        if (layout.classes === undefined) moveDense(weights, layout, id, active, moved, slopes, step);
         else moveSparse(weights, layout, id, slopes, step);
       }
     }
   }
-  return modelOf(lesson, layout, rounded(weights));
+  const kept = withoutZeros(layout, rounded(weights));
+  return modelOf(lesson, kept.layout, kept.weights);
 }
 
 function moveDense(
   weights: Float32Array,
-  start: number,
+  { width, moved: bits }: DenseLayout,
+  feature: number,
   active: Int32Array,
   moved: number,
   slopes: Float64Array,
   step: number,
 ): void {
+  const start = feature * width;
+  const first = feature * wordsFor(width);
   for (let n = 0; n < moved; n++) {
     const c = active[n] as number;
+    bits[first + (c >> 5)] = (bits[first + (c >> 5)] as number) | (1 << (c & 31));
     weights[start + c] = (weights[start + c] as number) - step * (slopes[c] as number);
   }
 }
@@ -119,7 +132,6 @@ function moveSparse(
   slopes: Float64Array,
   step: number,
 ): void {
-  if (classes === undefined) return;
   const end = starts[feature + 1] as number;
   for (let weight = starts[feature] as number; weight < end; weight++) {
     weights[weight] = (weights[weight] as number) - step * (slopes[classes[weight] as number] as number);
@@ -149,7 +161,7 @@ export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: F
 }
 
 /** Writes the probabilities of a row into `outputs`. */
-function forward(row: EncodedRow, layout: Layout, weights: Float32Array, outputs: Float64Array): void {
+function forward(row: EncodedRow, layout: LearningLayout, weights: Float32Array, outputs: Float64Array): void {
   outputs.fill(0);
   for (let place = 0; place < row.ids.length; place++) {
     addFeature(row.ids[place] as number, row.values[place] as number, layout, weights, outputs);
@@ -170,19 +182,36 @@ function forward(row: EncodedRow, layout: Layout, weights: Float32Array, outputs
 function addFeature(
   feature: number,
   value: number,
-  { starts, classes, width }: Layout,
+  layout: LearningLayout,
   weights: Float32Array,
   outputs: Float64Array,
 ): void {
-  const start = starts[feature] as number;
+  const { starts, classes } = layout;
   if (classes === undefined) {
-    for (let c = 0; c < width; c++) outputs[c] = (outputs[c] as number) + value * (weights[start + c] as number);
+    addMoved(feature, value, layout, weights, outputs);
     return;
   }
   const end = starts[feature + 1] as number;
-  for (let weight = start; weight < end; weight++) {
+  for (let weight = starts[feature] as number; weight < end; weight++) {
     const c = classes[weight] as number;
     outputs[c] = (outputs[c] as number) + value * (weights[weight] as number);
+  }
+}
+
+/** Of a dense layout most weights are still zero, and add nothing. */
+function addMoved(
+  feature: number,
+  value: number,
+  { width, moved }: DenseLayout,
+  weights: Float32Array,
+  outputs: Float64Array,
+): void {
+  const words = wordsFor(width);
+  for (let word = 0; word < words; word++) {
+    for (let bits = moved[feature * words + word] as number; bits !== 0; bits &= bits - 1) {
+      const c = (word << 5) + 31 - Math.clz32(bits & -bits);
+      outputs[c] = (outputs[c] as number) + value * (weights[feature * width + c] as number);
+    }
   }
 }
 

@@ -33,21 +33,19 @@ export function tabulate(texts: Rows, keys: number, parts?: Rows): Table {
   let end = 0;
   for (let text = 0; text < size; text++) {
     const start = end;
-    const count = (id: number) => {
-      const place = places[id] as number;
-      if (place >= start) counts[place] = (counts[place] as number) + 1;
-      else {
-        places[id] = end;
-        ids[end] = id;
-        counts[end++] = 1;
-      }
-    };
     for (let at = from[text] as number; at < (from[text + 1] as number); at++) {
       const value = values[at] as number;
-      if (parts === undefined) count(value);
-      else {
-        const last = parts.starts[value + 1] as number;
-        for (let part = parts.starts[value] as number; part < last; part++) count(parts.values[part] as number);
+      const first = parts === undefined ? value : (parts.starts[value] as number);
+      const last = parts === undefined ? value + 1 : (parts.starts[value + 1] as number);
+      for (let part = first; part < last; part++) {
+        const id = parts === undefined ? part : (parts.values[part] as number);
+        const place = places[id] as number;
+        if (place >= start) counts[place] = (counts[place] as number) + 1;
+        else {
+          places[id] = end;
+          ids[end] = id;
+          counts[end++] = 1;
+        }
       }
     }
     starts[text + 1] = end;

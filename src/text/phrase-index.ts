@@ -86,15 +86,30 @@ export function createPhraseIndex(
   given: readonly Phrase[] = [],
 ): PhraseIndex {
   const roots: Readonly<Record<Language, Node>> = { fr: leaf(), en: leaf() };
+  /** Given phrases by their first stems: a text needs the few that begin with one of its words. */
+  const waiting: Readonly<Record<Language, Map<string, Phrase[]>>> = { fr: new Map(), en: new Map() };
   const vocabulary = new Set<string>();
-  const phrases: Phrase[] = [];
+  const phrases: Phrase[] = [...given];
 
   function insert(phrase: Phrase): void {
-    const { language, terms, attribute, value, askedOnly, few } = phrase;
     const before = vocabulary.size;
+    for (const { folded } of phrase.terms) vocabulary.add(folded);
+    settle(phrase.language, phrase.terms[0]?.stems[phrase.language] ?? '');
+    if (plant(phrase) || vocabulary.size > before) phrases.push(phrase);
+  }
+
+  /** Plants the given phrases that begin with a stem. */
+  function settle(language: Language, stem: string): void {
+    const own = waiting[language].get(stem);
+    if (own === undefined) return;
+    waiting[language].delete(stem);
+    own.forEach(plant);
+  }
+
+  /** Puts a phrase into its tree, and tells whether it is new there. */
+  function plant({ language, terms, attribute, value, askedOnly, few }: Phrase): boolean {
     let node = roots[language];
-    for (const { folded, stems } of terms) {
-      vocabulary.add(folded);
+    for (const { stems } of terms) {
       const key = stems[language];
       let next = node.next.get(key);
       if (next === undefined) {
@@ -108,7 +123,7 @@ export function createPhraseIndex(
       (entry) => entry.attribute === attribute && entry.value === value && entry.words.join(' ') === words.join(' '),
     );
     if (!again) node.entries.push({ attribute, value, words, askedOnly, few });
-    if (!again || vocabulary.size > before) phrases.push(phrase);
+    return !again;
   }
 
   function walk(
@@ -150,6 +165,7 @@ export function createPhraseIndex(
     const word = passage.words[step.at];
     if (word === undefined) return;
     const advance = (stems: Stems, folded: string, span: number) => {
+      if (step.length === 0) settle(language, stems[language]);
       const node = step.node.next.get(stems[language]);
       if (node === undefined) return;
       const negative = step.negative || stems[language] === NEGATION;
@@ -185,7 +201,14 @@ export function createPhraseIndex(
     }
   }
 
-  for (const phrase of given) insert(phrase);
+  for (const phrase of given) {
+    const { language, terms } = phrase;
+    for (const { folded } of terms) vocabulary.add(folded);
+    const first = terms[0]?.stems[language] ?? '';
+    const alike = waiting[language].get(first);
+    if (alike === undefined) waiting[language].set(first, [phrase]);
+    else alike.push(phrase);
+  }
   return {
     words: vocabulary,
     phrases,

@@ -70,7 +70,8 @@ export function unpackReader(snapshot: Json | undefined): Prepared | undefined {
       if (term === undefined) return undefined;
       own.push(term);
     }
-    given.push({ attribute, value, ...kind, terms: own });
+    const { language, askedOnly, few } = kind;
+    given.push({ attribute, value, language, askedOnly, few, terms: own });
   }
   return {
     index: createPhraseIndex(analyse, given),

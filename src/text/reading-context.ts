@@ -42,7 +42,7 @@ interface Named {
  * @param snapshot - of the reader of the same knowledge
  */
 export function createContext(knowledge: Knowledge, snapshot?: Json): Context {
-  const prepared = unpackReader(snapshot) ?? prepare(knowledge);
+  const prepared = preparedOf(knowledge, snapshot);
   return {
     ...prepared,
     tellers: tellersOf(prepared.words),
@@ -53,6 +53,21 @@ export function createContext(knowledge: Knowledge, snapshot?: Json): Context {
     nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
     ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
   };
+}
+
+/** What was prepared of attributes, and with what: cases do not matter. */
+const PREPARED = new WeakMap<
+  Knowledge['attributes'],
+  Pick<Knowledge, 'taxonomies' | 'synonyms'> & { readonly prepared: Prepared }
+>();
+
+function preparedOf(knowledge: Knowledge, snapshot: Json | undefined): Prepared {
+  const { attributes, taxonomies, synonyms } = knowledge;
+  const known = PREPARED.get(attributes);
+  if (known?.taxonomies === taxonomies && known.synonyms === synonyms) return known.prepared;
+  const prepared = unpackReader(snapshot) ?? prepare(knowledge);
+  PREPARED.set(attributes, { taxonomies, synonyms, prepared });
+  return prepared;
 }
 
 function tellersOf(words: Prepared['words']): ReadonlyMap<string, readonly string[]> {

@@ -27,13 +27,7 @@ export type Speller = (folded: string) => Correction | undefined;
  * @returns a factory: one speller per text, with its own bounded work
  */
 export function createSpelling(targets: ReadonlySet<string>, isKnown: (folded: string) => boolean): () => Speller {
-  const shelves = new Map<string, string[]>();
-  for (const word of [...targets].sort()) {
-    if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) continue;
-    const shelf = shelves.get(word.charAt(0)) ?? [];
-    shelf.push(word);
-    shelves.set(word.charAt(0), shelf);
-  }
+  let shelves: ReadonlyMap<string, readonly string[]> | undefined;
   return () => {
     let left = LOOKUPS;
     const seen = new Map<string, Correction | undefined>();
@@ -42,11 +36,24 @@ export function createSpelling(targets: ReadonlySet<string>, isKnown: (folded: s
         return undefined;
       if (seen.has(folded)) return seen.get(folded);
       if (left-- <= 0) return undefined;
+      shelves ??= shelved(targets);
       const found = nearest(folded, shelves.get(folded.charAt(0)) ?? []);
       seen.set(folded, found);
       return found;
     };
   };
+}
+
+/** Words by their first letters, in order. */
+function shelved(targets: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const shelves = new Map<string, string[]>();
+  for (const word of [...targets].sort()) {
+    if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) continue;
+    const shelf = shelves.get(word.charAt(0));
+    if (shelf === undefined) shelves.set(word.charAt(0), [word]);
+    else shelf.push(word);
+  }
+  return shelves;
 }
 
 function nearest(word: string, shelf: readonly string[]): Correction | undefined {

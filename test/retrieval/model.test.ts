@@ -52,7 +52,8 @@ describe('the learned model', () => {
     expect(unpackModel(packed, lesson)?.weights).toEqual(model.weights);
     expect(unpackModel(packed, lesson)?.layout).toEqual(model.layout);
     expect(unpackModel({ ...packed, weights: packed.weights.slice(1) }, lesson)).toBeUndefined();
-    expect(unpackModel(packed, { ...lesson, dense: !lesson.dense })).toBeUndefined();
+    expect(unpackModel(packed, { ...lesson, classes: lesson.classes.slice(0, 2) })).toBeUndefined();
+    expect(model.weights.includes(0)).toBe(false);
     expect(unpackModel(packModel(undefined), lesson)).toBeUndefined();
   });
 
