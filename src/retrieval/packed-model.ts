@@ -2,7 +2,7 @@ import { packNumbers, unpackNumbers } from './bytes.js';
 import { denseLayout, type Layout } from './layout.js';
 import { packWeights, unpackWeights } from './packed-weights.js';
 import { lengthsOf, startsOf } from './rows.js';
-import { type Lesson, modelOf, type SolutionModel } from './softmax.js';
+import { isDense, type Lesson, modelOf, type SolutionModel } from './softmax.js';
 
 /** A model in a small space. */
 export interface PackedModel {
@@ -31,8 +31,12 @@ export function unpackModel(packed: PackedModel, lesson: Lesson): SolutionModel 
   return layout && weights && modelOf(lesson, layout, weights);
 }
 
-function layoutOf(bytes: Uint8Array, { encoder, classes: { length: width }, dense }: Lesson): Layout | undefined {
-  if (dense) return denseLayout(encoder.size, width);
+function layoutOf(bytes: Uint8Array, lesson: Lesson): Layout | undefined {
+  const {
+    encoder,
+    classes: { length: width },
+  } = lesson;
+  if (isDense(lesson)) return denseLayout(encoder.size, width);
   const [lengths, classes, ...others] = unpackNumbers(bytes) ?? [];
   if (lengths?.length !== encoder.size || classes === undefined || others.length > 0) return undefined;
   const starts = startsOf(lengths);

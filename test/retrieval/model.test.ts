@@ -7,7 +7,7 @@ import { featuresOf } from '../../src/retrieval/features.js';
 import { denseLayout, sparseLayout } from '../../src/retrieval/layout.js';
 import { numbersOf } from '../../src/retrieval/numbering.js';
 import { packModel, unpackModel } from '../../src/retrieval/packed-model.js';
-import { createLesson, type Lesson, learnModel } from '../../src/retrieval/softmax.js';
+import { createLesson, type Lesson, learnModel, modelOf } from '../../src/retrieval/softmax.js';
 
 const random = createRandom(5);
 const SOLUTIONS = 12;
@@ -27,7 +27,7 @@ const solutions = texts.map(({ solution }) => solution);
 const { census, tables } = countCorpus(corpusOf(cases), solutions);
 const encoder = createEncoder(census, { keys: numbersOf(census.keys), grams: numbersOf(census.grams) });
 const dense = createLesson(encoder, solutions) as Lesson;
-const sparse: Lesson = { ...dense, dense: false };
+const sparse: Lesson = { ...dense, most: SOLUTIONS - 1 };
 
 describe('the learned model', () => {
   it.each([
@@ -52,21 +52,23 @@ describe('the learned model', () => {
     expect(unpackModel(packed, lesson)?.weights).toEqual(model.weights);
     expect(unpackModel(packed, lesson)?.layout).toEqual(model.layout);
     expect(unpackModel({ ...packed, weights: packed.weights.slice(1) }, lesson)).toBeUndefined();
-    expect(unpackModel(packed, { ...lesson, dense: !lesson.dense })).toBeUndefined();
+    expect(unpackModel(packed, lesson === dense ? sparse : dense)).toBeUndefined();
     expect(unpackModel(packModel(undefined), lesson)).toBeUndefined();
   });
 
-  it('has sparse weights just where a feature meets a class, and none for a feature of too many', () => {
+  it('has sparse weights where a feature meets a class, of too many those it is most typical of', () => {
     const row = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length) });
-    const rows = [row(0, 1), row(1, 2), row(1), row(2)];
-    const of = (most: number) => sparseLayout(rows, [0, 1, 2, 0], { features: 4, width: 3, most });
-    expect(of(2)).toEqual({
-      size: 3,
+    const rows = [row(0, 1), row(1, 2), row(1), row(1), row(2)];
+    const of = (most: number) => sparseLayout(rows, [0, 1, 2, 2, 0], { features: 4, width: 3, most });
+    expect(of(3)).toEqual({
+      size: 6,
       width: 3,
-      starts: Int32Array.of(0, 1, 1, 3, 3),
-      classes: Int32Array.of(0, 0, 1),
+      starts: Int32Array.of(0, 1, 4, 6, 6),
+      classes: Int32Array.of(0, 0, 1, 2, 0, 1),
     });
-    expect(of(3).starts).toEqual(Int32Array.of(0, 1, 4, 6, 6));
+    // The second feature is in all texts of 1 and of 2, and in half of those of 0.
+    expect(of(2).classes).toEqual(Int32Array.of(0, 1, 2, 0, 1));
+    expect(of(1).classes).toEqual(Int32Array.of(0, 2, 1));
   });
 
   it('is the same with every weight laid out in either way, where every feature meets every class', () => {
@@ -76,6 +78,16 @@ describe('the learned model', () => {
       rows.flatMap(() => Array.from({ length: SOLUTIONS }, (_, label) => label)),
       { features: encoder.size, width: SOLUTIONS, most: SOLUTIONS },
     );
-    expect(all.starts).toEqual(denseLayout(encoder.size, SOLUTIONS).starts);
+    const even = denseLayout(encoder.size, SOLUTIONS);
+    expect(all.starts).toEqual(even.starts);
+    const weights = Float32Array.from({ length: even.size }, () => 4 * random.share() - 2);
+    for (const { terms } of texts.slice(0, 30)) {
+      const [one, other] = [all, even].map((layout) =>
+        modelOf(dense, layout, weights).probabilities(featuresOf(terms)),
+      );
+      expect(
+        Array.from(one ?? [], (chance, at) => Math.abs(chance - (other?.[at] ?? 0))).every((gap) => gap < 1e-12),
+      ).toBe(true);
+    }
   });
 });
