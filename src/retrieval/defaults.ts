@@ -58,6 +58,15 @@ export const RETRIEVAL = Object.freeze({
     settled: 0.03,
     shares: Object.freeze({ words: 1, pairs: 0.7, grams: 1 }),
   }),
+  /** How a model is corrected by a text that was told later. */
+  refine: Object.freeze({
+    /** Count of steps for a text. */
+    steps: 4,
+    /** Chance of the right solution from which it is left; in (0, 1). */
+    enough: 0.5,
+    /** Size of a step. */
+    rate: 1,
+  }),
 });
 
 /** A field of a case that is searched. */

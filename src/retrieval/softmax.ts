@@ -7,6 +7,7 @@ import type { Table } from './table.js';
 
 /** A linear model that tells solutions apart by the words of the base's own wordings. */
 export interface SolutionModel {
+  readonly encoder: Encoder;
   /** Solution ids in ascending order. */
   readonly classes: readonly string[];
   /** The place of each of them. */
@@ -153,9 +154,14 @@ function rounded(weights: Float32Array): Float32Array {
 }
 
 /** Makes a model of what was learned. */
-export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: Float32Array): SolutionModel {
+export function modelOf(
+  { encoder, classes }: Pick<Lesson, 'encoder' | 'classes'>,
+  layout: Layout,
+  weights: Float32Array,
+): SolutionModel {
   const scorer = createScorer(classes.length);
   return {
+    encoder,
     classes,
     places: new Map(classes.map((id, place) => [id, place])),
     layout,

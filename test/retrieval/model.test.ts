@@ -1,33 +1,20 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/evaluation/random.js';
-import { countCorpus } from '../../src/retrieval/census.js';
-import { corpusOf } from '../../src/retrieval/corpus.js';
-import { createEncoder } from '../../src/retrieval/encoder.js';
+import { RETRIEVAL } from '../../src/retrieval/defaults.js';
 import { featuresOf } from '../../src/retrieval/features.js';
 import { denseLayout, sparseLayout } from '../../src/retrieval/layout.js';
-import { numbersOf } from '../../src/retrieval/numbering.js';
 import { packModel, unpackModel } from '../../src/retrieval/packed-model.js';
 import { createLesson, type Lesson, learnModel, modelOf } from '../../src/retrieval/softmax.js';
+import { drawTexts, lessonOf, term } from './lesson.js';
 
 const random = createRandom(5);
 const SOLUTIONS = 12;
-const term = (word: string) => ({ key: word, folded: word, surface: word, code: false });
-/** A word of the solution, or one that all share. */
-const wordOf = (solution: number) =>
-  random.share() < 0.5 ? `own${solution}word${random.below(4)}` : `shared${random.below(6)}`;
-const texts = Array.from({ length: 20 * SOLUTIONS }, (_, at) => ({
-  solution: `s${String(at % SOLUTIONS).padStart(2, '0')}`,
-  terms: Array.from({ length: 6 }, () => term(wordOf(at % SOLUTIONS))),
-}));
-const cases = texts.map(({ terms }) => ({
-  wordings: [{ field: 'problem' as const, terms, phrases: [] }],
-  shared: [],
-}));
+const texts = drawTexts(SOLUTIONS, 5);
+const { lesson: dense, tables } = lessonOf(texts);
+const { encoder } = dense;
 const solutions = texts.map(({ solution }) => solution);
-const { census, tables } = countCorpus(corpusOf(cases), solutions);
-const encoder = createEncoder(census, { keys: numbersOf(census.keys), grams: numbersOf(census.grams) });
-const dense = createLesson(encoder, solutions) as Lesson;
-const sparse: Lesson = { ...dense, most: SOLUTIONS - 1 };
+const sparse: Lesson = { ...dense, most: 5 };
 
 describe('the learned model', () => {
   it.each([
@@ -89,5 +76,36 @@ describe('the learned model', () => {
         Array.from(one ?? [], (chance, at) => Math.abs(chance - (other?.[at] ?? 0))).every((gap) => gap < 1e-12),
       ).toBe(true);
     }
+  });
+
+  it('has weights for as many solutions as the work allows, for all where that is little', () => {
+    const { work, least } = RETRIEVAL.model;
+    const mostOf = (filled: number, count: number) => {
+      const many = Array.from({ length: 2 * count }, (_, at) => `s${at % count}`);
+      return createLesson({ ...encoder, filled }, many)?.most;
+    };
+    expect(mostOf(work / 100, 100)).toBe(100);
+    expect(mostOf(work / 100, 101)).toBe(100);
+    expect(mostOf(10 * work, 100)).toBe(least);
+    expect(mostOf(10 * work, 2)).toBe(2);
+    expect(createLesson(encoder, ['s1', 's1'])).toBeUndefined();
+    expect(createLesson(encoder, ['s1', 's2', 's2'])).toBeUndefined();
+    const filled = encoder.rows(tables).reduce((sum, { ids }) => sum + ids.length, 0);
+    expect(encoder.filled).toBe(filled);
+    expect(solutions).toHaveLength(dense.labels.length);
+  });
+
+  it('gives any text probabilities that sum to 1', () => {
+    const models = [dense, sparse].map((lesson) => learnModel(lesson, tables));
+    const words = fc.array(fc.oneof(fc.constantFrom('own1word1', 'own2word0', 'shared1', 'shared5'), fc.string()));
+    fc.assert(
+      fc.property(words, (said) => {
+        for (const model of models) {
+          const chances = model.probabilities(featuresOf(said.map(term)));
+          expect(chances.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);
+          expect(Math.min(...chances)).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
   });
 });
