@@ -48,12 +48,10 @@ export const RETRIEVAL = Object.freeze({
     rate: 1,
     /** Fewest wordings per solution, on average. */
     minimum: 2,
-    /** Most texts to learn from. */
-    texts: 200_000,
-    /** Count of weights up to which every feature has one for every solution. */
-    largest: 40_000_000,
-    /** Beyond that, count of solutions from which a feature is too common to have weights. */
-    most: 256,
+    /** Count of weights that an epoch may look up for every feature to have one for every solution. */
+    work: 100_000_000,
+    /** Beyond that, count of solutions that a feature may always have weights for. */
+    least: 24,
     /** In how many wordings a feature must occur to have weights of its own. */
     seen: 2,
     /** Error below which a class is not corrected; in [0, 1). */

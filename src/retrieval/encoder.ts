@@ -31,6 +31,8 @@ export interface EncodedRow {
 export interface Encoder {
   /** Count of the features that have a number. */
   readonly size: number;
+  /** Count of the values of all texts that were counted. */
+  readonly filled: number;
   encode(features: Features): EncodedRow;
   /** Encodes the texts that were counted, from their tables of words, pairs and grams. */
   rows(tables: readonly Table[]): readonly EncodedRow[];
@@ -62,7 +64,12 @@ export function createEncoder({ grams, features }: Pick<Census, 'grams' | 'featu
   const texts = features.cases.length;
   const idf = (count: number) => Math.log(1 + texts / (count + 0.5));
   let size = 0;
-  const slotOf = (count: number) => (count >= RETRIEVAL.model.seen ? size++ : UNNUMBERED);
+  let filled = 0;
+  const slotOf = (count: number) => {
+    if (count < RETRIEVAL.model.seen) return UNNUMBERED;
+    filled += count;
+    return size++;
+  };
   const key = (word: string) => names.keys.get(word);
   const pair = (name: string) => {
     const [first, second] = name.split(BETWEEN).map(key);
@@ -80,6 +87,7 @@ export function createEncoder({ grams, features }: Pick<Census, 'grams' | 'featu
   ];
   return {
     size,
+    filled,
     encode(features) {
       const { writer, end } = createWriter();
       for (const { kind, counts, find, slots } of kinds) {

@@ -1,5 +1,5 @@
 import type { EncodedRow } from './encoder.js';
-import { grouped, rowOf, startsOf } from './rows.js';
+import { countOf, grouped, lengthsOf, type Rows, rowOf, startsOf } from './rows.js';
 
 /** Which classes have a weight for each feature, and where it is. */
 export interface Layout {
@@ -34,10 +34,12 @@ export function denseLayout(features: number, width: number): DenseLayout {
 }
 
 /**
- * A feature has weights for the classes in whose texts it occurs; one that occurs in more than `most` classes, and so
- * tells thousands of them hardly apart, has none.
+ * A feature has weights for the classes in whose texts it occurs: where they are many, for those `most` in which it
+ * occurs most often beyond what chance would give each of them, ties by ascending class. The first step of learning
+ * would be steepest there.
  *
  * @param labels - the class of each row
+ * @param most - largest count of classes of a feature; >= 1
  */
 export function sparseLayout(
   rows: readonly EncodedRow[],
@@ -45,32 +47,57 @@ export function sparseLayout(
   { features, width, most }: { readonly features: number; readonly width: number; readonly most: number },
 ): Layout {
   const byLabel = grouped(Int32Array.from(labels), width);
-  /** Visits each class of each feature once, class by class. */
-  const visit = (meet: (feature: number, label: number) => void) => {
-    const last = new Int32Array(features).fill(-1);
-    for (let label = 0; label < width; label++) {
-      for (const at of rowOf(byLabel, label)) {
-        for (const feature of (rows[at] as EncodedRow).ids) {
-          if (last[feature] === label) continue;
-          last[feature] = label;
-          meet(feature, label);
-        }
+  const met = labelsOf(rows, byLabel, features);
+  const sizes = lengthsOf(byLabel.starts);
+  const lengths = new Int32Array(features);
+  const kept = new Int32Array(met.values.length);
+  let end = 0;
+  for (let feature = 0; feature < features; feature++) {
+    const classes = steepest(rowOf(met, feature), sizes, labels.length, most);
+    kept.set(classes, end);
+    lengths[feature] = classes.length;
+    end += classes.length;
+  }
+  return { size: end, width, starts: startsOf(lengths), classes: kept.slice(0, end) };
+}
+
+/** For each feature the classes of the rows that it occurs in, ascending and each as often. */
+function labelsOf(rows: readonly EncodedRow[], byLabel: Rows, features: number): Rows {
+  const counts = new Int32Array(features);
+  for (const { ids } of rows) for (const id of ids) counts[id] = (counts[id] as number) + 1;
+  const starts = startsOf(counts);
+  const ends = starts.slice();
+  const values = new Int32Array(starts.at(-1) ?? 0);
+  for (let label = 0; label < countOf(byLabel); label++) {
+    for (const at of rowOf(byLabel, label)) {
+      for (const id of (rows[at] as EncodedRow).ids) {
+        values[ends[id] as number] = label;
+        ends[id] = (ends[id] as number) + 1;
       }
     }
-  };
-  const counts = new Int32Array(features);
-  visit((feature) => {
-    counts[feature] = (counts[feature] as number) + 1;
-  });
-  const starts = startsOf(counts.map((count) => (count > most ? 0 : count)));
-  const classes = new Int32Array(starts.at(-1) ?? 0);
-  const ends = starts.slice();
-  visit((feature, label) => {
-    if ((counts[feature] as number) > most) return;
-    classes[ends[feature] as number] = label;
-    ends[feature] = (ends[feature] as number) + 1;
-  });
-  return { size: classes.length, width, starts, classes };
+  }
+  return { starts, values };
+}
+
+/** Of the classes that a feature meets those where it occurs most often beyond chance, ascending. */
+function steepest(met: Int32Array, sizes: Int32Array, texts: number, most: number): readonly number[] {
+  const classes: number[] = [];
+  const counts: number[] = [];
+  for (const label of met) {
+    if (classes.at(-1) === label) counts[counts.length - 1] = (counts.at(-1) as number) + 1;
+    else {
+      classes.push(label);
+      counts.push(1);
+    }
+  }
+  if (classes.length <= most) return classes;
+  const share = met.length / texts;
+  const excess = counts.map((count, place) => count - share * (sizes[classes[place] as number] as number));
+  const places = [...classes.keys()].sort((a, b) => (excess[b] as number) - (excess[a] as number) || a - b);
+  return places
+    .slice(0, most)
+    .map((place) => classes[place] as number)
+    .sort((a, b) => a - b);
 }
 
 /** Leaves out the weights that are zero, which add nothing to any sum: most of those of a dense layout. */

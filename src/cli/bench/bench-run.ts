@@ -75,8 +75,11 @@ export interface LearningRow {
   /** Milliseconds to make the case base without and with a model. */
   readonly plainMs: number;
   readonly learnedMs: number;
-  /** Whether there was a model to learn: not where there are too few cases or too many weights. */
-  readonly isLearned: boolean;
+  /** Count of the weights of the model; 0 without one. */
+  readonly weights: number;
+  /** Milliseconds to answer a query without and with the model, the median. */
+  readonly plainQueryMs: number;
+  readonly learnedQueryMs: number;
 }
 
 /** What `dejacase bench` measured. */

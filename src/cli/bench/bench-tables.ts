@@ -83,17 +83,20 @@ function drawSearching({ rows, leftOut }: SpeedTable, title: string, unit: strin
 
 /** Writes how long learning takes. */
 export function drawLearning(rows: readonly LearningRow[], words: BenchWords): string {
-  const { solutions, plain, learned, training } = words.heads;
+  const { solutions, cases, plain, training, weights, plainQuery, learnedQuery } = words.heads;
   const table = [
-    [solutions, plain, learned, training],
+    [solutions, cases, plain, training, weights, plainQuery, learnedQuery],
     ...rows.map((row) => [
-      String(row.solutions),
+      words.count(row.solutions),
+      words.count(row.cases),
       words.time(row.plainMs),
-      words.time(row.learnedMs),
-      row.isLearned ? words.time(Math.max(0, row.learnedMs - row.plainMs)) : words.notLearned,
+      row.weights === 0 ? words.notLearned : words.time(Math.max(0, row.learnedMs - row.plainMs)),
+      words.count(row.weights),
+      words.time(row.plainQueryMs),
+      words.time(row.learnedQueryMs),
     ]),
   ];
-  return lines([words.learning(rows[0]?.cases ?? 0), ...columns(table), words.learningNote], [], words);
+  return lines([words.learning, ...columns(table), words.learningNote], [], words);
 }
 
 function bounded(figure: Bounded | undefined, write: (value: number) => string, words: BenchWords): readonly string[] {

@@ -14,7 +14,7 @@ export interface BenchWords {
   readonly buildingNote: string;
   readonly searching: (size: number, queries: number, rounds: number) => string;
   readonly facts: (size: number, queries: number, rounds: number) => string;
-  readonly learning: (cases: number) => string;
+  readonly learning: string;
   readonly learningNote: string;
   /** Over the columns of the tables. */
   readonly heads: Readonly<
@@ -32,13 +32,17 @@ export interface BenchWords {
       | 'bounds'
       | 'solutions'
       | 'plain'
-      | 'learned'
-      | 'training',
+      | 'cases'
+      | 'training'
+      | 'weights'
+      | 'plainQuery'
+      | 'learnedQuery',
       string
     >
   >;
   readonly notLearned: string;
   readonly leftOut: (leftOut: LeftOut) => string;
+  readonly count: (count: number) => string;
   readonly figure: (value: number) => string;
   /** Milliseconds. */
   readonly time: (ms: number) => string;
@@ -77,7 +81,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       `Chercher parmi ${frenchCount(size, 'document')}${NBSP}: les 10 meilleurs, ${frenchCount(queries, 'requête')} par longueur, ${frenchCount(rounds, 'tour')} à tour de rôle`,
     facts: (size, queries, rounds) =>
       `Chercher par les faits parmi ${writeNumber(size, 'fr')} cas${NBSP}: les 10 meilleurs, ${frenchCount(queries, 'requête')}, ${frenchCount(rounds, 'tour')} à tour de rôle`,
-    learning: (cases) => `Apprendre à distinguer les solutions de ${writeNumber(cases, 'fr')} cas de huit mots`,
+    learning: 'Apprendre à distinguer les solutions de cas de huit mots',
     learningNote: 'L’apprentissage est ce que la base prend de plus avec un modèle que sans.',
     heads: {
       engine: 'moteur',
@@ -93,8 +97,11 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       bounds: `(95${NBSP}%)`,
       solutions: 'solutions',
       plain: 'sans modèle',
-      learned: 'avec modèle',
+      cases: 'cas',
       training: 'apprentissage',
+      weights: 'poids',
+      plainQuery: 'requête sans',
+      learnedQuery: 'et avec modèle',
     },
     notLearned: 'pas de modèle',
     leftOut({ engine, reason, module, limit = 0 }) {
@@ -103,6 +110,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
         ? `${engine} est laissé de côté${NBSP}: il n’est mesuré que jusqu’à ${writeNumber(limit, 'fr')}.`
         : `${engine} est laissé de côté${NBSP}: son processus s’est arrêté, sans doute à court de mémoire.`;
     },
+    count: (count) => writeNumber(count, 'fr'),
     figure: (value) => comma(value.toFixed(3)),
     time: (ms) => comma(time(ms)),
     bytes: (bytes) => comma(`${short(bytes / 1e6)}${NBSP}Mo`),
@@ -127,7 +135,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       `Searching ${englishCount(size, 'document')}: the best 10, ${englishCount(queries, 'query', 'queries')} of each length, ${englishCount(rounds, 'round')} taken in turns`,
     facts: (size, queries, rounds) =>
       `Searching ${englishCount(size, 'case')} by facts: the best 10, ${englishCount(queries, 'query', 'queries')}, ${englishCount(rounds, 'round')} taken in turns`,
-    learning: (cases) => `Learning to tell the solutions of ${englishCount(cases, 'case')} of eight words apart`,
+    learning: 'Learning to tell the solutions of cases of eight words apart',
     learningNote: 'Training is what the base takes longer with a model than without.',
     heads: {
       engine: 'engine',
@@ -143,8 +151,11 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       bounds: '(95%)',
       solutions: 'solutions',
       plain: 'without model',
-      learned: 'with model',
+      cases: 'cases',
       training: 'training',
+      weights: 'weights',
+      plainQuery: 'query without',
+      learnedQuery: 'and with model',
     },
     notLearned: 'no model',
     leftOut({ engine, reason, module, limit = 0 }) {
@@ -153,6 +164,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
         ? `${engine} is left out: it is measured only up to ${writeNumber(limit, 'en')}.`
         : `${engine} is left out: its process ended, probably for want of memory.`;
     },
+    count: (count) => writeNumber(count, 'en'),
     figure: (value) => value.toFixed(3),
     time,
     bytes: (bytes) => `${short(bytes / 1e6)}${NBSP}MB`,

@@ -38,7 +38,7 @@ interface BenchOptions {
 const TABLES = ['quality', 'search', 'facts', 'learning'] as const;
 /** Largest size. */
 const LARGEST = 10_000_000;
-/** Short cases that solutions are learned from. */
+/** Short cases that solutions are learned from, at least. */
 const LEARNED = 15_000;
 
 /** Runs `dejacase bench`. */
