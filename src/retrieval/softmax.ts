@@ -56,7 +56,7 @@ export function createLesson(encoder: Encoder, solutions: readonly string[]): Le
  */
 export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionModel {
   const { encoder, classes, labels, dense } = lesson;
-  const { epochs, rate, settled, most } = RETRIEVAL.model;
+  const { epochs, rate, settled, most, dropped } = RETRIEVAL.model;
   const [features, width] = [encoder.size, classes.length];
   const rows = encoder.rows(tables);
   const layout = dense ? denseLayout(features, width) : sparseLayout(rows, labels, { features, width, most });
@@ -65,9 +65,10 @@ export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionMo
   const outputs = new Float64Array(width);
   const slopes = new Float64Array(width);
   const active = new Int32Array(width);
+  const chance = chances(epochs);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled(rows.length, epoch)) {
-      const row = rows[at] as EncodedRow;
+      const row = thinned(rows[at] as EncodedRow, dropped, chance);
       forward(row, layout, weights, outputs);
       let square = 0;
       let moved = 0;
@@ -185,16 +186,39 @@ function addFeature(
   }
 }
 
-/** A fixed order that differs between epochs: Fisher-Yates over a linear congruential generator. */
+/**
+ * Leaves out some features of a row, by chance, and strengthens the others.
+ *
+ * @see Nitish Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014
+ */
+function thinned({ ids, values }: EncodedRow, share: number, chance: () => number): EncodedRow {
+  const kept: { readonly ids: number[]; readonly values: number[] } = { ids: [], values: [] };
+  for (let place = 0; place < ids.length; place++) {
+    if (chance() < share) continue;
+    kept.ids.push(ids[place] as number);
+    kept.values.push((values[place] as number) / (1 - share));
+  }
+  return { ids: Int32Array.from(kept.ids), values: Float32Array.from(kept.values) };
+}
+
+/** A fixed order that differs between epochs: Fisher-Yates. */
 function shuffled(count: number, seed: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, index) => index);
-  let state = (seed + 1) * 2654435761;
+  const chance = chances(seed);
   for (let last = count - 1; last > 0; last--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const other = Math.floor((state / 4294967296) * (last + 1));
+    const other = Math.floor(chance() * (last + 1));
     const kept = order[last] as number;
     order[last] = order[other] as number;
     order[other] = kept;
   }
   return order;
+}
+
+/** Numbers in [0, 1), the same for a seed: a linear congruential generator. */
+function chances(seed: number): () => number {
+  let state = (seed + 1) * 2654435761;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
 }
