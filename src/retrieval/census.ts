@@ -39,13 +39,13 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
   const { keys, forms, grams, wordKeys, wordForms, formGrams } = corpus;
   const { texts, cases, wordings } = examplesOf(corpus, solutions);
   const keyed = replaced(texts, wordKeys);
-  const { seen, texts: most } = RETRIEVAL.model;
+  const { pairsSeen, texts: most } = RETRIEVAL.model;
   const isLearned = countOf(texts) <= most;
   const {
     pairs,
     counts: pairCounts,
     table: pairTable,
-  } = countPairs(isLearned ? keyed : firstRows(keyed, 0), keys.length, seen);
+  } = countPairs(isLearned ? keyed : firstRows(keyed, 0), keys.length, pairsSeen);
   const wordTable = tabulate(keyed, keys.length);
   const gramTable = tabulate(replaced(texts, wordForms), grams.length, formGrams);
   const features: FeatureCounts = {

@@ -59,6 +59,8 @@ export const RETRIEVAL = Object.freeze({
     most: 256,
     /** In how many wordings a feature must occur to have weights of its own. */
     seen: 2,
+    /** The same of a pair, of which most are chance. */
+    pairsSeen: 3,
     /** Error below which a class is not corrected; in [0, 1). */
     settled: 0.03,
     /** Share of the features of a text that are left out whenever it is learned from, so that none is relied on alone; in [0, 1). */

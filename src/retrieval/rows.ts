@@ -64,35 +64,6 @@ export function grouped(column: Int32Array, count: number): Rows {
   return { starts, values };
 }
 
-/** Sorts each list. */
-export function ascending(rows: Rows): Rows {
-  const sorted: Rows = { starts: rows.starts, values: rows.values.slice() };
-  for (let at = 0; at < countOf(rows); at++) rowOf(sorted, at).sort();
-  return sorted;
-}
-
-/** Puts in the place of each number of a list how far it lies above the one before it; see {@link summed}. */
-export function gapsOf({ starts, values }: Rows): Int32Array {
-  const gaps = values.slice();
-  for (let at = 0; at + 1 < starts.length; at++) {
-    for (let place = (starts[at + 1] as number) - 1; place > (starts[at] as number); place--) {
-      gaps[place] = (gaps[place] as number) - (gaps[place - 1] as number);
-    }
-  }
-  return gaps;
-}
-
-/** Adds up the gaps of each list; the other way round of {@link gapsOf}. */
-export function summed({ starts, values }: Rows): Int32Array {
-  const sums = values.slice();
-  for (let at = 0; at + 1 < starts.length; at++) {
-    for (let place = (starts[at] as number) + 1; place < (starts[at + 1] as number); place++) {
-      sums[place] = (sums[place] as number) + (sums[place - 1] as number);
-    }
-  }
-  return sums;
-}
-
 /** The first lists. */
 export function firstRows({ starts, values }: Rows, count: number): Rows {
   return { starts: starts.subarray(0, count + 1), values: values.subarray(0, starts[count]) };
