@@ -3,10 +3,10 @@ import { successRate } from '../model/index.js';
 import type { EvidenceValues } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import type { Features } from './features.js';
-import { idfOf } from './idf.js';
 import type { AnalysedQuery } from './query.js';
 import { caseAt, type Signals } from './signals.js';
 import { contradictions } from './stated.js';
+import { termIdfs } from './term-idfs.js';
 
 /** A solution that may be proposed. */
 export interface Candidate extends EvidenceValues {
@@ -92,10 +92,7 @@ function coverages(caseBase: CaseBase, { distinct }: AnalysedQuery, signals: Sig
       if (weight > (best[word] as number)) best[word] = weight;
     }
   }
-  const idfs = distinct.map(({ alternatives }) => {
-    const rarest = Math.min(...alternatives.map(({ key }) => lexical.count(key)));
-    return idfOf(lexical.size, alternatives.length === 0 ? 0 : rarest);
-  });
+  const idfs = termIdfs(lexical, distinct);
   const whole = idfs.reduce((sum, idf) => sum + idf, 0);
   const covered = new Map<string, number>();
   for (const [solution, best] of weights) {

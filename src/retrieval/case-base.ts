@@ -4,7 +4,7 @@ import type { FactIndex, GlobalSimilarity } from '../similarity/index.js';
 import { createFactIndex, globalSimilarity } from '../similarity/index.js';
 import { createReader, type Reader } from '../text/index.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
-import { type Census, type Counted, countCorpus, wordingTables } from './census.js';
+import { type Census, type Counted, countCorpus, tablesOf } from './census.js';
 import { type CharacterIndex, type Characters, charactersOf } from './characters.js';
 import { COMMON_LINE, type ConfidenceLine } from './confidence-line.js';
 import { corpusOf } from './corpus.js';
@@ -103,12 +103,12 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
   };
   const census = before?.census ?? counted().census;
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
-  const { words, forms } = wordingTables(census);
+  const { words, forms, whole } = tablesOf(census);
   const { features, formGrams } = census;
-  const [told, whole] = census.gramCounts;
+  const [inWordings, inCases] = census.gramCounts;
   const spelt = charactersOf(formGrams, [
-    { texts: forms.size, counts: told },
-    { texts: census.cases.size, counts: whole },
+    { texts: forms.size, counts: inWordings },
+    { texts: whole.size, counts: inCases },
   ]);
   const labels = Array.from(features.cases, (one) => repairs[one] ?? '');
   const lesson = learn ? createLesson(createEncoder(census, names), labels, fewest) : undefined;
@@ -130,7 +130,7 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
     spelt,
     characters: { kind: 0, forms, scale: census.scales[0] },
-    whole: { kind: 1, forms: census.cases, scale: census.scales[1] },
+    whole: { kind: 1, forms: whole, scale: census.scales[1] },
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
     model,
     confidence: settled ?? COMMON_LINE,

@@ -1,17 +1,20 @@
 import { charactersOf, countTexts, scaleOf } from './characters.js';
 import type { Corpus, Words } from './corpus.js';
+import { RETRIEVAL } from './defaults.js';
 import type { FeatureCounts } from './encoder.js';
 import { examplesOf } from './examples.js';
-import { pairsOf } from './pairs.js';
-import { ascending, firstRows, joined, type Rows, replaced } from './rows.js';
+import { countPairs } from './pairs.js';
+import { countOf, firstRows, joined, type Rows, replaced } from './rows.js';
 import { frequencies, type Table, tabulate } from './table.js';
 
 /** All that is counted of the texts of a case base: what comparing and learning need, and what a snapshot keeps. */
 export interface Census extends Omit<Words, 'wordCodes'> {
-  /** The words of each wording, then its phrases; case after case. */
-  readonly wordings: Rows;
-  /** How often each folded form occurs in all texts of each case, by ascending form. */
-  readonly cases: Table;
+  /** The words of each text, then its phrases: the wordings of all cases first, case after case. */
+  readonly texts: Rows;
+  /** Count of wordings. */
+  readonly wordings: number;
+  /** The texts of each case: its wordings, then those it shares with other cases. */
+  readonly cases: Rows;
   /** In how many wordings, and in how many cases, each n-gram occurs. */
   readonly gramCounts: readonly [Int32Array, Int32Array];
   /** What scales wordings and cases that are compared by characters; see `scaleOf`. */
@@ -34,27 +37,31 @@ export interface Counted {
  */
 export function countCorpus(corpus: Corpus, solutions: readonly string[]): Counted {
   const { keys, forms, grams, wordKeys, wordForms, formGrams } = corpus;
-  const { texts, cases, wordings: examples } = examplesOf(corpus, solutions);
+  const { texts, cases, wordings } = examplesOf(corpus, solutions);
   const keyed = replaced(texts, wordKeys);
-  const { pairs, texts: paired } = pairsOf(keyed, keys.length);
+  const { pairsSeen, texts: most } = RETRIEVAL.model;
+  const isLearned = countOf(texts) <= most;
+  const {
+    pairs,
+    counts: pairCounts,
+    table: pairTable,
+  } = countPairs(isLearned ? keyed : firstRows(keyed, 0), keys.length, pairsSeen);
   const wordTable = tabulate(keyed, keys.length);
-  const pairTable = tabulate(paired, pairs.values.length);
   const gramTable = tabulate(replaced(texts, wordForms), grams.length, formGrams);
   const features: FeatureCounts = {
     cases,
     words: frequencies(wordTable),
     pairs,
-    pairCounts: frequencies(pairTable),
+    pairCounts,
     grams: frequencies(gramTable),
   };
-  const wordings = firstRows(corpus.texts, examples);
-  const told = tabulate(replaced(wordings, wordForms), forms.length);
-  const whole = tabulate(ascending(replaced(joined(corpus.texts, corpus.cases), wordForms)), forms.length);
+  const words = { texts: corpus.texts, cases: corpus.cases, wordings, keys, forms, wordKeys, wordForms };
+  const { forms: told, whole } = tablesOf(words);
   const [inWordings, inCases] = [countTexts(formGrams, grams.length, told), countTexts(formGrams, grams.length, whole)];
   const characters = charactersOf(formGrams, [inWordings, inCases]);
   return {
     census: {
-      ...{ keys, forms, grams, wordKeys, wordForms, formGrams, wordings, cases: whole, features },
+      ...{ ...words, grams, formGrams, features },
       gramCounts: [inWordings.counts, inCases.counts],
       scales: [scaleOf(0, told, characters), scaleOf(1, whole, characters)],
     },
@@ -62,13 +69,24 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
   };
 }
 
-/** Counts the keys and the folded forms of each wording. */
-export function wordingTables({ keys, forms, wordKeys, wordForms, wordings }: Census): {
+/** Counts the keys and the folded forms of each wording, and the folded forms of all texts of each case. */
+export function tablesOf({
+  keys,
+  forms,
+  wordKeys,
+  wordForms,
+  texts,
+  wordings,
+  cases,
+}: Pick<Census, 'keys' | 'forms' | 'wordKeys' | 'wordForms' | 'texts' | 'wordings' | 'cases'>): {
   readonly words: Table;
   readonly forms: Table;
+  readonly whole: Table;
 } {
+  const told = firstRows(texts, wordings);
   return {
-    words: tabulate(replaced(wordings, wordKeys), keys.length),
-    forms: tabulate(replaced(wordings, wordForms), forms.length),
+    words: tabulate(replaced(told, wordKeys), keys.length),
+    forms: tabulate(replaced(told, wordForms), forms.length),
+    whole: tabulate(replaced(joined(texts, cases), wordForms), forms.length),
   };
 }

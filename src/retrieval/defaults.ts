@@ -33,8 +33,11 @@ export const RETRIEVAL = Object.freeze({
   kinds: Object.freeze({ same: 1, stem: 1, 'other-language': 0.9, synonym: 0.8, typo: 0.8 }),
   /** What a word that carries grammar only counts beside any other of the same rarity, in (0, 1]. */
   grammar: 0.5,
-  /** Shares of the text evidences in the similarity: `whole` is of characters too, of the whole case; sum 1. */
-  text: Object.freeze({ lexical: 0.42, words: 0.11, characters: 0.18, whole: 0.29 }),
+  /**
+   * Shares of the text evidences in the similarity: `whole` is of characters too, of the whole case, and `near` of its
+   * pairs of near words; sum 1.
+   */
+  text: Object.freeze({ lexical: 0.28, words: 0.07, characters: 0.12, whole: 0.2, near: 0.33 }),
   /**
    * Share of the text's similarity that the vectors have, where query and case have one; those above share the rest.
    * In [0, 1). Not calibrated: embedders differ in how far apart their cosines lie.
@@ -48,15 +51,21 @@ export const RETRIEVAL = Object.freeze({
     rate: 1,
     /** Fewest wordings per solution, on average. */
     minimum: 2,
+    /** Most texts to learn from. */
+    texts: 200_000,
     /** Count of weights that an epoch may look up for every feature to have one for every solution. */
     work: 100_000_000,
     /** Beyond that, count of solutions that a feature may always have weights for. */
     least: 24,
     /** In how many wordings a feature must occur to have weights of its own. */
     seen: 2,
+    /** The same of a pair, of which most are chance. */
+    pairsSeen: 3,
     /** Error below which a class is not corrected; in [0, 1). */
     settled: 0.03,
-    shares: Object.freeze({ words: 1, pairs: 0.7, grams: 1 }),
+    /** Share of the features of a text that are left out whenever it is learned from, so that none is relied on alone; in [0, 1). */
+    dropped: 0.3,
+    shares: Object.freeze({ words: 1, pairs: 1, grams: 1 }),
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Census } from './census.js';
 import { RETRIEVAL } from './defaults.js';
-import { BETWEEN, type FeatureKind, type Features } from './features.js';
-import { findPair, type Pairs } from './pairs.js';
+import { BETWEEN, EDGE, type FeatureKind, type Features } from './features.js';
+import { findPair, type Pairs, RARE } from './pairs.js';
 import type { Table } from './table.js';
 
 /** In how many of the texts that a model learns from each feature occurs, by its number. */
@@ -10,7 +10,7 @@ export interface FeatureCounts {
   readonly cases: Int32Array;
   readonly words: Int32Array;
   readonly pairs: Pairs;
-  /** Aligned with the values of `pairs`. */
+  /** Aligned with the values of `pairs`, which are those that have weights. */
   readonly pairCounts: Int32Array;
   readonly grams: Int32Array;
 }
@@ -72,7 +72,7 @@ export function createEncoder({ grams, features }: Pick<Census, 'grams' | 'featu
   };
   const key = (word: string) => names.keys.get(word);
   const pair = (name: string) => {
-    const [first, second] = name.split(BETWEEN).map(key);
+    const [first, second] = name.split(BETWEEN).map((one) => (one === EDGE ? names.keys.size : key(one)));
     return first === undefined || second === undefined ? undefined : findPair(features.pairs, first, second);
   };
   const kinds: readonly Kind[] = [
@@ -108,7 +108,8 @@ export function createEncoder({ grams, features }: Pick<Census, 'grams' | 'featu
           const { starts, ids, counts } = tables[place] as Table;
           for (let at = starts[text] as number; at < (starts[text + 1] as number); at++) {
             const id = ids[at] as number;
-            writer.add(slots[id] as number, idfs[place]?.[id] as number, counts[at] as number);
+            if (id === RARE) writer.add(UNNUMBERED, idf(0), counts[at] as number);
+            else writer.add(slots[id] as number, idfs[place]?.[id] as number, counts[at] as number);
           }
           writer.close(kind);
         }

@@ -52,7 +52,7 @@ export function explainHit(caseBase: CaseBase, query: AnalysedQuery, signals: Si
   return { contributions, facts, summary: caseSummary(query.language, contributions, facts) };
 }
 
-/** Divides the word evidence among fields: BM25F by the weight of the occurrences, the wording's cosine to its field. */
+/** Divides the word evidence among fields: BM25F by the weight of the occurrences, the wording's cosine to its field, near words to those they stand in. */
 function fieldShares(
   caseBase: CaseBase,
   { distinct }: AnalysedQuery,
@@ -92,6 +92,12 @@ function fieldShares(
   }
   const wording = texts.wordings[signals.wording[place] as number];
   if (wording !== undefined) shares[wording.field].value += RETRIEVAL.text.words * (signals.words[place] as number);
+  const pairs = signals.nearness.texts(signals.cases[place] as number);
+  const found = pairs.reduce((sum, count) => sum + count, 0);
+  for (const [at, { field }] of [...texts.wordings, ...texts.shared].entries()) {
+    const count = pairs[at] ?? 0;
+    if (count > 0) shares[field].value += (RETRIEVAL.text.near * (signals.near[place] as number) * count) / found;
+  }
   return shares;
 }
 
@@ -107,7 +113,7 @@ function tellingWordings(
   index: number,
   asked: readonly string[],
 ): readonly CaseText[] {
-  const { wordKeys, wordings: rows } = census;
+  const { wordKeys, texts: rows } = census;
   const keys = new Set(asked.map((key) => names.keys.get(key)));
   const seen = new Set<string>();
   return wordings.filter(({ field }, place) => {

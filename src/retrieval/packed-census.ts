@@ -1,7 +1,6 @@
 import { packNumbers, unpackNumbers } from './bytes.js';
 import type { Census } from './census.js';
-import { addUp, countOf, gapsOf, isBelow, lengthsOf, type Rows, startsOf } from './rows.js';
-import type { Table } from './table.js';
+import { countOf, isBelow, lengthsOf, type Rows, startsOf } from './rows.js';
 
 /** A census in a small space. */
 export interface PackedCensus extends Pick<Census, 'keys' | 'forms' | 'grams'> {
@@ -13,11 +12,18 @@ export interface PackedCensus extends Pick<Census, 'keys' | 'forms' | 'grams'> {
 
 /** Packs a census. */
 export function packCensus({ keys, forms, grams, ...census }: Census): PackedCensus {
-  const { wordKeys, wordForms, formGrams, wordings, cases, gramCounts, scales, features } = census;
+  const { wordKeys, wordForms, formGrams, texts, wordings, cases, gramCounts, scales, features } = census;
   const numbers = [
-    ...[formGrams, wordings, features.pairs].flatMap((rows) => [lengthsOf(rows.starts), rows.values]),
-    ...[lengthsOf(cases.starts), gapsOf({ starts: cases.starts, values: cases.ids }), cases.counts],
-    ...[wordKeys, wordForms, features.cases, features.words, features.pairCounts, features.grams],
+    ...[formGrams, texts, cases, features.pairs].flatMap((rows) => [lengthsOf(rows.starts), rows.values]),
+    ...[
+      Int32Array.of(wordings),
+      wordKeys,
+      wordForms,
+      features.cases,
+      features.words,
+      features.pairCounts,
+      features.grams,
+    ],
     ...gramCounts,
   ];
   return { keys, forms, grams, numbers: packNumbers(numbers), scales: packFloats(scales) };
@@ -32,38 +38,30 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
   let next = 0;
   const take = () => numbers[next++] as Int32Array;
   const rows = (): Rows => ({ starts: startsOf(take()), values: take() });
-  const [formGrams, wordings, pairs] = [rows(), rows(), rows()];
-  const told = rows();
-  if (told.starts.at(-1) === told.values.length) addUp(told);
-  const cases: Table = {
-    keys: forms.length,
-    size: countOf(told),
-    starts: told.starts,
-    ids: told.values,
-    counts: take(),
-  };
+  const [formGrams, texts, cases, pairs] = [rows(), rows(), rows(), rows()];
+  const wordings = take()[0] ?? 0;
   const [wordKeys, wordForms] = [take(), take()];
   const features = { cases: take(), words: take(), pairs, pairCounts: take(), grams: take() };
   const gramCounts: Census['gramCounts'] = [take(), take()];
   const scale = unpackFloats(packed.scales);
-  const scales: Census['scales'] = [scale.subarray(0, countOf(wordings)), scale.subarray(countOf(wordings))];
+  const scales: Census['scales'] = [scale.subarray(0, wordings), scale.subarray(wordings)];
   const fits =
     isRows(formGrams, forms.length, grams.length) &&
-    isRows(wordings, countOf(wordings), wordKeys.length) &&
-    isRows(pairs, keys.length, keys.length) &&
-    isRows({ starts: cases.starts, values: cases.ids }, cases.size, forms.length) &&
-    cases.counts.length === cases.ids.length &&
+    isRows(texts, countOf(texts), wordKeys.length) &&
+    isRows(cases, countOf(cases), countOf(texts)) &&
+    wordings <= countOf(texts) &&
+    isRows(pairs, keys.length + 1, keys.length + 1) &&
     isBelow(wordKeys, keys.length) &&
     isBelow(wordForms, forms.length) &&
     wordForms.length === wordKeys.length &&
-    features.cases.length >= countOf(wordings) &&
+    features.cases.length >= wordings &&
     features.words.length === keys.length &&
     features.pairCounts.length === pairs.values.length &&
     features.grams.length === grams.length &&
     gramCounts.every(({ length }) => length === grams.length) &&
-    scale.length === countOf(wordings) + cases.size;
+    scale.length === wordings + countOf(cases);
   if (!fits) return undefined;
-  return { keys, forms, grams, wordKeys, wordForms, formGrams, wordings, cases, gramCounts, scales, features };
+  return { keys, forms, grams, wordKeys, wordForms, formGrams, texts, wordings, cases, gramCounts, scales, features };
 }
 
 const isRows = (rows: Rows, count: number, limit: number): boolean =>

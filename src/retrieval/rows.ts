@@ -66,13 +66,6 @@ export function grouped(column: Int32Array, count: number): Rows {
   return { starts, values };
 }
 
-/** Sorts each list. */
-export function ascending(rows: Rows): Rows {
-  const sorted: Rows = { starts: rows.starts, values: rows.values.slice() };
-  for (let at = 0; at < countOf(rows); at++) rowOf(sorted, at).sort();
-  return sorted;
-}
-
 /** Puts in the place of each number of a list how far it lies above the one before it; see {@link addUp}. */
 export function gapsOf({ starts, values }: Rows): Int32Array {
   const gaps = values.slice();

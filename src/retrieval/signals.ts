@@ -8,6 +8,7 @@ import { cosines as wordCosines } from './cosine.js';
 import { RETRIEVAL } from './defaults.js';
 import type { CaseDocument } from './documents.js';
 import type { Features } from './features.js';
+import { createNearness, type Nearness } from './nearness.js';
 import type { AnalysedQuery } from './query.js';
 import { shortlist } from './shortlist.js';
 
@@ -24,6 +25,9 @@ export interface Signals {
   readonly characters: Float64Array;
   /** Cosine of characters with the whole case, in [0, 1]. */
   readonly whole: Float64Array;
+  /** How much of what stands near what they have, in [0, 1). */
+  readonly near: Float64Array;
+  readonly nearness: Nearness;
   /** The best wording, its place among those of the case; -1 without one. */
   readonly wording: Int32Array;
   /** Cosines of vectors with the best wording, in [0, 1], NaN for a case without one; left out where the query has none. */
@@ -73,6 +77,8 @@ export function measure(
   const spelling = compareCharacters(caseBase.spelt, grams);
   const { words, characters, wording } = compareWordings(caseBase, query, features, spelling, cases);
   const whole = spelling(caseBase.whole, cases);
+  const nearness = createNearness(caseBase, query);
+  const near = nearness.measure(cases);
   const hasFacts = Object.keys(facts).length > 0;
   const comparisons = hasFacts
     ? Array.from(cases, (at) => caseBase.facts(facts, documents[at]?.case.facts ?? {}))
@@ -84,7 +90,8 @@ export function measure(
       text.lexical * (lexical[position] as number) +
       text.words * (words[position] as number) +
       text.characters * (characters[position] as number) +
-      text.whole * (whole[position] as number);
+      text.whole * (whole[position] as number) +
+      text.near * (near[position] as number);
     const { value, rest } = embeddingPart(cosines, position);
     const ofText = rest * told + value;
     const comparison = comparisons?.[position];
@@ -94,7 +101,7 @@ export function measure(
     return all === 0 ? 0 : (textWeight * ofText + weight * comparison.similarity) / all;
   });
   return {
-    ...{ cases, lexical, matches, words, characters, whole, wording },
+    ...{ cases, lexical, matches, words, characters, whole, near, nearness, wording },
     ...{ embedding: cosines, facts: comparisons, textWeight, similarity },
   };
 }

@@ -11,11 +11,10 @@ import { RETRIEVAL } from './defaults.js';
 import { activeCases, wordingCount } from './documents.js';
 import { type PackedCensus, packCensus, unpackCensus } from './packed-census.js';
 import { type PackedModel, packModel, unpackModel } from './packed-model.js';
-import { countOf } from './rows.js';
 import type { Lesson, SolutionModel } from './softmax.js';
 
 /** To be raised whenever the analysis of texts, what is counted or prepared of them or the order of features changes. */
-const FORMAT = 9;
+const FORMAT = 10;
 
 /** What takes time to make of knowledge, to be kept beside it; plain JSON. */
 export type CaseBaseSnapshot = {
@@ -146,5 +145,5 @@ function isOf({ features, wordings }: Census, owner: Knowledge): boolean {
     while (next < end && features.cases[next] === at) next++;
     return next === end;
   };
-  return cases.every(isTold) && next === countOf(wordings);
+  return cases.every(isTold) && next === wordings;
 }

@@ -42,12 +42,12 @@ export interface Lesson {
  *
  * @param solutions - of each text that the encoder has counted
  * @param fewest - texts per solution, on average
- * @returns `undefined` when there are too few texts per solution
+ * @returns `undefined` when there are too few texts per solution, or more than `RETRIEVAL.model.texts`
  */
 export function createLesson(encoder: Encoder, solutions: readonly string[], fewest: number): Lesson | undefined {
-  const { work, least } = RETRIEVAL.model;
+  const { texts, work, least } = RETRIEVAL.model;
   const classes = [...new Set(solutions)].sort();
-  if (classes.length < 2 || solutions.length < fewest * classes.length) return undefined;
+  if (classes.length < 2 || solutions.length < fewest * classes.length || solutions.length > texts) return undefined;
   const most = Math.max(least, Math.floor(work / Math.max(1, encoder.filled)));
   return { encoder, classes, solutions, most: Math.min(most, classes.length) };
 }
@@ -68,7 +68,7 @@ export const isDense = ({ classes, most }: Lesson): boolean => most === classes.
  */
 export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionModel {
   const { encoder, classes, solutions, most } = lesson;
-  const { epochs, rate, settled } = RETRIEVAL.model;
+  const { epochs, rate, settled, dropped } = RETRIEVAL.model;
   const [features, width, dense] = [encoder.size, classes.length, isDense(lesson)];
   const rows = encoder.rows(tables);
   const targets = new Map(classes.map((id, index) => [id, index]));
@@ -80,11 +80,12 @@ export function learnModel(lesson: Lesson, tables: readonly Table[]): SolutionMo
   const { chances, met } = scorer;
   const slopes = new Float64Array(width);
   const active = new Int32Array(width);
+  const dice = diceOf(epochs);
   let order = shuffled(rows.length, 0);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const corrected = new Uint8Array(rows.length);
     for (const at of order) {
-      const row = rows[at] as EncodedRow;
+      const row = thinned(rows[at] as EncodedRow, dropped, dice);
       const count = scoreRow(scorer, row, layout, weights);
       let square = 0;
       let moved = 0;
@@ -174,16 +175,39 @@ export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: F
   };
 }
 
-/** A fixed order that differs between epochs: Fisher-Yates over a linear congruential generator. */
+/**
+ * Leaves out some features of a row, by chance, and strengthens the others.
+ *
+ * @see Nitish Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014
+ */
+function thinned({ ids, values }: EncodedRow, share: number, dice: () => number): EncodedRow {
+  const kept: { readonly ids: number[]; readonly values: number[] } = { ids: [], values: [] };
+  for (let place = 0; place < ids.length; place++) {
+    if (dice() < share) continue;
+    kept.ids.push(ids[place] as number);
+    kept.values.push((values[place] as number) / (1 - share));
+  }
+  return { ids: Int32Array.from(kept.ids), values: Float32Array.from(kept.values) };
+}
+
+/** A fixed order that differs between epochs: Fisher-Yates. */
 function shuffled(count: number, seed: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, index) => index);
-  let state = (seed + 1) * 2654435761;
+  const dice = diceOf(seed);
   for (let last = count - 1; last > 0; last--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const other = Math.floor((state / 4294967296) * (last + 1));
+    const other = Math.floor(dice() * (last + 1));
     const kept = order[last] as number;
     order[last] = order[other] as number;
     order[other] = kept;
   }
   return order;
+}
+
+/** Numbers in [0, 1), the same for a seed: a linear congruential generator. */
+function diceOf(seed: number): () => number {
+  let state = (seed + 1) * 2654435761;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
 }

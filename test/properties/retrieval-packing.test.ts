@@ -8,7 +8,7 @@ import { corpusOf } from '../../src/retrieval/corpus.js';
 import type { FIELDS } from '../../src/retrieval/defaults.js';
 import { packCensus, unpackCensus } from '../../src/retrieval/packed-census.js';
 import { packWeights, unpackWeights } from '../../src/retrieval/packed-weights.js';
-import { findPair, pairsOf } from '../../src/retrieval/pairs.js';
+import { countPairs, findPair, RARE } from '../../src/retrieval/pairs.js';
 import { rowsOf } from '../../src/retrieval/rows.js';
 import { tabulate } from '../../src/retrieval/table.js';
 
@@ -77,15 +77,29 @@ it('a table counts what stands in each text', () => {
   );
 });
 
-it('a pair has a number where it occurs, and the texts hold just these', () => {
+it('near words of enough texts have a number, in their order and with both ends, and are counted in each text', () => {
   fc.assert(
-    fc.property(texts, (all) => {
-      const { pairs, texts: paired } = pairsOf(rowsOf(all), KEYS);
-      const expected = all.flatMap((text) =>
-        text.slice(1).map((second, at) => findPair(pairs, text[at] as number, second)),
-      );
-      expect([...paired.values]).toEqual(expected);
-      expect(new Set(expected).size).toBe(pairs.values.length);
+    fc.property(texts, fc.integer({ min: 1, max: 3 }), (all, seen) => {
+      const { pairs, counts, table } = countPairs(rowsOf(all), KEYS, seen);
+      const said = all.map((text) => {
+        const bounded = [KEYS, ...text, KEYS];
+        return bounded.flatMap((first, at) => bounded.slice(at + 1, at + 4).map((second) => `${first} ${second}`));
+      });
+      const texts = (pair: string) => said.filter((text) => text.includes(pair)).length;
+      const known = [...new Set(said.flat())].filter((pair) => texts(pair) >= seen);
+      const numberOf = (pair: string) => {
+        const [first = 0, second = 0] = pair.split(' ').map(Number);
+        return findPair(pairs, first, second);
+      };
+      expect(new Set(known.map(numberOf))).toEqual(new Set(counts.keys()));
+      for (const pair of known) expect(counts[numberOf(pair) as number]).toBe(texts(pair));
+      for (const [at, text] of said.entries()) {
+        const read: number[] = [];
+        for (let place = table.starts[at] as number; place < (table.starts[at + 1] as number); place++) {
+          for (let times = 0; times < (table.counts[place] as number); times++) read.push(table.ids[place] as number);
+        }
+        expect(read.sort()).toEqual(text.map((pair) => numberOf(pair) ?? RARE).sort());
+      }
     }),
   );
 });
