@@ -65,6 +65,8 @@ export const RETRIEVAL = Object.freeze({
     settled: 0.03,
     /** Share of the features of a text that are left out whenever it is learned from, so that none is relied on alone; in [0, 1). */
     dropped: 0.3,
+    /** Size of a weight below which it is left out. */
+    negligible: 0.05,
     shares: Object.freeze({ words: 1, pairs: 1, grams: 1 }),
   }),
 });

@@ -151,10 +151,14 @@ function moveSparse(
   }
 }
 
-/** Rounds to the upper 14 bits of each 32-bit float, in place: as good for a choice, and a third to keep. */
+/** Rounds to the upper 14 bits of each 32-bit float, and what is next to nothing to 0, in place: as good for a choice, and a fifth to keep. */
 function rounded(weights: Float32Array): Float32Array {
+  const { negligible } = RETRIEVAL.model;
   const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
-  for (let at = 0; at < bits.length; at++) bits[at] = ((bits[at] as number) + 0x20000) & 0xfffc0000;
+  for (let at = 0; at < bits.length; at++) {
+    const isNothing = Math.abs(weights[at] as number) < negligible;
+    bits[at] = isNothing ? 0 : ((bits[at] as number) + 0x20000) & 0xfffc0000;
+  }
   return weights;
 }
 
