@@ -123,6 +123,12 @@ function normalise(cases: Float64Array, none: number): number {
   return none / total;
 }
 
+function normalised(cases: Float64Array): Float64Array {
+  const scaled = cases.slice();
+  normalise(scaled, 0);
+  return scaled;
+}
+
 function solutionSums(table: CaseTable, cases: Float64Array): Float64Array {
   const sums = new Float64Array(table.solutions.length);
   for (let s = 0; s < sums.length; s++) {
@@ -142,8 +148,7 @@ function solutionSums(table: CaseTable, cases: Float64Array): Float64Array {
 export function weigh(table: CaseTable, state: SessionState, parameters: DialogueParameters): Belief {
   const cases = new Float64Array(table.cases.length);
   let none = normalise(cases, prior(table, state, parameters, cases));
-  const neighbourhood = cases.slice();
-  normalise(neighbourhood, 0);
+  const neighbourhood = heard(state) === undefined ? table.usual : normalised(cases);
   for (const column of table.columns) {
     const fact = factOf(state, column.attribute.id);
     const likelihood = fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, neighbourhood));

@@ -131,9 +131,8 @@ export function certaintyGain({ values, rows, groups }: Joint): number {
 
 /** Share of the belief in cases that know an attribute, in [0, 1]. */
 export function relevance(column: Column, belief: Belief): number {
+  const weights = pairWeights(column, belief.cases);
   let sum = 0;
-  for (let i = 0; i < belief.cases.length; i++) {
-    if ((column.pairValue[column.pairOf[i] as number] as number) >= 0) sum += belief.cases[i] as number;
-  }
+  for (let p = 0; p < weights.length; p++) if ((column.pairValue[p] as number) >= 0) sum += weights[p] as number;
   return sum;
 }

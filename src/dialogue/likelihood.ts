@@ -76,12 +76,25 @@ export function answerLikelihood(
   return { pairs, none: blur(near + left * ((marginal + 1 / size) / 2)) };
 }
 
-/** Sums the weights of cases by the pairs of a column. */
+/** What was summed before, as long as the weights are in use: a turn asks for the same sums many times. */
+const summed = new WeakMap<Float64Array, Map<Column, Float64Array>>();
+
+/**
+ * Sums the weights of cases by the pairs of a column.
+ *
+ * @param cases - weights that do not change any more
+ */
 export function pairWeights(column: Column, cases: Float64Array): Float64Array {
+  const before = summed.get(cases) ?? new Map<Column, Float64Array>();
+  summed.set(cases, before);
+  const known = before.get(column);
+  if (known !== undefined) return known;
   const weights = new Float64Array(column.pairCount.length);
+  const { pairOf } = column;
   for (let i = 0; i < cases.length; i++) {
-    const pair = column.pairOf[i] as number;
+    const pair = pairOf[i] as number;
     weights[pair] = (weights[pair] as number) + (cases[i] as number);
   }
+  before.set(column, weights);
   return weights;
 }

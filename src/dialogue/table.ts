@@ -17,6 +17,8 @@ export interface CaseTable {
   readonly columnIndex: ReadonlyMap<string, number>;
   /** By case: what its outcomes multiply its prior with; 1 when none is known. */
   readonly outcomeFactor: Float64Array;
+  /** By case: its weight before anything is known, from outcomes alone; sums to 1 unless there is no case. */
+  readonly usual: Float64Array;
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
@@ -53,6 +55,11 @@ export function createCaseTable(knowledge: Knowledge, parameters: DialogueParame
       taxonomies.get(attribute.taxonomy ?? ''),
     ),
   );
+  const outcomeFactor = Float64Array.from(
+    cases,
+    ({ evidence: { worked, failed } }) => (2 * (worked + 1)) / (worked + failed + 2),
+  );
+  const outcomes = outcomeFactor.reduce((sum, factor) => sum + factor, 0);
   return {
     cases,
     caseIndex: new Map(cases.map((one, index) => [one.id, index])),
@@ -61,9 +68,7 @@ export function createCaseTable(knowledge: Knowledge, parameters: DialogueParame
     start,
     columns,
     columnIndex: new Map(attributes.map((attribute, index) => [attribute.id, index])),
-    outcomeFactor: Float64Array.from(
-      cases,
-      ({ evidence: { worked, failed } }) => (2 * (worked + 1)) / (worked + failed + 2),
-    ),
+    outcomeFactor,
+    usual: outcomeFactor.map((factor) => factor / outcomes),
   };
 }
