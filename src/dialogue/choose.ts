@@ -185,7 +185,8 @@ function canBeOvertaken(belief: Belief, times: number, questions: readonly OpenQ
 /**
  * Finds the question that saves the most expected minutes, where a repair is tried only once its solution is so many
  * times as probable as "none of these". Where no single answer does, yet certainty would save
- * more than all the questions on the way to it cost, the most informative question per minute is the first step.
+ * more than all the questions on the way to it cost, the most informative question per minute is the first step. A
+ * question waits where it costs less to try the best repair first, and to ask only if that fails.
  */
 function worthAsking(
   questions: readonly OpenQuestion[],
@@ -193,7 +194,7 @@ function worthAsking(
   belief: Belief,
   escalation: number,
   times: number,
-  { minGain }: DialogueParameters,
+  { minGain, failCost }: DialogueParameters,
 ): OpenQuestion | undefined {
   const solutions = belief.solutions.length;
   // Expected minutes as this policy acts: nothing is tried until it is credible beside "none of these".
@@ -203,27 +204,54 @@ function worthAsking(
     }
     return escalation * total;
   };
-  const now = minutes(belief.solutions, 1, belief.none);
   const telling = questions
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => gainPerMinute(b) - gainPerMinute(a) || a.wanted - b.wanted)
     .slice(0, MAX_QUESTIONS);
-  const saving = (question: OpenQuestion) => {
-    const { joint, chance, cost } = question;
-    let after = 0;
-    for (let g = 0; g < joint.groups; g++) {
-      let total = 0;
-      for (let s = 0; s < joint.rows; s++) total += joint.values[s * joint.groups + g] as number;
-      after += minutes(joint.values, total, joint.values[solutions * joint.groups + g] as number, joint.groups, g);
-    }
-    return chance * (now - after) - cost;
+  /** Expected minutes with at most one question more, once a repair has failed; -1 before any. */
+  const prospect = (failed: number) => {
+    const left = failed < 0 ? 1 : 1 - (planner.repairs.success[failed] as number);
+    const row = failed < 0 ? -1 : (planner.repairs.solution[failed] as number);
+    const solutionsLeft = scaledRow(belief.solutions, 1, row, left);
+    const total = 1 - (row < 0 ? 0 : (1 - left) * (belief.solutions[row] as number));
+    const now = minutes(solutionsLeft, total, belief.none);
+    const saving = ({ joint: { values, groups, rows }, chance, cost }: OpenQuestion) => {
+      const answered = scaledRow(values, groups, row, left);
+      let after = 0;
+      for (let g = 0; g < groups; g++) {
+        let sum = 0;
+        for (let s = 0; s < rows; s++) sum += answered[s * groups + g] as number;
+        after += minutes(answered, sum, answered[solutions * groups + g] as number, groups, g);
+      }
+      return chance * (now - after) - cost * total;
+    };
+    const savings = telling.map((question) => ({ question, saved: saving(question) }));
+    const best = bestBy(savings, ({ saved }) => saved);
+    return { now, best, minutes: now - Math.max(0, best?.saved ?? 0) };
   };
-  const best = bestBy(telling, saving);
-  if (best !== undefined && saving(best) > 0) return best;
+  const { now, best, minutes: asking } = prospect(-1);
+  if (best !== undefined && best.saved > 0) {
+    // The question may wait: the first repair tells whether it is needed at all.
+    const repair = planner.plan(belief.solutions).order[0];
+    if (repair === undefined || now >= escalation) return best.question;
+    const chance =
+      (belief.solutions[planner.repairs.solution[repair] as number] as number) *
+      (planner.repairs.success[repair] as number);
+    const trying = (planner.repairs.cost[repair] as number) + (1 - chance) * failCost + prospect(repair).minutes;
+    return trying < asking ? undefined : best.question;
+  }
   const first = telling[0];
   if (first === undefined || first.gain < minGain) return undefined;
   const certain = costOfCertainty(planner.repairs, belief.solutions, escalation);
   return now - certain > entropy(belief) / gainPerMinute(first) ? first : undefined;
+}
+
+/** Scales a row of a table of numbers; the table itself where there is none. */
+function scaledRow(values: Float64Array, width: number, row: number, factor: number): Float64Array {
+  if (row < 0) return values;
+  const scaled = values.slice();
+  for (let at = row * width; at < (row + 1) * width; at++) scaled[at] = factor * (scaled[at] as number);
+  return scaled;
 }
 
 /**

@@ -43,6 +43,8 @@ export interface DialogueParameters {
   readonly choice: 'auto' | 'cost' | 'gain';
   /** Minutes that trying any repair, or handing over, costs beside it: reading, checking, and coming back. */
   readonly tryCost: number;
+  /** Minutes that a repair in vain costs where a question could have spared it: people lose trust. */
+  readonly failCost: number;
   /** Minutes added to a repair for its risk, until the person has accepted it. */
   readonly riskCost: { readonly none: number; readonly low: number; readonly high: number };
   /**
@@ -78,6 +80,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   bit: 0.05,
   choice: 'auto',
   tryCost: 5,
+  failCost: 30,
   riskCost: Object.freeze({ none: 0, low: 1, high: 10 }),
   credible: Object.freeze({ worded: 3, wordless: 1 }),
   floor: 0.05,
@@ -110,6 +113,7 @@ const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, reado
   minPromise: AMOUNT,
   bit: AMOUNT,
   tryCost: AMOUNT,
+  failCost: AMOUNT,
   riskCost: AMOUNT,
   credible: AMOUNT,
   floor: SHARE,

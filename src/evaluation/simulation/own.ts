@@ -26,6 +26,7 @@ export function ownStrategy(parameters: Partial<DialogueParameters> = {}): Strat
         choice: 'cost',
         askCost: 0,
         tryCost: 0,
+        failCost: 0,
         ...parameters,
       });
       const solutions = knowledge.solutions.map(({ id }) => id);
