@@ -70,7 +70,7 @@ describe.each([
     const before = await engine.session('s1');
     await engine.answer('s1', 'power', { kind: 'value', value: 'no' });
     const changed = await engine.change('s1', 'power', { kind: 'value', value: 'yes' });
-    expect(changed).toMatchObject({ kind: 'propose', solutions: [{ id: 'other-port' }] });
+    expect(changed).toMatchObject({ kind: 'ask', question: { id: 'port' }, why: { strategy: 'tree' } });
     await engine.undo('s1');
     const undone = await engine.undo('s1');
     expect(await engine.session('s1')).toEqual(before);
