@@ -11,6 +11,8 @@
  * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
  * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `syntheticFacts`: what speed is
  *   measured with, and on
+ * - `createLabelledReader`, `sayLabelled`, `LABELLED_CODES`, `labelledOf`, `simulate`, `sumUp`: dialogues about labelled
+ *   cases, beside the other ways of asking of `BASELINES`
  * - `runKnowledgeTests`: the tests that stand beside the cases
  */
 export { bareCase, bareKnowledge } from './bare.js';

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DialogueParameters } from '../../dialogue/index.js';
 import {
   type LabelledSet,
   labelledOf,
@@ -17,6 +15,7 @@ import { io, progressBar } from '../io.js';
 import { tellFindings } from '../judged-findings.js';
 import { openKnowledge } from '../knowledge.js';
 import { holdsLabelled, readLabelled } from '../labelled-files.js';
+import { readParameters } from '../parameters-file.js';
 import { drawSimulation, drawSum } from '../simulate-tables.js';
 import { type SimulateWords, simulateWordsFor } from '../simulate-words.js';
 
@@ -34,6 +33,7 @@ interface SimulateOptions {
 /** Runs `dejacase simulate`. */
 export async function simulate(places: readonly string[], options: SimulateOptions): Promise<number> {
   const words = simulateWordsFor(options.lang);
+  if (options.folds < 2) throw new UsageError(`dejacase: ${words.tooFewFolds}`);
   const parameters = options.parameters === undefined ? {} : await readParameters(options.parameters, words);
   const { folds, seeds, wrong, ignorant } = options;
   const simulations: Simulation[] = [];
@@ -91,14 +91,4 @@ async function readSet(
   const { set, findings, counts } = await readLabelled(place);
   tellFindings({ findings, counts }, language, sayLabelled);
   return { set, isFaulty: counts.error > 0 };
-}
-
-async function readParameters(file: string, words: SimulateWords): Promise<Partial<DialogueParameters>> {
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new UsageError(`dejacase: ${words.notParameters(file)}`);
 }

@@ -22,6 +22,7 @@ export interface SimulateOptions extends Omit<Protocol, 'seed'> {
 
 /** What was measured on one set. */
 export interface Simulation extends SimulationFigures {
+  /** Milliseconds of dejacase for a turn, learning included. */
   readonly msPerTurn: number;
   readonly baselines: Readonly<Record<string, SimulationFigures>>;
   /** How dejacase differs from each of them. */
@@ -53,7 +54,7 @@ export async function simulate(set: LabelledSet, options: SimulateOptions): Prom
         const some = playFold(set, strategy, { folds, seed, wrong, ignorant }, fold);
         if (strategy === strategies[0]) {
           elapsed += now() - started;
-          turns += some.reduce((sum, { moments }) => sum + moments.length, 0);
+          turns += some.reduce((sum, { moments, repair }) => sum + moments.length + (repair?.actions ?? 0), 0);
         }
         dialogues.push(...some);
         await onProgress?.(++done, strategies.length * seeds * folds);
