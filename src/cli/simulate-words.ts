@@ -26,6 +26,9 @@ export interface SimulateWords {
   readonly timing: (ms: number) => string;
   readonly sum: (sets: number, accuracy: string, questions: string) => string;
   readonly sumAgainst: (questions: string, difference: string, bounds: string) => string;
+  readonly reported: (file: string) => string;
+  readonly tuned: (file: string, dataset: string) => string;
+  readonly tuneOne: string;
   readonly notAPlace: (path: string) => string;
   readonly tooFew: (path: string, cases: number, folds: number) => string;
   readonly tooFewFolds: string;
@@ -77,6 +80,7 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
     },
     askers: {
       dejacase: 'dejacase',
+      tuned: 'dejacase, réglé',
       random: 'au hasard',
       tree: 'arbre de décision',
       infogain: 'gain, filtre dur',
@@ -94,6 +98,10 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
       `En moyenne des ${sets} jeux${NBSP}: ${accuracy} de justesse en ${questions} questions.`,
     sumAgainst: (questions, difference, bounds) =>
       `Face à la référence${NBSP}: ${questions} fois ses questions, ${difference} points de justesse (95${NBSP}%${NBSP}: ${bounds}).`,
+    reported: (file) => `Page écrite dans ${file}.`,
+    tuned: (file, dataset) =>
+      `Paramètres choisis sur tout ${dataset} écrits dans ${file}. Ensuite${NBSP}: dejacase simulate AUTRE --parameters ${file}`,
+    tuneOne: '--tune choisit des paramètres sur un seul jeu. Donnez un seul dossier.',
     notAPlace: (path) =>
       `${path} n’a ni \`attributes.json\` et \`cases.jsonl\`, ni fichier de connaissances. Donnez un dossier qui en contient.`,
     tooFew: (path, cases, folds) =>
@@ -135,6 +143,7 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
     },
     askers: {
       dejacase: 'dejacase',
+      tuned: 'dejacase, tuned',
       random: 'random',
       tree: 'decision tree',
       infogain: 'gain, hard filter',
@@ -152,6 +161,10 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
       `On the mean of the ${sets} sets: accuracy ${accuracy} in ${questions} questions.`,
     sumAgainst: (questions, difference, bounds) =>
       `Beside the reference: ${questions} times its questions, accuracy ${difference} points (95%: ${bounds}).`,
+    reported: (file) => `Page written to ${file}.`,
+    tuned: (file, dataset) =>
+      `Parameters chosen on the whole of ${dataset} written to ${file}. Next: dejacase simulate OTHER --parameters ${file}`,
+    tuneOne: '--tune chooses parameters on one set. Give a single folder.',
     notAPlace: (path) =>
       `${path} holds neither \`attributes.json\` and \`cases.jsonl\` nor knowledge files. Give a folder that holds one of them.`,
     tooFew: (path, cases, folds) =>

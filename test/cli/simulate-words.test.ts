@@ -20,12 +20,15 @@ const SAMPLES: Samples = {
   timing: [1.2],
   sum: [2, '1', '2'],
   sumAgainst: ['1', '2', '3'],
+  reported: ['qz.html'],
+  tuned: ['qz.json', 'qz'],
   notAPlace: ['qz'],
   tooFew: ['qz', 3, 10],
   notParameters: ['qz.json'],
   notAParameter: ['qz.json', 'eta', '7', 'eta'],
 };
-const NAMES = 'folds seeds ms points questions dejacase json minPromise ece minutes';
+const NAMES =
+  'Bayes page gain tune parameters simulate folds seeds ms points questions dejacase json minPromise ece minutes';
 
 const say = (words: SimulateWords, name: keyof SimulateWords): readonly string[] => {
   const said: unknown = words[name];

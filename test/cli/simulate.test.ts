@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { dejacase, emptyFolder } from './command.js';
@@ -110,10 +110,34 @@ test('other parameters change how it asks', async () => {
   expect([status, JSON.parse(stdout).questions.mean]).toEqual([0, 0]);
 });
 
+test('--report writes a page beside the figures', async () => {
+  const { status, stdout, stderr } = await run('lamps', '--folds', '4', '--lang', 'fr', '--report', 'page.html');
+  expect([status, stderr]).toEqual([0, 'Page écrite dans page.html.\n']);
+  expect(stdout).toMatch(/^lamps/);
+  const page = readFileSync(at('page.html'), 'utf8');
+  expect(page).toMatch(/^<!doctype html>\n<html lang="fr">/);
+  for (const name of ['dejacase', 'Bayes naïf', 'référence']) expect(page).toContain(`<th scope="row">${name}</th>`);
+});
+
+test('--tune writes parameters that --parameters takes, and tells what choosing them gives', async () => {
+  const { status, stdout, stderr } = await run('lamps', '--folds', '4', '--json', '--tune', 'chosen.json');
+  const { tuning, tuned, differences } = JSON.parse(stdout);
+  const written = JSON.parse(readFileSync(at('chosen.json'), 'utf8'));
+  expect([status, stderr.startsWith('Parameters chosen on the whole of lamps')]).toEqual([0, true]);
+  expect(Object.keys(written)).toEqual(['minPromise', 'bit', 'epsilon', 'eta', 'silence']);
+  expect([tuning.price, tuning.parameters]).toEqual([0.005, written]);
+  expect([typeof tuned.accuracy, typeof differences.tuned.p]).toEqual(['number', 'number']);
+  const again = await run('lamps', '--folds', '4', '--parameters', 'chosen.json', '--lang', 'fr');
+  expect([again.status, again.stderr]).toEqual([0, '']);
+  const shown = await run('lamps', '--folds', '4', '--tune', 'chosen.json', '--lang', 'fr');
+  expect(shown.stdout).toMatch(/\n {2}dejacase, réglé +\d/);
+});
+
 test.each([
   ['no places', [], 'places'],
   ['a place that is not there', ['gone'], 'gone'],
   ['one fold', ['lamps', '--folds', '1'], '--folds 2'],
+  ['tuning on two sets', ['lamps', 'costly', '--tune', 'x.json'], '--tune'],
   ['more folds than cases', ['lamps', '--folds', '17'], '--folds'],
   ['no seed', ['lamps', '--seeds', '0'], 'whole number'],
   ['a share above one', ['lamps', '--wrong', '1.5'], 'from 0 to 1'],
