@@ -214,7 +214,11 @@ export function createProgram(spoken: Language): Program {
   command(
     'simulate',
     'Measure dialogues on labelled cases, beside other ways of asking.',
-    ['dejacase simulate data/printers', 'dejacase simulate my-base --seeds 20 --wrong 0.05 --json'],
+    [
+      'dejacase simulate data/printers',
+      'dejacase simulate my-base --seeds 20 --wrong 0.05 --json',
+      'dejacase simulate data/printers --tune chosen.json --report page.html',
+    ],
     'dejacase eval --help',
   )
     .argument('<places...>', 'folders with attributes.json and cases.jsonl, or knowledge')
@@ -228,6 +232,11 @@ export function createProgram(spoken: Language): Program {
       0,
     )
     .option('--parameters <file>', 'JSON with other parameters of the dialogue than the defaults')
+    .option(
+      '--tune <file>',
+      'choose parameters, write them, and measure the choice by nested folds: highest accuracy less 0.005 a question; takes minutes',
+    )
+    .option('--report <file>', 'also write one HTML page: accuracy by questions, calibration, costs')
     .option('--json', 'print the figures as JSON; with a sum where there are several places')
     .addOption(language())
     .action(run(async () => (await import('./commands/simulate.js')).simulate));

@@ -2,11 +2,17 @@ import type { Simulation, SimulationFigures, SimulationSum } from '../evaluation
 import { columns } from './columns.js';
 import type { SimulateWords } from './simulate-words.js';
 
+/** Everybody who asked, dejacase first. */
+export function askersOf(simulation: Simulation): readonly (readonly [name: string, figures: SimulationFigures])[] {
+  const { tuned, baselines } = simulation;
+  return Object.entries({ dejacase: simulation, ...(tuned === undefined ? {} : { tuned }), ...baselines });
+}
+
 /** Writes how everybody did on one set, and what sets dejacase apart. */
 export function drawSimulation(simulation: Simulation, words: SimulateWords): string {
   const { heads, against } = words;
-  const { baselines, differences, msPerTurn } = simulation;
-  const all = [['dejacase', simulation] as const, ...Object.entries(baselines)];
+  const { differences, msPerTurn } = simulation;
+  const all = askersOf(simulation);
   const costs = simulation.cost !== undefined;
   const row = (name: string, figures: SimulationFigures) => {
     const { accuracy, top3, questions, cost, calibration, intervals } = figures;

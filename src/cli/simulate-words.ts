@@ -26,9 +26,14 @@ export interface SimulateWords {
   readonly timing: (ms: number) => string;
   readonly sum: (sets: number, accuracy: string, questions: string) => string;
   readonly sumAgainst: (questions: string, difference: string, bounds: string) => string;
+  readonly reported: (file: string) => string;
+  readonly tuned: (file: string, dataset: string) => string;
+  readonly tuneOne: string;
   readonly notAPlace: (path: string) => string;
   readonly tooFew: (path: string, cases: number, folds: number) => string;
+  readonly tooFewFolds: string;
   readonly notParameters: (file: string) => string;
+  readonly notAParameter: (file: string, name: string, got: string, names: string) => string;
 }
 
 /** Chooses the words as `wordsFor` does. */
@@ -56,7 +61,7 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
     heads: {
       asker: 'qui demande',
       accuracy: 'justesse',
-      bounds: '(95 %)',
+      bounds: `(95${NBSP}%)`,
       top3: 'parmi 3',
       questions: 'questions',
       p90: 'p90',
@@ -68,13 +73,14 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
     against: {
       asker: 'dejacase moins',
       accuracy: 'justesse',
-      bounds: '(95 %)',
+      bounds: `(95${NBSP}%)`,
       p: 'p',
       questions: '÷ questions',
       enough: 'suffisent',
     },
     askers: {
       dejacase: 'dejacase',
+      tuned: 'dejacase, réglé',
       random: 'au hasard',
       tree: 'arbre de décision',
       infogain: 'gain, filtre dur',
@@ -87,15 +93,22 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
     figure: (value) => minus(comma(value.toFixed(value < 1 ? 3 : 2))),
     bounds: (low, high) => `${low} à ${high}`,
     chance: (p) => comma(small(p)),
-    timing: (ms) => `Un tour prend ${comma(ms.toFixed(2))} ms.`,
+    timing: (ms) => `Un tour prend ${comma(ms.toFixed(2))}${NBSP}ms.`,
     sum: (sets, accuracy, questions) =>
       `En moyenne des ${sets} jeux${NBSP}: ${accuracy} de justesse en ${questions} questions.`,
     sumAgainst: (questions, difference, bounds) =>
       `Face à la référence${NBSP}: ${questions} fois ses questions, ${difference} points de justesse (95${NBSP}%${NBSP}: ${bounds}).`,
+    reported: (file) => `Page écrite dans ${file}.`,
+    tuned: (file, dataset) =>
+      `Paramètres choisis sur tout ${dataset} écrits dans ${file}. Ensuite${NBSP}: dejacase simulate AUTRE --parameters ${file}`,
+    tuneOne: '--tune choisit des paramètres sur un seul jeu. Donnez un seul dossier.',
     notAPlace: (path) =>
       `${path} n’a ni \`attributes.json\` et \`cases.jsonl\`, ni fichier de connaissances. Donnez un dossier qui en contient.`,
     tooFew: (path, cases, folds) =>
       `${path} a ${cases} cas dont on sait quelque chose${NBSP}; il en faut au moins ${folds}, un par partie. Ajoutez des cas, ou réduisez --folds.`,
+    tooFewFolds: 'Avec une seule partie, il ne reste aucun cas à apprendre. Donnez --folds 2 ou plus.',
+    notAParameter: (file, name, got, names) =>
+      `Dans ${file}, «${NBSP}${name}${NBSP}» ne peut pas valoir «${NBSP}${got}${NBSP}», ou n’existe pas. Les paramètres sont ${names}.`,
     notParameters: (file) =>
       `${file} n’est pas un objet JSON de paramètres. Écrivez-en un${NBSP}: {"minPromise": 0.01}`,
   },
@@ -130,6 +143,7 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
     },
     askers: {
       dejacase: 'dejacase',
+      tuned: 'dejacase, tuned',
       random: 'random',
       tree: 'decision tree',
       infogain: 'gain, hard filter',
@@ -147,10 +161,17 @@ export const SIMULATE_WORDS: Readonly<Record<Language, SimulateWords>> = {
       `On the mean of the ${sets} sets: accuracy ${accuracy} in ${questions} questions.`,
     sumAgainst: (questions, difference, bounds) =>
       `Beside the reference: ${questions} times its questions, accuracy ${difference} points (95%: ${bounds}).`,
+    reported: (file) => `Page written to ${file}.`,
+    tuned: (file, dataset) =>
+      `Parameters chosen on the whole of ${dataset} written to ${file}. Next: dejacase simulate OTHER --parameters ${file}`,
+    tuneOne: '--tune chooses parameters on one set. Give a single folder.',
     notAPlace: (path) =>
       `${path} holds neither \`attributes.json\` and \`cases.jsonl\` nor knowledge files. Give a folder that holds one of them.`,
     tooFew: (path, cases, folds) =>
       `${path} has ${cases} cases of which anything is known; expected at least ${folds}, one for each fold. Add cases, or lower --folds.`,
+    tooFewFolds: 'With a single fold no case is left to learn from. Give --folds 2 or more.',
+    notAParameter: (file, name, got, names) =>
+      `In ${file}, "${name}" cannot be "${got}", or does not exist. There are the parameters ${names}.`,
     notParameters: (file) => `${file} is not a JSON object of parameters. Write one: {"minPromise": 0.01}`,
   },
 };

@@ -2,7 +2,8 @@ import type { Language } from '../model/index.js';
 import { escaped } from './escape.js';
 import { MEASURES_WORDS, type MeasuresWords } from './measures-words.js';
 import { type Cell, pageOf, tableOf } from './page.js';
-import { drawKey, drawPlot, type Series } from './plot.js';
+import { figureOf, section, valuesOf } from './parts.js';
+import { drawPlot, type Series } from './plot.js';
 
 /** What is drawn of one measurement; every share is in [0, 1]. */
 export interface MeasuredRun {
@@ -100,7 +101,7 @@ function riskOf(runs: readonly MeasuredRun[], names: readonly string[], words: M
     ({ curve }, index): Series => ({
       name: names[index] ?? '',
       points: curve.map(({ coverage, accuracy }) => [coverage, 1 - accuracy]),
-      marked: curve.length === 1,
+      marks: curve.length === 1 ? 'every' : 'none',
     }),
   );
   const highest = Math.max(0, ...series.flatMap(({ points }) => points.map(([, risk]) => risk)));
@@ -125,7 +126,7 @@ function riskOf(runs: readonly MeasuredRun[], names: readonly string[], words: M
     words.risk,
     `<p>${escaped(words.riskHint)}</p>`,
     figureOf(plot, series),
-    valuesOf(words, [words.run, words.coverage, words.wrong], shown),
+    valuesOf(words.values, [words.run, words.coverage, words.wrong], shown),
   );
 }
 
@@ -137,7 +138,7 @@ function calibrationOf(runs: readonly MeasuredRun[], names: readonly string[], w
     ({ calibration }, index): Series => ({
       name: names[index] ?? '',
       points: (calibration?.bins ?? []).map(({ confidence, right }) => [confidence, right]),
-      marked: true,
+      marks: 'every',
     }),
   );
   const plot = drawPlot({
@@ -163,7 +164,7 @@ function calibrationOf(runs: readonly MeasuredRun[], names: readonly string[], w
     words.calibration,
     `<p>${escaped(words.calibrationHint)}</p>`,
     figureOf(plot, series),
-    valuesOf(words, [words.run, words.confidence, words.right, words.count], shown),
+    valuesOf(words.values, [words.run, words.confidence, words.right, words.count], shown),
   );
 }
 
@@ -188,19 +189,4 @@ function duelOf({ metric, counts, wins, losses }: Duel, names: readonly string[]
     table(words.wins(b), wins),
     table(words.losses(b), losses),
   );
-}
-
-function section(title: string, ...parts: readonly string[]): string {
-  return `<section><h2>${escaped(title)}</h2>\n${parts.join('\n')}\n</section>`;
-}
-
-function figureOf(plot: string, series: readonly Series[]): string {
-  const keys = series.map(({ name }, index) => `<li>${drawKey(index)}${escaped(name)}</li>`);
-  return `<figure>${plot}<figcaption><ul class="legend">${keys.join('')}</ul></figcaption></figure>`;
-}
-
-/** The same as the drawing, to be read. */
-function valuesOf(words: MeasuresWords, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((text, index): Cell => ({ kind: index === 0 ? 'head' : 'number', text })));
-  return `<details><summary>${escaped(words.values)}</summary>${tableOf(words.values, head, cells)}</details>`;
 }

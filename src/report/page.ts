@@ -1,11 +1,12 @@
 import type { Language } from '../model/index.js';
 import { escaped } from './escape.js';
+import { LOOKS } from './plot.js';
 
 const STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1c1c1e; --soft: #5b5f66; --rule: #d4d7dc;
-  --look0: #1a56b0; --look1: #b3261e; --look2: #186a32; --look3: #6a1b9a; --look4: #8a4b00; --look5: #00646b; }
+  --look0: #1a56b0; --look1: #b3261e; --look2: #186a32; --look3: #6a1b9a; --look4: #8a4b00; --look5: #00646b; --look6: #96185f; }
 @media (prefers-color-scheme: dark) { :root { --paper: #16181c; --ink: #ececee; --soft: #a9aeb7; --rule: #3c414a;
-  --look0: #8ab4f8; --look1: #f6938c; --look2: #81c995; --look3: #d7aefb; --look4: #fcc46b; --look5: #78d9e1; } }
+  --look0: #8ab4f8; --look1: #f6938c; --look2: #81c995; --look3: #d7aefb; --look4: #fcc46b; --look5: #78d9e1; --look6: #ff9ecb; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.7rem; } h2 { margin-top: 2.5rem; font-size: 1.3rem; } h3 { font-size: 1.05rem; }
@@ -20,7 +21,8 @@ svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 .grid { stroke: var(--rule); } .axis { stroke: var(--ink); fill: none; }
 .diagonal { stroke: var(--soft); stroke-dasharray: 2 5; }
 .line path { fill: none; stroke-width: 2.2; }
-${[0, 1, 2, 3, 4, 5].map((look) => `.look${look} path { stroke: var(--look${look}); } .look${look} circle { fill: var(--look${look}); }`).join('\n')}
+${Array.from({ length: LOOKS }, (_, look) => `.look${look} path { stroke: var(--look${look}); } .look${look} circle, .look${look} rect { fill: var(--look${look}); }`).join('\n')}
+.whisker { stroke: var(--ink); stroke-width: 1.5; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; }
 .key { width: 36px; height: 10px; margin-inline-end: .4rem; }
 `;

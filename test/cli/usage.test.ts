@@ -26,6 +26,7 @@ const COMMANDS = [
   'graph',
   'build',
   'eval',
+  'simulate',
   'compare',
   'report',
   'bench',

@@ -1,24 +1,28 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DialogueParameters } from '../../dialogue/index.js';
 import {
+  chooseParameters,
   type LabelledSet,
   labelledOf,
   simulate as play,
   type Simulation,
   sayLabelled,
   sumUp,
+  TUNING,
 } from '../../evaluation/index.js';
 import type { Language } from '../../model/index.js';
+import { drawSimulations, type SimulatedSet } from '../../report/index.js';
 import { UsageError } from '../exits.js';
 import { io, progressBar } from '../io.js';
 import { tellFindings } from '../judged-findings.js';
 import { openKnowledge } from '../knowledge.js';
 import { holdsLabelled, readLabelled } from '../labelled-files.js';
-import { drawSimulation, drawSum } from '../simulate-tables.js';
+import { readParameters } from '../parameters-file.js';
+import { replaceFile } from '../replace-file.js';
+import { askersOf, drawSimulation, drawSum } from '../simulate-tables.js';
 import { type SimulateWords, simulateWordsFor } from '../simulate-words.js';
+import { languageFor } from '../words.js';
 
 /** Options of `dejacase simulate`. */
 interface SimulateOptions {
@@ -27,6 +31,8 @@ interface SimulateOptions {
   readonly wrong: number;
   readonly ignorant: number;
   readonly parameters?: string;
+  readonly report?: string;
+  readonly tune?: string;
   readonly json?: boolean;
   readonly lang?: Language;
 }
@@ -34,10 +40,13 @@ interface SimulateOptions {
 /** Runs `dejacase simulate`. */
 export async function simulate(places: readonly string[], options: SimulateOptions): Promise<number> {
   const words = simulateWordsFor(options.lang);
+  if (options.folds < 2) throw new UsageError(`dejacase: ${words.tooFewFolds}`);
+  if (options.tune !== undefined && places.length > 1) throw new UsageError(`dejacase: ${words.tuneOne}`);
   const parameters = options.parameters === undefined ? {} : await readParameters(options.parameters, words);
   const { folds, seeds, wrong, ignorant } = options;
   const simulations: Simulation[] = [];
   const printed: object[] = [];
+  const drawn: SimulatedSet[] = [];
   let status = 0;
   for (const place of places) {
     const { set, isFaulty } = await readSet(place, options.lang, words);
@@ -46,7 +55,7 @@ export async function simulate(places: readonly string[], options: SimulateOptio
     if (cases.length < folds) throw new UsageError(`dejacase: ${words.tooFew(place, cases.length, folds)}`);
     const bar = progressBar(`dejacase simulate ${set.name}`);
     const simulation = await play(set, {
-      ...{ folds, seeds, wrong, ignorant, parameters },
+      ...{ folds, seeds, wrong, ignorant, parameters, tune: options.tune !== undefined },
       now: () => performance.now(),
       async onProgress(done, all) {
         bar.update(done, all);
@@ -54,7 +63,12 @@ export async function simulate(places: readonly string[], options: SimulateOptio
       },
     });
     bar.end();
+    const tuning =
+      options.tune === undefined ? undefined : chooseParameters(set, { seed: 0, wrong, ignorant }, parameters);
     simulations.push(simulation);
+    const protocol = words.protocol(folds, seeds, wrong, ignorant);
+    const askers = askersOf(simulation).map(([name, one]) => ({ ...one, name: words.askers[name] ?? name }));
+    drawn.push({ name: set.name, protocol, cases: cases.length, askers });
     const { paired, ...figures } = simulation;
     printed.push({
       schemaVersion: 1,
@@ -65,12 +79,21 @@ export async function simulate(places: readonly string[], options: SimulateOptio
       wrong,
       ignorant,
       ...figures,
+      ...(tuning === undefined ? {} : { tuning: { price: TUNING.price, ...tuning } }),
     });
+    if (options.tune !== undefined && tuning !== undefined) {
+      await replaceFile(options.tune, `${JSON.stringify({ ...parameters, ...tuning.parameters }, undefined, 2)}\n`);
+      io.say(words.tuned(options.tune, set.name));
+    }
     if (options.json === true) continue;
     const solutions = new Set(cases.map(({ solution }) => solution)).size;
     io.data(words.set(set.name, cases.length, attributes.length, solutions));
-    io.data(words.protocol(folds, seeds, wrong, ignorant));
+    io.data(protocol);
     io.data(`${drawSimulation(simulation, words)}\n`);
+  }
+  if (options.report !== undefined) {
+    await replaceFile(options.report, drawSimulations(drawn, languageFor(options.lang)));
+    io.say(words.reported(options.report));
   }
   if (options.json === true)
     io.json(printed.length === 1 ? printed[0] : { schemaVersion: 1, sets: printed, sum: sumUp(simulations) });
@@ -91,14 +114,4 @@ async function readSet(
   const { set, findings, counts } = await readLabelled(place);
   tellFindings({ findings, counts }, language, sayLabelled);
   return { set, isFaulty: counts.error > 0 };
-}
-
-async function readParameters(file: string, words: SimulateWords): Promise<Partial<DialogueParameters>> {
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new UsageError(`dejacase: ${words.notParameters(file)}`);
 }

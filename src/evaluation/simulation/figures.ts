@@ -1,6 +1,8 @@
 import { type Interval, meanInterval, quantile } from '../bootstrap.js';
 import {
   CALIBRATION_BINS,
+  type CalibrationBin,
+  calibrationBins,
   calibrationBound,
   calibrationInterval,
   expectedCalibrationError,
@@ -28,13 +30,15 @@ export interface SimulationFigures {
   /** Minutes of questions and repairs; left out where nobody knows what repairs cost. */
   readonly cost?: { readonly mean: number /** Share of cases that were repaired. */; readonly repaired: number };
   readonly calibration: {
-    /** Over as many bins of equal count. */
+    /** Expected calibration error, over `bins` bins of equal count. */
     readonly ece: number;
     readonly bins: number;
     /** What perfect calibration stays within 95 times of 100. */
     readonly bound: number;
     /** Mean confidence less accuracy, in [-1, 1]. */
     readonly overconfidence: number;
+    /** By ascending confidence. */
+    readonly curve: readonly CalibrationBin[];
   };
   readonly intervals: {
     readonly accuracy: Interval;
@@ -93,6 +97,7 @@ export function figuresOf(dialogues: readonly Dialogue[]): SimulationFigures {
       bins: CALIBRATION_BINS,
       bound: calibrationBound(judged),
       overconfidence: mean(judged.map(({ confidence }) => confidence)) - accuracy,
+      curve: calibrationBins(judged),
     },
     intervals: {
       accuracy: boundsOf((one) => one.accuracy),

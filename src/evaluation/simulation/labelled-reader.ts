@@ -1,8 +1,9 @@
 import type { Finding } from '../../errors.js';
-import type { Attribute, AttributeType, FactValue } from '../../model/index.js';
+import type { Attribute, FactValue } from '../../model/index.js';
 import type { LabelledCase } from '../../similarity/index.js';
 import type { LinePlace } from '../judged-reader.js';
 import { LABELLED_LIMITS, type LabelledSet } from './labelled.js';
+import { attributeOf, type Fields, factOf, isName, withGate } from './labelled-attribute.js';
 import { LABELLED_CODES, type LabelledCode, type LabelledSaid, sayLabelled } from './labelled-words.js';
 
 /** Labelled cases as they were read, and what could not be. */
@@ -28,19 +29,10 @@ export interface LabelledReader {
 
 /** Findings that are kept. */
 const KEPT = 1000;
+/** Minutes of a repair whose cost nobody tells. */
+const USUAL = 1;
 /** Characters of what was got that are told. */
 const SHOWN = 60;
-
-const TYPES: Readonly<Record<string, AttributeType>> = {
-  boolean: 'choice',
-  nominal: 'choice',
-  choice: 'choice',
-  ordinal: 'ordinal',
-  numeric: 'number',
-  number: 'number',
-  multi: 'set',
-  set: 'set',
-};
 
 /**
  * Creates a reader of labelled cases.
@@ -67,6 +59,9 @@ export function createLabelledReader(file: string, attributes: string): Labelled
   if (!Array.isArray(described)) {
     say({ file, line: 1 }, { reason: 'DC521.list', values: { got: shown(described) } });
   } else {
+    if (described.length > LABELLED_LIMITS.attributes) {
+      say({ file, line: 1 }, { reason: 'DC526.attributes', values: { limit: LABELLED_LIMITS.attributes } });
+    }
     for (const [place, one] of described.slice(0, LABELLED_LIMITS.attributes).entries()) {
       const fields = fieldsOf(one);
       const id = fields?.name;
@@ -84,6 +79,7 @@ export function createLabelledReader(file: string, attributes: string): Labelled
   }
   const cases = new Map<string, LabelledCase>();
   const costs = new Map<string, number>();
+  let costly = { file, line: 1 };
   let isFull = false;
 
   const read = (place: LinePlace, text: string): LabelledCase | undefined => {
@@ -133,18 +129,26 @@ export function createLabelledReader(file: string, attributes: string): Labelled
     tooLong: (place) => say(place, { reason: 'DC526.line', values: { limit: LABELLED_LIMITS.line } }),
     faults(from, text) {
       const list = parsed(text);
+      costly = { file: from, line: 1 };
       if (!Array.isArray(list)) {
-        say({ file: from, line: 1 }, { reason: 'DC527.list', values: { got: shown(list) } });
+        say(costly, { reason: 'DC527.list', values: { got: shown(list) } });
         return;
       }
       for (const [place, one] of list.entries()) {
         const { fault, cost } = fieldsOf(one) ?? {};
         if (isName(fault) && typeof cost === 'number' && cost > 0) costs.set(fault, cost);
-        else say({ file: from, line: 1 }, { reason: 'DC527.fault', values: { place: place + 1 } });
+        else say(costly, { reason: 'DC527.fault', values: { place: place + 1 } });
       }
     },
     finish(name) {
       const sorted = [...cases.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (costs.size > 0) {
+        for (const label of new Set(sorted.map(({ solution }) => solution))) {
+          if (costs.has(label)) continue;
+          costs.set(label, USUAL);
+          say(costly, { reason: 'DC527.missing', values: { label } });
+        }
+      }
       const gated = [...listed.values()].map((one) => withGate(one, raw.get(one.id)?.parent, listed, sorted));
       const set = {
         name,
@@ -158,13 +162,9 @@ export function createLabelledReader(file: string, attributes: string): Labelled
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return text;
   }
@@ -177,48 +177,4 @@ function fieldsOf(value: unknown): Fields | undefined {
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
-function attributeOf(id: string, { type, values, question, cost }: Fields): Attribute | undefined {
-  const kind = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
-  if (kind === undefined) return undefined;
-  const names = kind === 'number' || !Array.isArray(values) ? [] : [...new Set(values.map(String))];
-  return {
-    id,
-    type: kind,
-    question: { en: typeof question === 'string' && question !== '' ? question : id },
-    values: names.map((name) => ({ id: name, label: { en: name }, also: [] })),
-    cost: typeof cost === 'number' && cost > 0 ? cost : 1,
-    answerRate: {},
-    audience: 'user',
-    askWhen: {},
-    weight: 1,
-    missing: 'ignore',
-  };
-}
-
-function factOf({ type }: Attribute, value: unknown): FactValue | undefined {
-  if (type === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-  if (type === 'set') {
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return list.every(isPlain) ? [...new Set(list.map(String))].sort() : undefined;
-  }
-  return isPlain(value) ? String(value) : undefined;
-}
-
-const isPlain = (value: unknown): value is string | number | boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value);
-
-/** Opens an attribute only where its parent has a value that cases have which know both. */
-function withGate(
-  attribute: Attribute,
-  parent: unknown,
-  listed: ReadonlyMap<string, Attribute>,
-  cases: readonly LabelledCase[],
-): Attribute {
-  if (!isName(parent) || parent === attribute.id || !listed.has(parent)) return attribute;
-  const values = new Set(
-    cases.flatMap(({ facts }) => (facts[attribute.id] === undefined ? [] : [facts[parent] ?? []].flat())),
-  );
-  return values.size === 0 ? attribute : { ...attribute, askWhen: { [parent]: [...values].sort() } };
 }

@@ -12,7 +12,7 @@ export const LABELLED_CODES = {
   DC524: { severity: 'warning', meaning: 'A value of a labelled case is of another type than its attribute.' },
   DC525: { severity: 'warning', meaning: 'A labelled case has an attribute that is not listed.' },
   DC526: { severity: 'error', meaning: 'Labelled cases are more than what is read.' },
-  DC527: { severity: 'warning', meaning: 'The cost of a repair is not readable.' },
+  DC527: { severity: 'warning', meaning: 'The cost of a repair is not readable, or not told.' },
 } as const satisfies Record<string, FindingMeaning>;
 
 /** A code of {@link LABELLED_CODES}. */
@@ -29,10 +29,12 @@ export interface LabelledValues {
   DC523: { readonly id: string };
   DC524: { readonly id: string; readonly attribute: string; readonly got: string };
   DC525: { readonly id: string; readonly attribute: string };
+  'DC526.attributes': { readonly limit: number };
   'DC526.cases': { readonly limit: number };
   'DC526.line': { readonly limit: number };
   'DC527.list': { readonly got: string };
   'DC527.fault': { readonly place: number };
+  'DC527.missing': { readonly label: string };
 }
 
 /** A sentence with what it is about. */
@@ -62,11 +64,14 @@ const WORDS: Readonly<Record<Language, Sentences>> = {
       `\`${attribute}\` vaut \`${got}\` dans \`${id}\`${NBSP}; cela ne va pas avec son type, et compte comme inconnu.`,
     DC525: ({ id, attribute }) =>
       `\`${id}\` a une valeur pour \`${attribute}\`, que \`attributes.json\` ne décrit pas${NBSP}; elle n’est pas lue.`,
+    'DC526.attributes': ({ limit }) => `Il faut ${limit} attributs au plus${NBSP}; la suite n’est pas lue.`,
     'DC526.cases': ({ limit }) => `Il faut ${limit} cas au plus${NBSP}; celui-ci et la suite ne sont pas lus.`,
     'DC526.line': ({ limit }) => `Il faut ${limit} caractères au plus par ligne${NBSP}; celle-ci n’est pas lue.`,
     'DC527.list': ({ got }) => `Le fichier contient \`${got}\`${NBSP}; il faut une liste JSON de pannes.`,
     'DC527.fault': ({ place }) =>
       `La panne n°${NBSP}${place} n’est pas de la forme \`{"fault": "…", "cost": minutes}\`${NBSP}; elle n’est pas lue.`,
+    'DC527.missing': ({ label }) =>
+      `Aucune panne ne donne le coût de \`${label}\`${NBSP}; une minute est comptée. Ajoutez-le.`,
   },
   en: {
     'DC521.list': ({ got }) => `The file holds \`${got}\`; expected a JSON list of attributes.`,
@@ -82,11 +87,13 @@ const WORDS: Readonly<Record<Language, Sentences>> = {
       `\`${attribute}\` is \`${got}\` in \`${id}\`; that does not fit its type, and counts as not known.`,
     DC525: ({ id, attribute }) =>
       `\`${id}\` has a value of \`${attribute}\`, which \`attributes.json\` does not describe; it is not read.`,
+    'DC526.attributes': ({ limit }) => `Expected at most ${limit} attributes; those after them are not read.`,
     'DC526.cases': ({ limit }) => `Expected at most ${limit} cases; this one and all after it are not read.`,
     'DC526.line': ({ limit }) => `Expected at most ${limit} characters a line; this one is not read.`,
     'DC527.list': ({ got }) => `The file holds \`${got}\`; expected a JSON list of faults.`,
     'DC527.fault': ({ place }) =>
       `Fault number ${place} is not of the form \`{"fault": "…", "cost": minutes}\`; it is not read.`,
+    'DC527.missing': ({ label }) => `No fault tells the cost of \`${label}\`; a minute is counted. Add it.`,
   },
 };
 

@@ -19,19 +19,21 @@ export interface LabelledSet {
   readonly taxonomies: readonly Taxonomy[];
   /** By ascending id. */
   readonly cases: readonly LabelledCase[];
-  /** Minutes that the repair of each solution takes; empty where nobody knows. */
+  /** Minutes that the repair of each solution takes, of every solution or of none; empty where nobody knows. */
   readonly costs: ReadonlyMap<string, number>;
 }
 
 /** The cases of knowledge that know something and so can be asked about. */
 export function labelledOf(name: string, { attributes, taxonomies, cases }: Knowledge): LabelledSet {
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
   return {
     name,
-    attributes,
+    attributes: [...attributes].sort(byId),
     taxonomies,
     cases: cases
       .filter(({ status, facts }) => status === 'active' && Object.keys(facts).length > 0)
-      .map(({ id, facts, solution }) => ({ id, facts, solution })),
+      .map(({ id, facts, solution }) => ({ id, facts, solution }))
+      .sort(byId),
     costs: new Map(),
   };
 }

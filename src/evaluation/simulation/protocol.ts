@@ -11,7 +11,7 @@ export interface Protocol {
   readonly folds: number;
   /** An integer; the same one deals and answers alike. */
   readonly seed: number;
-  /** Chance in [0, 1] that an answer is wrong: another value that some case has. */
+  /** Chance in [0, 1] that an answer that is given is wrong: another value that some case has. */
   readonly wrong: number;
   /** Chance in [0, 1] that somebody does not know what the case knows. */
   readonly ignorant: number;
@@ -39,10 +39,9 @@ export interface Repair {
   /** Of questions and repairs. */
   readonly minutes: number;
   readonly repaired: boolean;
+  /** Count of questions and repairs. */
+  readonly actions: number;
 }
-
-/** Most actions until a repair is given up. */
-const MOST = 10_000;
 
 /** Deals cases, in an order of chance, into parts of about equal count. */
 export function deal(
@@ -59,7 +58,11 @@ export function deal(
   return Array.from({ length: folds }, (_, fold) => order.filter((_, at) => at % folds === fold));
 }
 
-/** Learns all parts but one, and asks about each case of that one. */
+/**
+ * Learns all parts but one, and asks about each case of that one.
+ *
+ * Every dialogue ends: nobody is asked anything twice, and no repair is tried again.
+ */
 export function playFold(set: LabelledSet, strategy: Strategy, protocol: Protocol, fold: number): readonly Dialogue[] {
   const hands = deal(set.cases, protocol.folds, protocol.seed);
   const training = hands.filter((_, at) => at !== fold).flat();
@@ -99,18 +102,21 @@ function repair(asker: Asker, witness: Witness, one: LabelledCase, { attributes,
   const answers: Map<string, FactValue | undefined> = witness.opening(one);
   const questions = new Map(attributes.map(({ id, cost }: Attribute) => [id, cost]));
   const failed = new Set<string>();
-  let minutes = 0;
-  for (let actions = 0; actions < MOST; actions++) {
+  let [minutes, actions] = [0, 0];
+  for (;;) {
     const act = asker.act(answers, failed);
     if (act.kind === 'give-up') break;
+    actions++;
     if (act.kind === 'ask') {
+      if (answers.has(act.attribute)) break;
       minutes += questions.get(act.attribute) ?? 0;
       answers.set(act.attribute, witness.answer(one, act.attribute));
       continue;
     }
+    if (failed.has(act.solution)) break;
     minutes += costs.get(act.solution) ?? 0;
-    if (act.solution === one.solution) return { minutes, repaired: true };
+    if (act.solution === one.solution) return { minutes, repaired: true, actions };
     failed.add(act.solution);
   }
-  return { minutes, repaired: false };
+  return { minutes, repaired: false, actions };
 }

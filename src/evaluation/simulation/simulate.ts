@@ -7,6 +7,7 @@ import { differenceOf, figuresOf, type SimulationDifference, type SimulationFigu
 import type { LabelledSet } from './labelled.js';
 import { ownStrategy } from './own.js';
 import { type Dialogue, type Protocol, playFold } from './protocol.js';
+import { tunedStrategy } from './tune.js';
 
 /** How dialogues are simulated, and what that needs from the world. */
 export interface SimulateOptions extends Omit<Protocol, 'seed'> {
@@ -14,6 +15,8 @@ export interface SimulateOptions extends Omit<Protocol, 'seed'> {
   readonly seeds: number;
   /** Of dejacase. @defaultValue its defaults */
   readonly parameters?: Partial<DialogueParameters>;
+  /** Whether dejacase is played once more, with parameters that each fold chooses from what it learns. @defaultValue no */
+  readonly tune?: boolean;
   /** Gives milliseconds that only ever grow. */
   readonly now: () => number;
   /** Told after each fold of each way of asking; what it returns is waited for. */
@@ -22,8 +25,11 @@ export interface SimulateOptions extends Omit<Protocol, 'seed'> {
 
 /** What was measured on one set. */
 export interface Simulation extends SimulationFigures {
+  /** Milliseconds of dejacase for a turn, learning included. */
   readonly msPerTurn: number;
   readonly baselines: Readonly<Record<string, SimulationFigures>>;
+  /** Of nested cross-validation, where it was tuned. */
+  readonly tuned?: SimulationFigures;
   /** How dejacase differs from each of them. */
   readonly differences: Readonly<Record<string, SimulationDifference>>;
   /** Share of right first solutions by case, of dejacase less the reference; what several sets are summed up by. */
@@ -36,13 +42,14 @@ export interface Simulation extends SimulationFigures {
  * @throws RangeError when there are fewer cases than folds, or fewer than two folds
  */
 export async function simulate(set: LabelledSet, options: SimulateOptions): Promise<Simulation> {
-  const { folds, seeds, wrong, ignorant, parameters, now, onProgress } = options;
+  const { folds, seeds, wrong, ignorant, parameters, tune, now, onProgress } = options;
   if (!(folds >= 2) || set.cases.length < folds) {
     throw new RangeError(
       `simulate: got ${set.cases.length} cases and ${folds} folds, expected a case for each of at least 2.`,
     );
   }
-  const strategies = [ownStrategy(parameters), ...BASELINES];
+  const tuning = tune === true ? [tunedStrategy({ wrong, ignorant }, parameters)] : [];
+  const strategies = [ownStrategy(parameters), ...tuning, ...BASELINES];
   const played = new Map<string, Dialogue[]>();
   let [elapsed, turns, done] = [0, 0, 0];
   for (const strategy of strategies) {
@@ -53,7 +60,7 @@ export async function simulate(set: LabelledSet, options: SimulateOptions): Prom
         const some = playFold(set, strategy, { folds, seed, wrong, ignorant }, fold);
         if (strategy === strategies[0]) {
           elapsed += now() - started;
-          turns += some.reduce((sum, { moments }) => sum + moments.length, 0);
+          turns += some.reduce((sum, { moments, repair }) => sum + moments.length + (repair?.actions ?? 0), 0);
         }
         dialogues.push(...some);
         await onProgress?.(++done, strategies.length * seeds * folds);
@@ -62,11 +69,13 @@ export async function simulate(set: LabelledSet, options: SimulateOptions): Prom
     played.set(strategy.name, dialogues);
   }
   const [[, own] = ['', []], ...others] = [...played];
+  const { tuned, ...baselines } = Object.fromEntries(others.map(([name, dialogues]) => [name, figuresOf(dialogues)]));
   const reference = played.get('reference') ?? [];
   return {
     ...figuresOf(own),
     msPerTurn: elapsed / turns,
-    baselines: Object.fromEntries(others.map(([name, dialogues]) => [name, figuresOf(dialogues)])),
+    baselines,
+    ...(tuned === undefined ? {} : { tuned }),
     differences: Object.fromEntries(others.map(([name, dialogues]) => [name, differenceOf(own, dialogues)])),
     paired: pairedOf(own, reference),
   };
