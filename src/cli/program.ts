@@ -179,6 +179,27 @@ export function createProgram(spoken: Language): Program {
     .addOption(language())
     .action(run(async () => (await import('./commands/graph.js')).graph));
 
+  const tree = command(
+    'tree',
+    'Check diagnosis trees, or make one of the cases.',
+    ['dejacase tree check my-base', 'dejacase tree induce my-base --id first-questions'],
+    'dejacase tree check --help',
+  );
+  tree
+    .command('check')
+    .description('Go every way through the trees and show each fault where it is.')
+    .addHelpText('before', examples('dejacase tree check my-base', 'dejacase tree check cases --fail-on warning'))
+    .addHelpText('after', next('dejacase graph TREE --knowledge my-base'))
+    .argument('[paths...]', 'folders and files (default: ./cases, else the shipped base)')
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that fails')
+        .choices(['error', 'warning', 'info'])
+        .default('error'),
+    )
+    .option('--json', 'print the findings as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/tree-check.js')).treeCheck));
+
   command(
     'build',
     'Compile knowledge into one JSON file, for fast start and for browsers.',

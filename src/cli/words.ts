@@ -44,6 +44,7 @@ export interface CliWords {
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly treesChecked: (trees: number) => string;
   readonly watching: string;
   readonly testFailed: (expected: string, got: string) => string;
   readonly testQuestions: (count: number) => string;
@@ -164,6 +165,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     findings: (errors, warnings, infos) =>
       `${fr(errors, 'erreur')}, ${fr(warnings, 'avertissement')}, ${fr(infos, 'remarque')}`,
     severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
+    treesChecked: (trees) => fr(trees, 'arbre'),
     watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
     testQuestions: (count) => fr(count, 'question'),
@@ -223,6 +225,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
     severity: { error: 'error', warning: 'warning', info: 'remark' },
+    treesChecked: (trees) => en(trees, 'tree'),
     watching: 'Waiting for the next change (Ctrl-C to end).',
     testFailed: (expected, got) => `expected ${expected}, got ${got}`,
     testQuestions: (count) => en(count, 'question'),

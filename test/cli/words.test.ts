@@ -27,6 +27,7 @@ const SAMPLES: Samples = {
   waits: ['qz-id'],
   kept: ['qz-session', 'qz.journal'],
   counts: [COUNTS],
+  treesChecked: [2],
   findings: [1, 2, 0],
   testFailed: ['qz-a', 'qz-b'],
   testQuestions: [2],
