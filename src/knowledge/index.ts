@@ -7,6 +7,7 @@ export type { KnowledgeFile } from './file.generated.js';
 export { checkTreeFiles, loadKnowledge, loadKnowledgeOrThrow } from './load.js';
 export { parseKnowledge } from './parse.js';
 export { printCase } from './print.js';
+export { printTree, type TreeNotes } from './print-tree.js';
 export { ESCALATION_COST } from './rules.js';
 export { SOLUTION_DEFAULTS } from './solutions.js';
 export type { KnowledgeSource } from './source.js';

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { dejacase, emptyFolder } from './command.js';
@@ -49,4 +49,34 @@ test('tree check is content with good trees, and as strict as it is told to be',
   const strict = await dejacase(['tree', 'check', 'open.yaml', '--fail-on', 'warning'], folder);
   expect(strict.status).toBe(1);
   expect(strict.stdout).toContain('warning DC421');
+});
+
+test('tree induce writes a tree that lint, tree check and graph take, or says why there is none', async () => {
+  const more = [1, 2].map(
+    (n) => `  - { id: d${n}, problem: { fr: Lente, en: Slow }, facts: { led: green }, solution: wait }\n`,
+  );
+  const wait = 'solutions:\n  wait: { title: { fr: Attendre, en: Wait }, steps: [ { fr: Attendre, en: Wait } ] }\n';
+  const second = '  - { id: c2, problem: { fr: Morte, en: Off }, facts: { led: red }, solution: plug }\n';
+  writeFileSync(join(folder, 'cases.yaml'), BASE.replace('solutions:\n', wait) + second + more.join(''));
+  const made = await dejacase(
+    ['tree', 'induce', 'cases.yaml', '--id', 'made', '--out', 'made.yaml', '--lang', 'fr'],
+    folder,
+  );
+  expect(made).toEqual({ status: 0, stdout: '', stderr: '' });
+  const text = readFileSync(join(folder, 'made.yaml'), 'utf8');
+  expect(text).toMatch(/^# Tiré de 4 cas, à relire\. Sur des cas mis de côté\u00a0: /m);
+  expect(text).toMatch(/^ {10}red: \{ solution: plug \} # 2 cas, \d+\u00a0%$/m);
+  const both = ['cases.yaml', 'made.yaml'];
+  expect((await dejacase(['lint', ...both], folder)).status).toBe(0);
+  expect((await dejacase(['tree', 'check', ...both, '--fail-on', 'info'], folder)).status).toBe(0);
+  const none = await dejacase(['tree', 'induce', 'cases.yaml', '--id', 'x', '--solutions', 'plug'], folder);
+  expect(none.status).toBe(1);
+  expect(none.stderr).toContain('No question tells these cases apart');
+  const wrong = await dejacase(['tree', 'induce', 'cases.yaml', '--id', 'x', '--solutions', 'qz'], folder);
+  expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+  expect(wrong.stderr).toContain('qz');
+  const { schemaVersion, tree, ends, trial } = JSON.parse(
+    (await dejacase(['tree', 'induce', 'cases.yaml', '--id', 'made', '--policy', '--json'], folder)).stdout,
+  );
+  expect([schemaVersion, tree.id, ends.length > 0, trial.cases]).toEqual([1, 'made', true, 4]);
 });
