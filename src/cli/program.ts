@@ -179,6 +179,51 @@ export function createProgram(spoken: Language): Program {
     .addOption(language())
     .action(run(async () => (await import('./commands/graph.js')).graph));
 
+  const tree = command(
+    'tree',
+    'Check diagnosis trees, or make one of the cases.',
+    ['dejacase tree check my-base', 'dejacase tree induce my-base --id first-questions'],
+    'dejacase tree check --help',
+  );
+  tree
+    .command('check')
+    .description('Go every way through the trees and show each fault where it is.')
+    .addHelpText('before', examples('dejacase tree check my-base', 'dejacase tree check cases --fail-on warning'))
+    .addHelpText('after', next('dejacase graph TREE --knowledge my-base'))
+    .argument('[paths...]', 'folders and files (default: ./cases, else the shipped base)')
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that fails')
+        .choices(['error', 'warning', 'info'])
+        .default('error'),
+    )
+    .option('--json', 'print the findings as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/tree-check.js')).treeCheck));
+
+  const named = (text: string) => text.split(',').filter((id) => id !== '');
+  tree
+    .command('induce')
+    .description('Make a tree of the cases, as YAML for somebody to review.')
+    .addHelpText(
+      'before',
+      examples(
+        'dejacase tree induce my-base --id first-questions --depth 3',
+        'dejacase tree induce cases --id jams --solutions clear-paper-jam,replace-toner --out jams.yaml',
+      ),
+    )
+    .addHelpText('after', next('dejacase tree check my-base jams.yaml'))
+    .argument('[paths...]', 'folders and files (default: ./cases, else the shipped base)')
+    .requiredOption('--id <id>', 'id of the tree')
+    .option('--attributes <ids>', 'ask only these, separated by commas', named)
+    .option('--solutions <ids>', 'only the cases of these, separated by commas', named)
+    .option('--depth <n>', 'most questions on any way', whole, 4)
+    .option('--support <n>', 'cases that an answer or an end needs', whole, 2)
+    .option('--policy', 'ask what the engine itself would ask, answer by answer')
+    .option('--out <file>', 'where to write (default: the output)')
+    .option('--json', 'print the tree and its figures as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/tree-induce.js')).treeInduce));
+
   command(
     'build',
     'Compile knowledge into one JSON file, for fast start and for browsers.',

@@ -44,6 +44,14 @@ export interface CliWords {
   readonly counts: (counts: KnowledgeCounts) => string;
   readonly findings: (errors: number, warnings: number, infos: number) => string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  /** Above an induced tree: how it did on cases it was not made of. */
+  readonly induced: (cases: number, questions: number, right: number, wrong: number, handedOver: number) => string;
+  /** Behind an end of an induced tree: of how many cases, and a probability. */
+  readonly inducedEnd: (cases: number, belief: number) => string;
+  readonly noQuestion: string;
+  readonly unknownIds: (ids: string) => string;
+  readonly notATreeId: (id: string) => string;
+  readonly treesChecked: (trees: number) => string;
   readonly watching: string;
   readonly testFailed: (expected: string, got: string) => string;
   readonly testQuestions: (count: number) => string;
@@ -164,6 +172,14 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     findings: (errors, warnings, infos) =>
       `${fr(errors, 'erreur')}, ${fr(warnings, 'avertissement')}, ${fr(infos, 'remarque')}`,
     severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
+    induced: (cases, questions, right, wrong, handedOver) =>
+      `Tiré de ${cases} cas, à relire. Sur des cas mis de côté${NBSP}: ${writeNumber(Number(questions.toFixed(1)), 'fr')} questions en moyenne, ${Math.round(100 * right)}${NBSP}% justes, ${Math.round(100 * wrong)}${NBSP}% fausses, ${Math.round(100 * handedOver)}${NBSP}% transmis à la recherche.`,
+    inducedEnd: (cases, belief) => `${cases} cas, ${Math.round(100 * belief)}${NBSP}%`,
+    noQuestion: 'Aucune question ne distingue assez ces cas. Ajoutez-leur des faits, ou prenez plus de cas.',
+    unknownIds: (ids) => `Il n’y a pas de cas ou d’attribut pour ${ids}. Corrigez les identifiants.`,
+    notATreeId: (id) =>
+      `«${NBSP}${id}${NBSP}» ne peut pas nommer un nouvel arbre. Prenez des lettres, des chiffres et des tirets, et un nom encore libre.`,
+    treesChecked: (trees) => fr(trees, 'arbre'),
     watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
     testQuestions: (count) => fr(count, 'question'),
@@ -223,6 +239,14 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,
     findings: (errors, warnings, infos) => `${en(errors, 'error')}, ${en(warnings, 'warning')}, ${en(infos, 'remark')}`,
     severity: { error: 'error', warning: 'warning', info: 'remark' },
+    induced: (cases, questions, right, wrong, handedOver) =>
+      `Made of ${cases} cases, to be reviewed. On cases that were kept apart: ${questions.toFixed(1)} answers needed on average, ${Math.round(100 * right)}% right, ${Math.round(100 * wrong)}% wrong, ${Math.round(100 * handedOver)}% handed over to retrieval.`,
+    inducedEnd: (cases, belief) => `${en(cases, 'case')}, ${Math.round(100 * belief)}%`,
+    noQuestion: 'No question tells these cases apart well enough. Give them more facts, or take more cases.',
+    unknownIds: (ids) => `There is no case or attribute for ${ids}. Correct the ids.`,
+    notATreeId: (id) =>
+      `“${id}” cannot name a new tree. Use letters, digits and dashes, and a name that is still free.`,
+    treesChecked: (trees) => en(trees, 'tree'),
     watching: 'Waiting for the next change (Ctrl-C to end).',
     testFailed: (expected, got) => `expected ${expected}, got ${got}`,
     testQuestions: (count) => en(count, 'question'),

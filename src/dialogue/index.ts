@@ -3,5 +3,9 @@
 export { canAnswer, factsOf } from './known.js';
 export { completeParameters, DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';
 export { createPolicy, type Policy, type PolicyChoice } from './policy.js';
+export type { TreeFault, TreeMisfit, TreeWay } from './procedure/fault.js';
+export { findTreeFaults } from './procedure/faults.js';
+export { type InducedEnd, type InducedTree, type InduceOptions, induceTree } from './procedure/induce.js';
+export { type InducedTrial, tryInducing } from './procedure/trial.js';
 export { canUndo, doubtId, NEW_SESSION, reduce, replay } from './reduce.js';
 export { createTransition, type Step, type Transition, type TransitionOptions } from './transition.js';

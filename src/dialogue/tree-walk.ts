@@ -97,14 +97,29 @@ function stepFor(
   attribute: Attribute,
   fact: SessionFact | undefined,
 ): TreeStep | undefined {
-  const own = (key: string) => (Object.hasOwn(node.answers, key) ? node.answers[key] : undefined);
   const settled = fact?.answer;
-  if (settled?.kind !== 'value' && settled?.kind !== 'unsure') return own('unknown') ?? own('other');
-  const { value } = settled;
+  const value = settled?.kind === 'value' || settled?.kind === 'unsure' ? settled.value : undefined;
+  const key = answerKey(catalogue, node, attribute, value);
+  return key === undefined ? undefined : node.answers[key];
+}
+
+/**
+ * Finds the key of the answer that a value takes at a node; without a value, that of a person who does not know.
+ *
+ * @returns nothing where the node has no step for it, not even `other`
+ */
+export function answerKey(
+  catalogue: Catalogue,
+  node: TreeNode,
+  attribute: Attribute,
+  value: FactValue | undefined,
+): string | undefined {
+  const has = (key: string) => Object.hasOwn(node.answers, key);
+  if (value === undefined) return ['unknown', 'other'].find(has);
   const keys = Object.keys(node.answers);
   const key =
     keys.find((each) => String(value) === each) ?? keys.find((each) => matches(catalogue, attribute, value, each));
-  return (key === undefined ? undefined : own(key)) ?? own('other');
+  return key ?? (has('other') ? 'other' : undefined);
 }
 
 function matches(catalogue: Catalogue, attribute: Attribute, value: FactValue, key: string): boolean {

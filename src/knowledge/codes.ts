@@ -9,7 +9,8 @@ export interface FindingMeaning {
 
 /**
  * Every code a finding of the knowledge files can carry. DC1 is about YAML and limits, DC2 about the
- * shape of the file, DC3 about references, DC4 about sense. A retired code stays listed.
+ * shape of the file, DC3 about references, DC4 about sense, from DC421 on as
+ * only `dejacase tree check` looks for it. A retired code stays listed.
  */
 export const FINDING_CODES = {
   DC101: { severity: 'error', meaning: 'The file is not valid YAML.' },
@@ -63,6 +64,13 @@ export const FINDING_CODES = {
   DC414: { severity: 'info', meaning: 'A node has no step for some values; they hand over to retrieval.' },
   DC415: { severity: 'warning', meaning: 'A number outside the range its attribute declares.' },
   DC416: { severity: 'error', meaning: 'A level hands over to itself or to a lower one.' },
+  DC421: { severity: 'warning', meaning: 'An answer that a tree leads nowhere; it hands over to retrieval.' },
+  DC422: { severity: 'warning', meaning: 'An answer that cannot be given any more where it is asked for.' },
+  DC423: { severity: 'warning', meaning: 'A question of a tree that changes nothing.' },
+  DC424: { severity: 'warning', meaning: 'A question that a tree asks though its own condition excludes it.' },
+  DC425: { severity: 'error', meaning: 'The answers of a tree contradict every case of the solution they end in.' },
+  DC426: { severity: 'warning', meaning: 'The answers of a tree are those of another solution’s cases.' },
+  DC427: { severity: 'info', meaning: 'A tree has more ways through it than are followed.' },
 } as const satisfies Record<CodeOf<FindingReason>, FindingMeaning>;
 
 /** A code of {@link FINDING_CODES}. */

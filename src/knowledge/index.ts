@@ -1,11 +1,13 @@
 /** Floor 7: knowledge files. Reading and checking YAML, the compiled form, and printing a case. */
 export { type CompileOptions, compileKnowledge, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
 export { ATTRIBUTE_DEFAULTS } from './attributes.js';
+export { checkTrees } from './check-trees.js';
 export { FINDING_CODES, type FindingCode, type FindingMeaning } from './codes.js';
 export type { KnowledgeFile } from './file.generated.js';
-export { loadKnowledge, loadKnowledgeOrThrow } from './load.js';
+export { checkTreeFiles, loadKnowledge, loadKnowledgeOrThrow } from './load.js';
 export { parseKnowledge } from './parse.js';
 export { printCase } from './print.js';
+export { printTree, type TreeNotes } from './print-tree.js';
 export { ESCALATION_COST } from './rules.js';
 export { SOLUTION_DEFAULTS } from './solutions.js';
 export type { KnowledgeSource } from './source.js';

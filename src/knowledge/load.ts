@@ -2,6 +2,7 @@ import { isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/ind
 import { KnowledgeError } from '../errors.js';
 import { failure } from '../failures/index.js';
 import type { Knowledge } from '../model/index.js';
+import { checkTrees } from './check-trees.js';
 import { LIMITS } from './limits.js';
 import { parseKnowledge } from './parse.js';
 import { type DecodedSource, decodeSource } from './source.js';
@@ -24,6 +25,21 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
   if (paths.length === 1 && only !== undefined && isCompiled(only)) {
     return readCompiled(only);
   }
+  return parseKnowledge(await readSources(paths));
+}
+
+/**
+ * Loads knowledge files as {@link loadKnowledge} does, and looks for faults in their trees as {@link checkTrees} does.
+ *
+ * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, or a folder holds no such file
+ * @example
+ * const { findings } = await checkTreeFiles('cases/');
+ */
+export async function checkTreeFiles(path: string | readonly string[]): Promise<ParsedKnowledge> {
+  return checkTrees(await readSources(typeof path === 'string' ? [path] : path));
+}
+
+async function readSources(paths: readonly string[]): Promise<readonly DecodedSource[]> {
   const { realpath } = await disk();
   // A file may be named twice: by itself and in its folder, with and without `./`.
   const files = new Map<string, string>();
@@ -33,7 +49,7 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
       if (!files.has(real)) files.set(real, file);
     }
   }
-  return parseKnowledge(await Promise.all([...files.values()].map(readSource)));
+  return Promise.all([...files.values()].map(readSource));
 }
 
 /**

@@ -6,7 +6,7 @@ import { Context } from './context.js';
 import { readFile } from './read.js';
 import { createReport } from './report.js';
 import { resolveEscalation, resolveRouting, resolveSynonyms } from './rules.js';
-import { checkSense } from './sense.js';
+import { checkSense, type Resolved } from './sense.js';
 import { extrasOf, resolveSolutions } from './solutions.js';
 import { createSource, type KnowledgeSource } from './source.js';
 import { resolveTaxonomies } from './taxonomies.js';
@@ -23,6 +23,15 @@ import { resolveTrees } from './trees.js';
  * const { knowledge, findings } = parseKnowledge([{ file: 'base.yaml', text: 'version: 1' }]);
  */
 export function parseKnowledge(sources: readonly KnowledgeSource[]): ParsedKnowledge {
+  const { context, resolved } = resolveKnowledge(sources);
+  return { knowledge: resolved.knowledge, findings: context.report.findings() };
+}
+
+/** Reads knowledge files and keeps where everything stands. */
+export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
+  readonly context: Context;
+  readonly resolved: Resolved;
+} {
   const report = createReport();
   const ordered = [...sources].sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
   const files = ordered.map((source) => readFile(createSource(source), report));
@@ -49,8 +58,9 @@ export function parseKnowledge(sources: readonly KnowledgeSource[]): ParsedKnowl
     tests: [...tests].sort(byId),
     extras,
   });
-  checkSense(context, { knowledge, vocabulary, solutions: entries, cases, trees });
-  return { knowledge, findings: report.findings() };
+  const resolved = { knowledge, vocabulary, solutions: entries, cases, trees };
+  checkSense(context, resolved);
+  return { context, resolved };
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

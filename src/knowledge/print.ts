@@ -80,12 +80,13 @@ function localisedText(text: Localised, plain: Language | undefined): string {
 }
 
 /** Leaves a word as it is when YAML, in any of its dialects, reads it as the same text. */
-function word(text: string): string {
+export function word(text: string): string {
   const plain = /^[\p{L}][\p{L}\p{N}_-]*$/u.test(text) && !/^(?:true|false|null|y|n)$/i.test(text);
   return plain ? text : quoted(text);
 }
 
-function quoted(text: string): string {
+/** Writes a text in double quotes. */
+export function quoted(text: string): string {
   return JSON.stringify(text.replace(UNPRINTABLE, ' ')).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g, escapeUnit);
 }
 

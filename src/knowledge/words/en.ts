@@ -163,5 +163,23 @@ export const en: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` is ${got}, outside its range of ${min} to ${max}. Check both.`,
     DC416: ({ level, to }) => `\`${level}\` hands over to ${to}; expected a higher level.`,
+    'DC421.values': ({ node, missing }) =>
+      `The node \`${node}\` leads nowhere for ${names(missing, 'and')}. Add a step, or \`other:\`.`,
+    'DC421.unknown': ({ node }) =>
+      `The node \`${node}\` leads nowhere for somebody who does not know. Add \`unknown:\`, or \`unknown: { retrieve: true }\`.`,
+    DC422: ({ node, answer }) =>
+      `Nobody who comes to \`${node}\` can still answer \`${answer}\`: earlier answers or keys above exclude it. Remove it, or lead others here.`,
+    'DC423.known': ({ node, attribute, answer }) =>
+      `Whoever comes to \`${node}\` has already settled \`${attribute}\`, always for \`${answer}\`. Lead there directly and remove the node.`,
+    'DC423.alike': ({ node, attribute, end }) =>
+      `Whatever is answered to \`${attribute}\` in \`${node}\`, it ends in \`${end}\`. Lead there directly, or let the answers differ.`,
+    DC424: ({ node, attribute, gate, expected }) =>
+      `\`${attribute}\` is asked only where \`${gate}\` is ${names(expected, 'or')}, and nobody who comes to \`${node}\` has answered that. Ask something else, or change \`askWhen:\`.`,
+    DC425: (values) =>
+      `${values.way}: this contradicts every case of \`${values.solution}\`; the nearest, \`${values.case}\`, differs in ${names(values.against, 'and')}. Lead elsewhere, or correct the cases.`,
+    DC426: (values) =>
+      `${values.way}: this is what \`${values.otherCase}\` of \`${values.other}\` looks like, rather than \`${values.case}\` of \`${values.solution}\`. Lead there, add \`retrieve: true\`, or write a case.`,
+    DC427: ({ tree, count }) =>
+      `The tree \`${tree}\` has more than ${number(count)} ways through it; the others were not followed. Split it into sub-trees.`,
   },
 };

@@ -212,5 +212,23 @@ export const fr: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` vaut \`${got}\`, hors de son intervalle de \`${min}\` à \`${max}\`. Vérifiez l’un et l’autre.`,
     DC416: ({ level, to }) => `\`${level}\` transmet à \`${to}\`${NBSP}; il faut un niveau supérieur.`,
+    'DC421.values': ({ node, missing }) =>
+      `Le nœud \`${node}\` ne mène nulle part pour ${names(missing, 'et')}. Ajoutez une suite, ou \`other:\`.`,
+    'DC421.unknown': ({ node }) =>
+      `Le nœud \`${node}\` ne mène nulle part qui ne sait pas répondre. Ajoutez \`unknown:\`, ou \`unknown: { retrieve: true }\`.`,
+    DC422: ({ node, answer }) =>
+      `Qui arrive à \`${node}\` ne peut plus répondre \`${answer}\`${NBSP}: des réponses précédentes ou des clés plus haut l’excluent. Supprimez cette réponse, ou faites-y venir d’autres personnes.`,
+    'DC423.known': ({ node, attribute, answer }) =>
+      `Qui arrive à \`${node}\` a déjà réglé \`${attribute}\`, toujours par \`${answer}\`. Menez directement à la suite et supprimez le nœud.`,
+    'DC423.alike': ({ node, attribute, end }) =>
+      `Quoi que l’on réponde à \`${attribute}\` dans \`${node}\`, on finit à \`${end}\`. Menez-y directement, ou donnez aux réponses des suites différentes.`,
+    DC424: ({ node, attribute, gate, expected }) =>
+      `\`${attribute}\` ne se demande que si \`${gate}\` vaut ${names(expected, 'ou')}, et personne de ceux qui arrivent à \`${node}\` n’a répondu cela. Posez une autre question, ou changez \`askWhen:\`.`,
+    DC425: (values) =>
+      `${values.way}${NBSP}: cela contredit tous les cas de \`${values.solution}\`${NBSP}; le plus proche, \`${values.case}\`, en diffère par ${names(values.against, 'et')}. Menez ailleurs, ou corrigez les cas.`,
+    DC426: (values) =>
+      `${values.way}${NBSP}: cela ressemble à \`${values.otherCase}\`, de \`${values.other}\`, plutôt qu’à \`${values.case}\`, de \`${values.solution}\`. Menez-y, ajoutez \`retrieve: true\`, ou écrivez un cas.`,
+    DC427: ({ tree, count }) =>
+      `L’arbre \`${tree}\` offre plus de ${number(count)} parcours${NBSP}; les autres n’ont pas été suivis. Partagez-le en sous-arbres.`,
   },
 };

@@ -7,6 +7,8 @@ type Place = { readonly place: string };
 /** `expected` is the title that the schema gives what belongs there; `got` is the text that was found, shortened. */
 type Expected = Place & { readonly expected: string };
 type Misfit = { readonly attribute: string; readonly got: string };
+/** `way` is the answers of a tree in their order; `case` is the nearest of the solution. */
+type Misled = { readonly way: string; readonly solution: string; readonly case: string };
 type LeftOut = { readonly entry: string; readonly section: Section; readonly id: string };
 
 /** Sections that others refer to by id. */
@@ -111,6 +113,16 @@ export interface FindingValues {
   /** A bound that is not declared is `…`. */
   DC415: { readonly attribute: string; readonly got: string; readonly min: string; readonly max: string };
   DC416: { readonly level: string; readonly to: string };
+  'DC421.values': { readonly node: string; readonly missing: NameList };
+  'DC421.unknown': { readonly node: string };
+  DC422: { readonly node: string; readonly answer: string };
+  'DC423.known': { readonly node: string; readonly attribute: string; readonly answer: string };
+  /** `end` is the id of a solution or of a tree. */
+  'DC423.alike': { readonly node: string; readonly attribute: string; readonly end: string };
+  DC424: { readonly node: string; readonly attribute: string; readonly gate: string; readonly expected: NameList };
+  DC425: Misled & { readonly against: NameList };
+  DC426: Misled & { readonly other: string; readonly otherCase: string };
+  DC427: { readonly tree: string; readonly count: number };
 }
 
 /** A key of {@link FindingValues}. */
