@@ -42,7 +42,7 @@ export function drawSimulation(simulation: Simulation, words: SimulateWords): st
       words.points(one.accuracy),
       words.bounds(words.points(one.interval[0]), words.points(one.interval[1])),
       words.chance(one.p),
-      words.figure(one.questions),
+      one.questions === undefined ? '–' : words.figure(one.questions),
       one.enough === undefined ? '–' : words.figure(one.enough),
     ]),
   ];

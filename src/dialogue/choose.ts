@@ -132,7 +132,10 @@ function gainPerMinute({ gain, chance, cost }: OpenQuestion): number {
 /** Tells whether answers are likely enough to make the first solution more probable, or another one the first. */
 function isPromising(questions: readonly OpenQuestion[], { minPromise, bit }: DialogueParameters): boolean {
   const most = (of: (question: OpenQuestion) => number) => questions.reduce((top, one) => Math.max(top, of(one)), 0);
-  return most(({ joint }) => certaintyGain(joint)) + bit * most(({ gain }) => gain) >= minPromise;
+  return (
+    most(({ joint, chance }) => chance * certaintyGain(joint)) + bit * most(({ gain, chance }) => chance * gain) >=
+    minPromise
+  );
 }
 
 /**
@@ -198,9 +201,9 @@ function worthAsking(
 ): OpenQuestion | undefined {
   const solutions = belief.solutions.length;
   // Expected minutes as this policy acts: nothing is tried until it is credible beside "none of these".
-  const minutes = (values: Float64Array, total: number, none: number, stride = 1, offset = 0) => {
+  const minutes = (plans: RepairPlanner, values: Float64Array, total: number, none: number, stride = 1, offset = 0) => {
     for (let s = 0; s < solutions; s++) {
-      if ((values[s * stride + offset] as number) >= times * none) return planner.cost(values, total, stride, offset);
+      if ((values[s * stride + offset] as number) >= times * none) return plans.cost(values, total, stride, offset);
     }
     return escalation * total;
   };
@@ -212,16 +215,17 @@ function worthAsking(
   const prospect = (failed: number) => {
     const left = failed < 0 ? 1 : 1 - (planner.repairs.success[failed] as number);
     const row = failed < 0 ? -1 : (planner.repairs.solution[failed] as number);
+    const plans = failed < 0 ? planner : createRepairPlanner(withoutRepair(planner.repairs, failed), escalation);
     const solutionsLeft = scaledRow(belief.solutions, 1, row, left);
     const total = 1 - (row < 0 ? 0 : (1 - left) * (belief.solutions[row] as number));
-    const now = minutes(solutionsLeft, total, belief.none);
+    const now = minutes(plans, solutionsLeft, total, belief.none);
     const saving = ({ joint: { values, groups, rows }, chance, cost }: OpenQuestion) => {
       const answered = scaledRow(values, groups, row, left);
       let after = 0;
       for (let g = 0; g < groups; g++) {
         let sum = 0;
         for (let s = 0; s < rows; s++) sum += answered[s * groups + g] as number;
-        after += minutes(answered, sum, answered[solutions * groups + g] as number, groups, g);
+        after += minutes(plans, answered, sum, answered[solutions * groups + g] as number, groups, g);
       }
       return chance * (now - after) - cost * total;
     };
@@ -244,6 +248,12 @@ function worthAsking(
   if (first === undefined || first.gain < minGain) return undefined;
   const certain = costOfCertainty(planner.repairs, belief.solutions, escalation);
   return now - certain > entropy(belief) / gainPerMinute(first) ? first : undefined;
+}
+
+/** The repairs that are left once one has failed. */
+function withoutRepair({ solution, cost, success }: Repairs, failed: number): Repairs {
+  const isLeft = (_: number, k: number) => k !== failed;
+  return { solution: solution.filter(isLeft), cost: cost.filter(isLeft), success: success.filter(isLeft) };
 }
 
 /** Scales a row of a table of numbers; the table itself where there is none. */

@@ -137,7 +137,12 @@ export function completeParameters(parameters: Partial<DialogueParameters> = {})
   }
   for (const [name, [least, most]] of Object.entries(RANGES)) {
     const given: unknown = complete[name as keyof DialogueParameters];
-    const values = typeof given === 'object' && given !== null ? Object.entries(given) : [['', given] as const];
+    const model = DIALOGUE_PARAMETERS[name as keyof DialogueParameters];
+    const parts = (typeof given === 'object' && given !== null ? given : {}) as Readonly<Record<string, unknown>>;
+    const values =
+      typeof model === 'object'
+        ? Object.keys(model).map((part) => [part, parts[part]] as const)
+        : [['', given] as const];
     for (const [part, value] of values) {
       if (typeof value === 'number' && value >= least && value <= most) continue;
       const path = part === '' ? name : `${name}.${part}`;
@@ -145,6 +150,9 @@ export function completeParameters(parameters: Partial<DialogueParameters> = {})
         `Dialogue parameter "${path}" is ${String(value)}; expected a number from ${least} to ${most}.`,
       );
     }
+  }
+  if (!['auto', 'cost', 'gain'].includes(complete.choice)) {
+    throw new RangeError(`Dialogue parameter "choice" is ${String(complete.choice)}; expected auto, cost or gain.`);
   }
   return complete;
 }

@@ -42,7 +42,10 @@ export function buildKnowledgeBase(
 ): KnowledgeBase {
   const kept = before && withEvidence(before.caseBase, knowledge);
   const catalogue = once(() => createCatalogue(knowledge));
-  const caseBase = once(() => kept ?? createCaseBase(knowledge, { snapshot: options.snapshot }));
+  const confidence = before?.caseBase.confidence;
+  const caseBase = once(
+    () => kept ?? createCaseBase(knowledge, { snapshot: options.snapshot, ...(confidence && { confidence }) }),
+  );
   const transition = once(() => createTransition(knowledge, options));
   const lookup = once(() => createLookup(knowledge));
   return {

@@ -6,7 +6,7 @@ import { createReader, type Reader } from '../text/index.js';
 import { type CaseVectors, ownersOf } from './case-vectors.js';
 import { type Census, type Counted, countCorpus, tablesOf } from './census.js';
 import { type CharacterIndex, type Characters, charactersOf } from './characters.js';
-import { COMMON_LINE, type ConfidenceLine } from './confidence-line.js';
+import { COMMON_LINE, type ConfidenceLine, readLine } from './confidence-line.js';
 import { corpusOf } from './corpus.js';
 import type { CosineIndex } from './cosine.js';
 import { createCosineIndex } from './cosine.js';
@@ -115,6 +115,12 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
   const { attributes, taxonomies } = knowledge;
   const lexicon = createLexicon(census, names);
   const model = lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables));
+  if (options.confidence !== undefined && readLine({ ...options.confidence }) === undefined) {
+    const { slope, offset } = options.confidence;
+    throw new RangeError(
+      `createCaseBase: options.confidence has slope ${slope} and offset ${offset}, expected 0.25 to 4 and -8 to 8.`,
+    );
+  }
   const settled = options.confidence ?? before?.confidence(model !== undefined);
   let factIndex: FactIndex | undefined;
   const base: CaseBase = {
@@ -150,15 +156,15 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
 
 /**
  * Gives a case base with one case more, or with a newer state of a case it has. Where cases have vectors, they keep
- * them; the new texts have none until `embedCases` is called again.
+ * them; the new texts have none until `embedCases` is called again. How sure the base may be is not found out anew.
  *
  * @param version - `Knowledge.version` of the result. @defaultValue that of the given base
  */
 export function addCase(caseBase: CaseBase, added: Case, version = caseBase.knowledge.version): CaseBase {
   const others = caseBase.knowledge.cases.filter(({ id }) => id !== added.id);
   const cases = [...others, added].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { vectors, options } = caseBase;
-  const grown = createCaseBase({ ...caseBase.knowledge, version, cases }, options);
+  const { vectors, options, confidence } = caseBase;
+  const grown = createCaseBase({ ...caseBase.knowledge, version, cases }, { ...options, confidence });
   return vectors === undefined ? grown : { ...grown, vectors: { ...vectors, owners: ownersOf(grown.documents) } };
 }
 

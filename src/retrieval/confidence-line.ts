@@ -55,8 +55,11 @@ export function fitLine(held: readonly Held[]): ConfidenceLine {
     }
     // The prior keeps the determinant positive.
     const determinant = a * c - b * b;
-    slope = between(slope - step((c * bySlope - b * byOffset) / determinant), 0.25, 4);
-    offset = between(offset - step((a * byOffset - b * bySlope) / determinant), -8, 8);
+    const wanted = slope - step((c * bySlope - b * byOffset) / determinant);
+    slope = between(wanted, 0.25, 4);
+    // Where the slope is held, the offset goes its own way.
+    const move = slope === wanted ? (a * byOffset - b * bySlope) / determinant : byOffset / c;
+    offset = between(offset - step(move), -8, 8);
   }
   return { slope, offset };
 }

@@ -23,8 +23,8 @@ export interface Library {
   read(text: string, language: Language | undefined, fallback: Language): ReadText;
 }
 
-/** Texts remembered per language; the memory is emptied when full. */
-const MEMORY = 50_000;
+/** Characters of the texts that are remembered; everything is forgotten when there are more. */
+const MEMORY = 20_000_000;
 
 /** For the synonyms of a knowledge base, which all that is made of it by changing cases shares. */
 const LIBRARIES = new WeakMap<Knowledge['synonyms'], Library>();
@@ -35,11 +35,12 @@ const LIBRARIES = new WeakMap<Knowledge['synonyms'], Library>();
  * @param groups - the synonyms, where `synonymsOf` has read them before
  */
 export function libraryOf(synonyms: Knowledge['synonyms'], groups?: Phrases['groups']): Library {
-  const known = LIBRARIES.get(synonyms);
+  const known = groups === undefined ? LIBRARIES.get(synonyms) : undefined;
   if (known !== undefined) return known;
-  const analyse = createAnalyser();
+  let analyse = createAnalyser();
   const phrases = createPhrases(groups ?? synonymsOf(synonyms, analyse));
   const memory: Readonly<Record<Language, Map<string, ReadText>>> = { fr: new Map(), en: new Map() };
+  let size = 0;
   const made: Library = {
     phrases,
     read(text, language, fallback) {
@@ -48,11 +49,17 @@ export function libraryOf(synonyms: Knowledge['synonyms'], groups?: Phrases['gro
       if (remembered !== undefined) return remembered;
       const terms = analyse(text, own);
       const read: ReadText = { terms, phrases: phrases.found(terms) };
-      if (memory[own].size >= MEMORY) memory[own].clear();
+      size += text.length;
+      if (size > MEMORY) {
+        for (const texts of Object.values(memory)) texts.clear();
+        analyse = createAnalyser();
+        size = text.length;
+      }
       memory[own].set(text, read);
       return read;
     },
   };
-  LIBRARIES.set(synonyms, made);
+  // What comes from a file may not be what these synonyms are; an empty list may be that of all bases there are.
+  if (groups === undefined && synonyms.length > 0) LIBRARIES.set(synonyms, made);
   return made;
 }

@@ -55,6 +55,7 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
     isBelow(wordForms, forms.length) &&
     wordForms.length === wordKeys.length &&
     features.cases.length >= wordings &&
+    isBelow(features.cases, countOf(cases)) &&
     features.words.length === keys.length &&
     features.pairCounts.length === pairs.values.length &&
     features.grams.length === grams.length &&
@@ -65,7 +66,10 @@ export function unpackCensus({ keys, forms, grams, ...packed }: PackedCensus): C
 }
 
 const isRows = (rows: Rows, count: number, limit: number): boolean =>
-  countOf(rows) === count && rows.starts.at(-1) === rows.values.length && isBelow(rows.values, limit);
+  countOf(rows) === count &&
+  rows.starts.at(-1) === rows.values.length &&
+  isBelow(lengthsOf(rows.starts), rows.values.length + 1) &&
+  isBelow(rows.values, limit);
 
 function packFloats(lists: readonly Float32Array[]): Uint8Array {
   const starts = startsOf(lists.map(({ length }) => length));

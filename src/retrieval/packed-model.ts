@@ -31,7 +31,7 @@ function layoutOf(bytes: Uint8Array, { encoder, classes: { length: width } }: Le
   const [lengths, classes, ...others] = unpackNumbers(bytes) ?? [];
   if (lengths?.length !== encoder.size || classes === undefined || others.length > 0) return undefined;
   const starts = startsOf(lengths);
-  if (starts.at(-1) !== classes.length) return undefined;
+  if (starts.at(-1) !== classes.length || !isBelow(lengths, classes.length + 1)) return undefined;
   addUp({ starts, values: classes });
   return isBelow(classes, width) ? { size: classes.length, width, starts, classes } : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Case, Knowledge, Language } from '../model/index.js';
-import { LANGUAGES } from '../model/index.js';
+import { LANGUAGES, NO_EVIDENCE } from '../model/index.js';
 import { CALIBRATION } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import { COMMON_LINE, type ConfidenceLine, fitLine, type Held } from './confidence-line.js';
@@ -96,9 +96,11 @@ function removed(knowledge: Knowledge, part: readonly Removable[]): Knowledge {
     else gone.set(one.id, (gone.get(one.id) ?? new Set()).add(also));
   }
   const cases = knowledge.cases.flatMap((one) => {
-    if (!gone.has(one.id)) return [one];
     const places = gone.get(one.id);
-    return places === undefined ? [] : [{ ...one, also: one.also.filter((_, place) => !places.has(place)) }];
+    if (gone.has(one.id) && places === undefined) return [];
+    const also = places === undefined ? one.also : one.also.filter((_, place) => !places.has(place));
+    // Outcomes come and go while the line stays.
+    return [{ ...one, also, evidence: NO_EVIDENCE }];
   });
   return { ...knowledge, cases };
 }

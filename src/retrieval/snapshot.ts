@@ -59,6 +59,8 @@ interface Content extends PackedCensus, PackedModel {
   readonly synonyms: readonly (readonly string[])[];
   readonly lexical: Uint8Array;
   readonly confidence: ConfidenceLine;
+  /** Whether the base found the line out for itself. */
+  readonly isFitted: boolean;
   readonly reader: Json;
 }
 
@@ -75,7 +77,16 @@ export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }:
   const lexical = base.lexical.snapshot();
   const { slope, offset } = base.confidence;
   const confidence = { slope, offset };
-  const content = { synonyms: phrases.groups, ...packCensus(census), lexical, ...packModel(model), confidence, reader };
+  const isFitted = base.options.confidence === undefined;
+  const content = {
+    synonyms: phrases.groups,
+    ...packCensus(census),
+    lexical,
+    ...packModel(model),
+    confidence,
+    isFitted,
+    reader,
+  };
   return {
     ...content,
     format: FORMAT,
@@ -104,7 +115,8 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
   if (!isTexts(keys) || !isTexts(forms) || !isTexts(grams)) return undefined;
   if (typeof numbers !== 'string' || typeof scales !== 'string' || typeof lexical !== 'string') return undefined;
   if (typeof layout !== 'string' || typeof weights !== 'string' || reader === undefined) return undefined;
-  if (confidence === undefined) return undefined;
+  const { isFitted } = snapshot;
+  if (confidence === undefined || typeof isFitted !== 'boolean') return undefined;
   const content: Content = {
     ...{ synonyms, keys, forms, grams },
     numbers: fromBase64(numbers),
@@ -113,6 +125,7 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
     layout: fromBase64(layout),
     weights: fromBase64(weights),
     confidence,
+    isFitted,
     reader,
   };
   if (snapshot.checksum !== sumOf(owner.version, content)) return undefined;
@@ -122,16 +135,17 @@ export function restoreSnapshot(snapshot: Json | undefined, owner: Knowledge): R
   return {
     ...{ synonyms, census, lexical: index, reader },
     model: (lesson) => unpackModel(content, lesson),
-    confidence: (isLearned) => (isLearned === content.weights.length > 0 ? confidence : undefined),
+    confidence: (isLearned) => (isFitted && isLearned === content.weights.length > 0 ? confidence : undefined),
   };
 }
 
 /** The checksum of everything that a snapshot depends on. */
 function sumOf(version: string, content: Content): string {
-  const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, confidence, reader } = content;
+  const { synonyms, keys, forms, grams, numbers, scales, lexical, layout, weights, confidence, isFitted, reader } =
+    content;
   const settings = [
     version,
-    ...[RETRIEVAL.model, CALIBRATION, synonyms, confidence, reader].map((one) => JSON.stringify(one)),
+    ...[RETRIEVAL, CALIBRATION, synonyms, confidence, isFitted, reader].map((one) => JSON.stringify(one)),
   ];
   return checksum([...settings, ...keys, ...forms, ...grams], [numbers, scales, lexical, layout, weights]);
 }

@@ -63,9 +63,11 @@ const PREPARED = new WeakMap<
 
 function preparedOf(knowledge: Knowledge, snapshot: Json | undefined): Prepared {
   const { attributes, taxonomies, synonyms } = knowledge;
+  const restored = unpackReader(snapshot);
+  if (restored !== undefined) return restored;
   const known = PREPARED.get(attributes);
   if (known?.taxonomies === taxonomies && known.synonyms === synonyms) return known.prepared;
-  const prepared = unpackReader(snapshot) ?? prepare(knowledge);
+  const prepared = prepare(knowledge);
   PREPARED.set(attributes, { taxonomies, synonyms, prepared });
   return prepared;
 }

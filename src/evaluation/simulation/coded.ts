@@ -24,6 +24,8 @@ export interface CodedAttribute {
 
 /** Ranges that the numbers of an attribute are cut into, of about equal count. */
 const RANGES = 5;
+/** Most codes of an attribute. */
+const CODES = 64;
 
 /** Codes the values of cases; numbers are cut into five ranges of about equal count. */
 export function encode({ attributes, cases }: LabelledSet): Coded {
@@ -57,8 +59,13 @@ function codesOf(
     return { size: bounds.length + 1, code: (value) => bounds.filter((bound) => Number(value) >= bound).length };
   }
   const names = [...new Set([...values.map(({ id }) => id), ...[...distinct].sort()])];
-  const codes = new Map(names.map((name, code) => [name, code]));
-  return { size: Math.max(1, names.length), code: (value) => codes.get(String(value)) ?? -1 };
+  const counts = new Map<string, number>();
+  for (const value of known) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  const byCount = (a: string, b: string) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1);
+  const common = names.length > CODES ? [...names].sort(byCount) : names;
+  // The commonest values have a code each, and the others the last one together.
+  const codes = new Map(common.map((name, code) => [name, Math.min(code, CODES - 1)]));
+  return { size: Math.max(1, Math.min(CODES, names.length)), code: (value) => codes.get(String(value)) ?? -1 };
 }
 
 /** The answers that say something, as places of attributes and codes. */

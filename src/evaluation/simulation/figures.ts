@@ -118,8 +118,8 @@ export interface SimulationDifference {
   readonly interval: Interval;
   /** Of the paired randomisation test over cases. */
   readonly p: number;
-  /** Questions of dejacase, divided by those of the other. */
-  readonly questions: number;
+  /** Questions of dejacase, divided by those of the other; left out where that one asks nothing. */
+  readonly questions?: number;
   /** Questions that dejacase needs to be as accurate as the other; left out where it never is. */
   readonly enough?: number;
 }
@@ -134,12 +134,13 @@ export function differenceOf(own: readonly Dialogue[], other: readonly Dialogue[
   ];
   const differences = after.map((value, at) => value - (before[at] as number));
   const reached = mean(before);
+  const theirQuestions = mean(other.map(questionsOf));
   const enough = curveOf(own).find(({ accuracy }) => accuracy >= reached - 1e-9)?.questions;
   return {
     accuracy: mean(differences),
     interval: meanInterval(differences),
     p: randomisationTest(before, after),
-    questions: mean(own.map(questionsOf)) / mean(other.map(questionsOf)),
+    ...(theirQuestions === 0 ? {} : { questions: mean(own.map(questionsOf)) / theirQuestions }),
     ...(enough === undefined ? {} : { enough }),
   };
 }
@@ -169,7 +170,10 @@ function byCase(dialogues: readonly Dialogue[]): ReadonlyMap<string, CaseFigures
 
 /** What dialogues come to that are cut short after 0, 1, 2... questions. */
 function curveOf(dialogues: readonly Dialogue[]): readonly CurvePoint[] {
-  const longest = Math.min(LONGEST, Math.max(...dialogues.map(questionsOf)));
+  const longest = Math.min(
+    LONGEST,
+    dialogues.reduce((most, one) => Math.max(most, questionsOf(one)), 0),
+  );
   return Array.from({ length: longest + 1 }, (_, most) => ({
     questions: mean(dialogues.map((one) => Math.min(most, questionsOf(one)))),
     accuracy: mean(dialogues.map((one) => Number(one.moments[Math.min(most, questionsOf(one))]?.rank === 1))),

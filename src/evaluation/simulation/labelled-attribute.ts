@@ -1,5 +1,4 @@
 import type { Attribute, AttributeType, FactValue } from '../../model/index.js';
-import type { LabelledCase } from '../../similarity/index.js';
 
 /** An object of a file, before anything is known of its fields. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,13 +21,13 @@ export const isName = (value: unknown): value is string => typeof value === 'str
 export function attributeOf(id: string, { type, values, question, cost }: Fields): Attribute | undefined {
   const kind = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (kind === undefined) return undefined;
-  const names = kind === 'number' || !Array.isArray(values) ? [] : [...new Set(values.map(String))];
+  const names = kind === 'number' || !Array.isArray(values) ? [] : [...new Set(values.filter(isPlain).map(String))];
   return {
     id,
     type: kind,
     question: { en: typeof question === 'string' && question !== '' ? question : id },
     values: names.map((name) => ({ id: name, label: { en: name }, also: [] })),
-    cost: typeof cost === 'number' && cost > 0 ? cost : 1,
+    cost: Number.isFinite(cost) && (cost as number) > 0 ? (cost as number) : 1,
     answerRate: {},
     audience: 'user',
     askWhen: {},
@@ -49,17 +48,3 @@ export function factOf({ type }: Attribute, value: unknown): FactValue | undefin
 
 const isPlain = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
-
-/** Opens an attribute only where its parent has a value that cases have which know both. */
-export function withGate(
-  attribute: Attribute,
-  parent: unknown,
-  listed: ReadonlyMap<string, Attribute>,
-  cases: readonly LabelledCase[],
-): Attribute {
-  if (!isName(parent) || parent === attribute.id || !listed.has(parent)) return attribute;
-  const values = new Set(
-    cases.flatMap(({ facts }) => (facts[attribute.id] === undefined ? [] : [facts[parent] ?? []].flat())),
-  );
-  return values.size === 0 ? attribute : { ...attribute, askWhen: { [parent]: [...values].sort() } };
-}

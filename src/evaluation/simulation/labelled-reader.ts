@@ -3,7 +3,7 @@ import type { Attribute, FactValue } from '../../model/index.js';
 import type { LabelledCase } from '../../similarity/index.js';
 import type { LinePlace } from '../judged-reader.js';
 import { LABELLED_LIMITS, type LabelledSet } from './labelled.js';
-import { attributeOf, type Fields, factOf, isName, withGate } from './labelled-attribute.js';
+import { attributeOf, type Fields, factOf, isName } from './labelled-attribute.js';
 import { LABELLED_CODES, type LabelledCode, type LabelledSaid, sayLabelled } from './labelled-words.js';
 
 /** Labelled cases as they were read, and what could not be. */
@@ -136,7 +136,7 @@ export function createLabelledReader(file: string, attributes: string): Labelled
       }
       for (const [place, one] of list.entries()) {
         const { fault, cost } = fieldsOf(one) ?? {};
-        if (isName(fault) && typeof cost === 'number' && cost > 0) costs.set(fault, cost);
+        if (isName(fault) && typeof cost === 'number' && Number.isFinite(cost) && cost > 0) costs.set(fault, cost);
         else say(costly, { reason: 'DC527.fault', values: { place: place + 1 } });
       }
     },
@@ -149,12 +149,16 @@ export function createLabelledReader(file: string, attributes: string): Labelled
           say(costly, { reason: 'DC527.missing', values: { label } });
         }
       }
-      const gated = [...listed.values()].map((one) => withGate(one, raw.get(one.id)?.parent, listed, sorted));
+      const parents = [...listed.keys()].flatMap((id) => {
+        const parent = raw.get(id)?.parent;
+        return isName(parent) && parent !== id && listed.has(parent) ? [[id, parent] as const] : [];
+      });
       const set = {
         name,
-        attributes: gated.sort((a, b) => (a.id < b.id ? -1 : 1)),
+        attributes: [...listed.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
         taxonomies: [],
         cases: sorted,
+        parents: new Map(parents),
         costs,
       };
       return { set, findings, counts };
@@ -175,6 +179,15 @@ function fieldsOf(value: unknown): Fields | undefined {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  const text = typeof value === 'string' ? value : written(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
+/** Writes a value as JSON; what is nested too deep for that is only hinted at. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return '…';
+  }
 }

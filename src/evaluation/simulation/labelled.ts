@@ -19,6 +19,8 @@ export interface LabelledSet {
   readonly taxonomies: readonly Taxonomy[];
   /** By ascending id. */
   readonly cases: readonly LabelledCase[];
+  /** The attribute that must be known to hold before each of some others is asked. */
+  readonly parents: ReadonlyMap<string, string>;
   /** Minutes that the repair of each solution takes, of every solution or of none; empty where nobody knows. */
   readonly costs: ReadonlyMap<string, number>;
 }
@@ -34,6 +36,7 @@ export function labelledOf(name: string, { attributes, taxonomies, cases }: Know
       .filter(({ status, facts }) => status === 'active' && Object.keys(facts).length > 0)
       .map(({ id, facts, solution }) => ({ id, facts, solution }))
       .sort(byId),
+    parents: new Map(),
     costs: new Map(),
   };
 }

@@ -1,5 +1,12 @@
 import { createPolicy, type DialogueParameters, NEW_SESSION } from '../../dialogue/index.js';
-import { EMPTY_KNOWLEDGE, type Knowledge, type SessionFact, type SessionState } from '../../model/index.js';
+import {
+  type Attribute,
+  EMPTY_KNOWLEDGE,
+  type Knowledge,
+  type SessionFact,
+  type SessionState,
+} from '../../model/index.js';
+import type { LabelledCase } from '../../similarity/index.js';
 import { bareCase, bareSolution } from '../bare.js';
 import type { Strategy } from './asker.js';
 import type { Answers, LabelledSet } from './labelled.js';
@@ -53,11 +60,11 @@ export function ownStrategy(parameters: Partial<DialogueParameters> = {}): Strat
 }
 
 /** Knowledge of nothing but labelled cases. */
-function knowledgeOf({ attributes, taxonomies, cases, costs }: LabelledSet): Knowledge {
+function knowledgeOf({ attributes, taxonomies, cases, parents, costs }: LabelledSet): Knowledge {
   const solutions = [...new Set(cases.map(({ solution }) => solution))].sort();
   return {
     ...EMPTY_KNOWLEDGE,
-    attributes,
+    attributes: attributes.map((one) => withGate(one, parents.get(one.id), cases)),
     taxonomies,
     solutions: solutions.map((id) => {
       const bare = { ...bareSolution(id), success: 1 };
@@ -80,6 +87,17 @@ function sessionOf(answers: Answers, failed: ReadonlySet<string> = new Set()): S
   return {
     ...OPENING,
     facts,
+    // The first one was told unasked.
+    asked: [...answers.keys()].slice(1),
     tried: [...failed].sort().map((solutionId) => ({ solutionId, result: 'failed', at: 0 })),
   };
+}
+
+/** Opens an attribute only where its parent has a value that cases have which know both. */
+function withGate(attribute: Attribute, parent: string | undefined, cases: readonly LabelledCase[]): Attribute {
+  if (parent === undefined) return attribute;
+  const values = new Set(
+    cases.flatMap(({ facts }) => (facts[attribute.id] === undefined ? [] : [facts[parent] ?? []].flat())),
+  );
+  return values.size === 0 ? attribute : { ...attribute, askWhen: { [parent]: [...values].sort() } };
 }

@@ -62,7 +62,7 @@ export async function simulate(set: LabelledSet, options: SimulateOptions): Prom
           elapsed += now() - started;
           turns += some.reduce((sum, { moments, repair }) => sum + moments.length + (repair?.actions ?? 0), 0);
         }
-        dialogues.push(...some);
+        for (const one of some) dialogues.push(one);
         await onProgress?.(++done, strategies.length * seeds * folds);
       }
     }

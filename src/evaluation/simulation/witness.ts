@@ -19,7 +19,8 @@ export function createWitness(
 ): Witness {
   const values = new Map<string, readonly FactValue[]>();
   const valuesOf = (id: string): readonly FactValue[] => {
-    const known = values.get(id) ?? distinct(cases.flatMap(({ facts }) => factOf(facts, id) ?? []));
+    const known =
+      values.get(id) ?? distinct(cases.map(({ facts }) => factOf(facts, id)).filter((value) => value !== undefined));
     values.set(id, known);
     return known;
   };

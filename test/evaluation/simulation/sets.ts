@@ -28,6 +28,7 @@ export function setOf(
     attributes: ids.map((id) => attribute(id)),
     taxonomies: [],
     cases: rows.map(([id, solution, facts]) => ({ id, solution, facts })),
+    parents: new Map(),
     costs: new Map(Object.entries(costs)),
   };
 }
