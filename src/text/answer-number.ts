@@ -2,12 +2,6 @@ import type { Attribute } from '../model/index.js';
 import { findQuantities, type Quantity, type Unit, unitOf } from './quantities.js';
 import type { Passage } from './sentence.js';
 
-/** A number that an answer gives, in the attribute's unit. */
-export interface Amount {
-  readonly value: number;
-  readonly sure: boolean;
-}
-
 /** Letters that stand for a unit of storage where storage is asked for: "25M". */
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['k', 'kb'],
@@ -30,40 +24,39 @@ const NONE =
 const TOTAL = /^(?:total|tout|altogether|overall|ensemble|combined|totalise|totaling)$/;
 const EACH = /(?:^| )(?:chacune?|each|piece|apiece|par (?:fichier|photo|piece)|per file)(?= |$)/;
 const WISHED = /(?:^| )(?:need|needs|besoin de|faut|faudrait|limite de|limit is|max|maximum|limite)(?= |$)/;
-const REACHED =
-  /(?:^| )(?:moins|plus|under|over|below|above|less|more|than|presque|nearly|almost|environ|about|around|roughly|approximately|genre|grosso|vers|maybe|peut|crois|think|dirais|guess|probably|pres|ish|facile|easily)(?= |$)/;
-
 /** Reads the one number that answers a question, with its unit, as a part of a whole, or as a sum. */
-export function readAmount(passage: Passage, attribute: Attribute): Amount | undefined {
+export function readAmount(passage: Passage, attribute: Attribute): number | undefined {
   const { words } = passage;
   const said = words.map((word) => word.folded).join(' ');
   const own = unitOf((attribute.unit ?? '').toLowerCase());
-  const within = (value: number, sure: boolean): Amount | undefined => {
+  const within = (value: number): number | undefined => {
     const rounded = Math.round(value * 1e6) / 1e6;
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = attribute;
-    return rounded >= min && rounded <= max ? { value: rounded, sure: sure && !passage.doubtful.has(0) } : undefined;
+    return rounded >= min && rounded <= max ? rounded : undefined;
   };
-  if (NONE.test(said)) return within(0, true);
-  const measured = findQuantities(passage).flatMap((quantity) => {
+  if (NONE.test(said)) return within(0);
+  const found = findQuantities(passage);
+  const measured = found.flatMap((quantity): Quantity[] => {
     const unit = quantity.unit?.measure === own?.measure ? quantity.unit : shortUnit(quantity, passage, own);
     if (quantity.unit !== undefined && unit === undefined && quantity.unit.measure !== 'ratio') return [];
-    return [{ ...quantity, value: unit && own ? (quantity.value * unit.factor) / own.factor : quantity.value, unit }];
+    if (unit === undefined || own === undefined) return [quantity];
+    return [{ ...quantity, value: (quantity.value * unit.factor) / own.factor, unit }];
   });
-  const ratio = findQuantities(passage).find((one) => one.unit?.measure === 'ratio');
+  const ratio = found.find((one) => one.unit?.measure === 'ratio');
   const united = measured.filter(({ unit }) => unit !== undefined && unit.measure !== 'ratio');
   const bare = measured.filter(({ unit }) => unit === undefined && ratio === undefined);
   const part = ratio === undefined ? PARTS.find(([, pattern]) => pattern.test(said))?.[0] : ratio.value / 100;
   const [first, second] = united;
   if (part !== undefined && own?.measure !== 'ratio' && first !== undefined && united.length === 1) {
     const before = words.slice(Math.max(0, first.from - 6), first.from).map((word) => word.folded);
-    if (before.some((word) => OF.test(word))) return within(part * first.value, true);
+    if (before.some((word) => OF.test(word))) return within(part * first.value);
   }
   if (part !== undefined && ratio !== undefined && united.length === 0 && own?.measure !== 'ratio') return undefined;
   if (first === undefined) {
     const [one, ...others] = bare;
     if (one === undefined || (others.length > 0 && !isWhole(others[0], passage))) return undefined;
     if (/(?:windows|version|outlook|iphone|office)$/.test(words[one.from - 1]?.folded ?? '')) return undefined;
-    return within(one.value, !one.doubtful && words.length <= 6);
+    return within(one.value);
   }
   const [counted] = bare;
   if (
@@ -74,13 +67,13 @@ export function readAmount(passage: Passage, attribute: Attribute): Amount | und
     first.unit &&
     own
   ) {
-    return within((counted.value * first.unit.factor) / own.factor, true);
+    return within((counted.value * first.unit.factor) / own.factor);
   }
-  if (WISHED.test(said)) return united.length === 1 ? within(first.value, false) : undefined;
+  if (WISHED.test(said)) return united.length === 1 ? within(first.value) : undefined;
   const total = united.find((one) =>
     words.slice(Math.max(0, one.from - 4), one.to + 3).some((word) => TOTAL.test(word.folded)),
   );
-  if (total !== undefined && united.length > 1) return within(total.value, true);
+  if (total !== undefined && united.length > 1) return within(total.value);
   const count = bare.find(
     (one) => one.to <= first.from && Number.isInteger(one.value) && one.value > 1 && one.value < 1000,
   );
@@ -90,11 +83,11 @@ export function readAmount(passage: Passage, attribute: Attribute): Amount | und
     count !== undefined &&
     (EACH.test(said) || (manyOf && !OF.test(words[count.to]?.folded ?? '')))
   )
-    return within(count.value * first.value, EACH.test(said));
+    return within(count.value * first.value);
   if (second !== undefined && united.some((one) => one.value !== first.value)) {
     const free = united.filter((one) => !isWhole(one, passage));
     const [only] = free;
-    if (free.length === 1 && only !== undefined) return within(only.value, true);
+    if (free.length === 1 && only !== undefined) return within(only.value);
     if (isSum(passage, united))
       return within(
         united.reduce((sum, one) => sum + one.value, 0),
@@ -102,11 +95,7 @@ export function readAmount(passage: Passage, attribute: Attribute): Amount | und
       );
     return undefined;
   }
-  const hedge = REACHED.test(said);
-  return within(
-    first.value,
-    !first.doubtful && !hedge ? true : !first.doubtful && /environ|about|around|dirais/.test(said),
-  );
+  return within(first.value);
 }
 
 /** "3 Go libres sur 237": the second number is all that there is. */

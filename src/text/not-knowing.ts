@@ -16,7 +16,7 @@ const PLAIN = [
   'pas (?:trop |vraiment )?(?:fait|prete) (?:trop |tres |vraiment )?(?:attention|gaffe)',
   `(?:souviens|rappelle|souvient|rappelles) (?:${SMALL})*(?:plus|pas)|(?:plus|pas) (?:souvenir|le souvenir)|plus en tete|trou de memoire`,
   'comprends (?:rien|pas)|rien compris|connais rien|(?:connais|comprends|capte) pas (?:ce|la|le|bien|cette|votre)|pas compris',
-  'va savoir|allez savoir|qui sait|bonne question|mystere|aucun avis|sans opinion|pas mon domaine|faut demander|demandez a|voir avec',
+  'pas (?:tous )?(?:les|de|plus de) (?:details|infos|precisions)|va savoir|allez savoir|qui sait|bonne question|mystere|aucun avis|sans opinion|pas mon domaine|faut demander|demandez a|voir avec',
   '(?:do|does|did|would|could|will) not (?:really |honestly |actually |even |quite |rightly )*(?:know|understand|recall|remember|have (?:a|any|the) (?:\\S+ )?(?:clue|idea))',
   'dont know|dunno|idk|i dk|no (?:real |earthly )?(?:idea|clue)|not (?:a|the|any) (?:\\S+ )?(?:idea|clue|foggiest|faintest)|clueless|not got a clue|foggiest|faintest idea',
   '(?:can|could|would) not (?:really |honestly |possibly |even |quite |yet )*(?:say|tell|answer|remember|recall|be sure|know|judge|confirm)',
@@ -30,15 +30,15 @@ const LIKELY = [
   `(?:ai|a|avons|ait|est|avait) (?:${SMALL})*(?:pas|rien|jamais) (?:${SMALL})*(?:encore |pris le temps de |pense a |eu le temps de |su )*(?:lu|lire|note|noter|regarde|regarder|verifie|verifier|teste|tester|retenu|controle|compare|mesure|compte|essaye|essayer|suivi|photographie|remarque)`,
   '(?:pas|jamais) (?:encore |pu |su )*(?:regarde|verifie|teste|essaye|lu|note|controle|fait attention|remarque)',
   'oublie de (?:le |la )?(?:regarder|lire|noter|verifier)|trop vite',
-  '(?:suis|etais|est|etait|serai) (?:pas|plus|plus la|pas la) (?:\\S+ )?(?:sur place|devant|a cote|present|presente|pres|la|au bureau|chez moi|a mon poste|a proximite)',
-  'pas (?:sous les yeux|sous la main|devant moi|acces|le (?:pc|tel|telephone|portable|poste|detail)|les details)|je ne ai pas (?:le|la) \\S+ (?:sous|devant|avec)|sous la main pour',
-  'pas moi qui|faudrait (?:que je )?(?:demander|regarde|verifie)|(?:vais|dois) (?:devoir )?(?:demander|verifier|regarder)|a verifier|je (?:me )?(?:renseigne|demande)',
+  '(?:suis|etais|serai) (?:pas|plus) (?:\\S+ )?(?:sur place|devant|a cote|present|presente|pres|la|au bureau|chez moi|a mon poste|a proximite)',
+  'pas (?:sous les yeux|sous la main|devant moi|acces|le (?:pc|tel|telephone|portable|poste))|je ne ai pas (?:le|la) \\S+ (?:sous|devant|avec)|sous la main pour',
+  'pas moi qui|faudrait (?:que je )?(?:demander|regarde|verifie)|(?:vais|dois) (?:devoir )?demander|je (?:me )?(?:renseigne|demande)',
   '(?:vois|trouve|voit|reconnais) (?:pas|plus) (?:du tout |bien |trop |vraiment )*(?:ou|lequel|laquelle|comment|bien|ca|cette|la option|le menu|de quoi|ce que)',
   '(?:can|could) not (?:really |even |actually )*(?:see (?!any|a |an |one |nothing|no )|find (?:it|where|that|the|this|out)|get to it|check|look|reach|read)',
   '(?:have|has|had|did) not (?:\\S+ )?(?:checked|check|looked|look|tested|test|tried that|tried it|noticed|notice|counted|measured|read|noted|note|catch|caught|written|write|see what|seen what|paid|pay)',
   'never (?:checked|looked|noticed|tried|tested|used|opened|seen it)|forgot to (?:look|read|check|note|write)|too (?:fast|quick|quickly)|closed it before|before i could',
   '(?:am|was|is|are|m) not (?:there|at my desk|at the|in front|near|on site|at that|in the|with|looking|home|around|at it)|nowhere near|not with me|not in front of me|not to hand',
-  '(?:will|would|need|have|let|ll|must) (?:have |need |me )?(?:to )?(?:ask|check|look|find out)|not my (?:computer|pc|machine|phone|area)|someone else',
+  '(?:will|would|need|have|let|ll|must) (?:have |need |me )?(?:to )?(?:ask|find out)|not my (?:computer|pc|machine|phone|area)|someone else',
   'not sure|unsure|not certain|uncertain|pas sure?|pas certaine?',
   'in (?:chinese|japanese|german|french|another language)|en (?:chinois|japonais|allemand|anglais)|illisible|unreadable',
 ];
@@ -47,7 +47,7 @@ const ASKED_BACK =
   /(?:^| )(?:comment (?:je|on|est ce|faire|fait|savoir|voir|verifier|puis|dois|ca)|ce est (?:quoi|ou|lequel|laquelle)|veut dire(?: quoi)?|que est ce que? (?:ce est|vous|tu|ca|un|une|le|la)|(?:ca|se|le|la) (?:se )?(?:affiche|voit|trouve|regarde|verifie|situe|lit) (?:ou|comment)|ou (?:je|on|est ce|dois|puis|faut il|se |ca|est|sont|trouver|regarder|cliquer)|(?:quel|quelle|lequel|laquelle|lesquels)(?= |$)|how (?:do|can|would|should|could|to|did|am)|where (?:do|can|would|should|is|are|could|does|s|will|to|did|am)|what (?:does|do|is|are|s|exactly|even|would)|what a |which (?:one|icon|of|cable|light|key|phone|program|computer)|you mean|vous parlez|ca se)/;
 /** What is not known is another thing than what was asked. */
 const ASIDE =
-  /^(?: (?:trop|vraiment|exactly|really|bien|pas|plus))*(?: (?:de|of|about|for|sur|to))?(?: (?:pourquoi|why|comment|how|which version|what version|quelle version|la version|quelle (?:marque|annee)|what (?:make|model|brand|type|caused|it means|that means|this means|happened)|quel (?:modele|type)|qui (?:a|me|m)|who|ce que ca veut|how come|quoi faire|what to do|si ce est (?:grave|normal)|if that (?:matters|helps)))/;
+  /^(?: (?:trop|vraiment|exactly|really|bien|pas|plus))*(?: (?:de|of|about|for|sur|to))?(?: (?:pourquoi|why|which (?:version|model|brand|make)|what (?:version|make|model|brand)|quelle (?:version|marque|annee)|quel modele|la version|le modele|what (?:it|that|this) means|ce que ca veut|quoi faire|what to do|how to (?:fix|get it back|get rid)))/;
 const HEDGED =
   /(?:^| )(?:mais|but|peut etre|maybe|perhaps|probably|probablement|sans doute|je dirais|would say|say|plutot|je crois|je pense|i think|i guess|i would guess|if i had to|au pif|a vue de nez|at a guess|possibly|ca doit|it must be|au moins|at least|around|environ|in any case|en tout cas)(?= |$)/;
 

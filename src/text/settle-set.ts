@@ -1,6 +1,9 @@
 import type { SettledAnswer } from '../model/index.js';
+import { isContrast } from './contrast.js';
+import { SUBJECTS } from './reading-words.js';
 import type { Word } from './sentence.js';
 import type { Asked } from './settle.js';
+import { isStopWord } from './stop-words.js';
 
 /** What names all values at once, where the question is what fails. */
 const ALL =
@@ -32,21 +35,55 @@ export function settleSet(
     const left = attribute.values.map(({ id }) => id).filter((id) => !spared.includes(id));
     return left.length === 0 ? undefined : { kind: 'value', value: left.sort() };
   }
-  const firm = new Set<string>(named);
+  const putAside = new Set(
+    [...clausesOf(words)].filter(([, clause]) => isContrast(clause) || isFine(clause)).map(([clause]) => clause),
+  );
+  const firm = new Set<string>();
   const doubtful = reading?.certainty === 'doubtful';
+  let missed = false;
+  for (const value of named) {
+    const own = claims.filter((one) => one.attribute === attribute.id && one.value === value);
+    if (own.length === 0 || own.some((one) => !isAside(words, one.from, putAside))) firm.add(value);
+  }
   for (const part of partsOf(words, text)) {
     const from = words.indexOf(part[0] as Word);
-    const own = claims.some(
-      (one) => one.attribute === attribute.id && one.from >= from && one.from < from + part.length,
-    );
-    if (own || isFine(part)) continue;
+    const to = from + part.length;
+    const own = claims.some((one) => one.attribute === attribute.id && one.from >= from && one.from < to);
+    if (
+      own ||
+      isFine(part) ||
+      (!asksTrouble && part.some((word) => word.role === 'negation')) ||
+      isAside(words, from, putAside)
+    )
+      continue;
     const value = guess(part);
     if (value !== undefined) firm.add(value);
+    else if (isListed(part)) missed = true;
   }
+  if (missed) return undefined;
   const empty = attribute.values.find(({ id }) => NOTHING.test(id))?.id;
   if (empty !== undefined && firm.size > 1) firm.delete(empty);
   if (firm.size === 0) return undefined;
   return doubtful ? undefined : { kind: 'value', value: [...firm].sort() };
+}
+
+function clausesOf(words: readonly Word[]): ReadonlyMap<number, readonly Word[]> {
+  const clauses = new Map<number, Word[]>();
+  for (const word of words) clauses.set(word.clause, [...(clauses.get(word.clause) ?? []), word]);
+  return clauses;
+}
+
+/** "not the mail, that's fine": of all values that a set may hold, these are put aside. */
+function isAside(words: readonly Word[], at: number, putAside: ReadonlySet<number>): boolean {
+  return putAside.has(words[at]?.clause ?? -1);
+}
+
+/** A part of a list that was not understood makes the list another one; what somebody tells besides does not. */
+function isListed(part: readonly Word[]): boolean {
+  const content = part.filter(
+    (word) => word.role === 'word' && !isStopWord(word.folded, 'fr') && !isStopWord(word.folded, 'en'),
+  );
+  return content.length >= 1 && content.length <= 4 && !part.some((word) => SUBJECTS.has(word.folded));
 }
 
 /** The values that some words name. */
@@ -74,10 +111,9 @@ function partsOf(words: readonly Word[], text: string): readonly (readonly Word[
 
 /** "that's fine" and "the rest works" name nothing that fails. */
 function isFine(part: readonly Word[]): boolean {
+  if (part.some((word) => word.role === 'negation')) return false;
   const said = part.map((word) => word.folded).join(' ');
-  return (
-    /(?:^| )(?:ok|fine|fonctionnent?|marchent?|works?|rest|reste|va|vont|bon|nickel|does|do|okay|passe|passent)(?= |$)/.test(
-      said,
-    ) || part.some((word) => word.role === 'negation')
+  return /(?:^| )(?:ok|okay|fine|fonctionnent?|marchent?|works?|rest|reste|va|vont|bon|nickel|passent?)(?= |$)|(?:does|do)$/.test(
+    said,
   );
 }

@@ -4,6 +4,7 @@ import { readAmount } from './answer-number.js';
 import { readGesture } from './answer-words.js';
 import type { Claim, Setting } from './claims.js';
 import { deniesCode } from './code-facts.js';
+import { telling } from './contrast.js';
 import { createTimeScale, readElapsed } from './elapsed.js';
 import { readIgnorance } from './not-knowing.js';
 import type { Word } from './sentence.js';
@@ -29,14 +30,14 @@ const CANDIDATES = 5;
 /** What the best value must weigh, and how far before the second. */
 const LEAST = 0.4;
 const MARGIN = 1.3;
+/** Share of a wording that is all of it, and what even that must weigh. */
+const WHOLE = 0.99;
+const FAINT = 0.1;
 /** How far another value must lie before the one that was read. */
 const OVERRULES = 1.6;
 const REMEMBERS = /souven|rappel|remember/i;
 const TROUBLE =
   /probl[eè]me|trouble|passe-t|se passe|happens|que fait|does the printer do|marche pas|not working|s'ouvre pas|not open|chang/i;
-/** What stands after them is the other thing: "A3 instead of A4". */
-const INSTEAD = /(?:^| )(?:au lieu de|instead of|rather than|plutot que|contrairement a|unlike|a la place de)(?= |$)/;
-
 type Settled = Extract<SettledAnswer, { readonly value: unknown }>;
 
 /** Settles how the answer to one question was meant. */
@@ -50,7 +51,7 @@ export function settleAnswer(asked: Asked): Settlement {
     REMEMBERS.test(question) && !/say|tell|dire/.test(passage.text) ? undefined : readIgnorance(passage);
   if (ignorance?.how === 'plainly' || (gesture === 'unknown' && ignorance === undefined)) {
     const guess = ignorance?.guesses ? understood(asked) : undefined;
-    return guess === undefined ? { kind: 'unknown' } : unsure(guess);
+    return guessed(guess);
   }
   if (ignorance !== undefined && !(TROUBLE.test(question) && !ignorance.asks)) {
     const firm = firmly(asked, ignorance.asks);
@@ -87,7 +88,7 @@ function understood(asked: Asked): Settled | undefined {
   switch (attribute.type) {
     case 'number': {
       const amount = readAmount(setting.passage, attribute);
-      return amount === undefined ? undefined : { kind: amount.sure ? 'value' : 'unsure', value: amount.value };
+      return amount === undefined ? undefined : { kind: 'value', value: amount };
     }
     case 'text':
       return understoodText(asked);
@@ -121,7 +122,7 @@ function understoodYesNo(asked: Asked): Settled | undefined {
   }
   if (read !== undefined) return settled(read, reading?.certainty === 'sure');
   const best = clearBest(asked.scorer(telling(setting.passage.words), setting.passage.language));
-  return best === undefined ? undefined : settled(best.value, best.cover > 0.99);
+  return best === undefined ? undefined : settled(best.value, best.cover > WHOLE);
 }
 
 function understoodChoice(asked: Asked): Settled | undefined {
@@ -139,7 +140,7 @@ function understoodChoice(asked: Asked): Settled | undefined {
   const best = clearBest(scores);
   const values = [...new Set(claims.flatMap((one) => (one.attribute === attribute.id ? [one.value] : [])))];
   const read = typeof reading?.value === 'string' ? reading.value : undefined;
-  if (read === undefined) return best === undefined ? undefined : settled(best.value, best.cover > 0.99);
+  if (read === undefined) return best === undefined ? undefined : settled(best.value, best.cover > WHOLE);
   const own = scores.find((one) => one.value === read)?.score ?? 0;
   const [top] = scores;
   const split = reading?.certainty === 'doubtful' && values.length > 1;
@@ -154,26 +155,12 @@ function understoodChoice(asked: Asked): Settled | undefined {
 
 /** The best value where it lies clearly before the others. */
 function clearBest([first, second]: readonly Score[]): Score | undefined {
-  if (first === undefined || first.score < LEAST) return undefined;
-  return first.score >= MARGIN * (second?.score ?? 0) ? first : undefined;
-}
-
-/** The words that say what is so: not what is only denied beside it, nor what stands for the other thing. */
-function telling(words: readonly Word[]): readonly Word[] {
-  const said = folded(words);
-  const instead = INSTEAD.exec(said);
-  const kept = instead === null ? words : words.slice(0, said.slice(0, instead.index).split(' ').length);
-  const clauses = new Map<number, Word[]>();
-  for (const word of kept) clauses.set(word.clause, [...(clauses.get(word.clause) ?? []), word]);
-  const affirmed = [...clauses.values()].filter((clause) => !isContrast(clause));
-  return affirmed.some((clause) => clause.some((word) => word.role === 'word')) ? affirmed.flat() : kept;
-}
-
-/** "not the headset", "ce n'est pas le casque": names a thing only to put it aside. */
-function isContrast(clause: readonly Word[]): boolean {
-  return /^(?:(?:ce|c|it) )?(?:(?:ne |est |is |s )+)?(?:pas|not|ni|nor) (?:le|la|les|de|the|my|mon|ma|mes|a|un|une|in|on|au|en) \S+(?: \S+)?$/.test(
-    folded(clause),
-  );
+  if (first === undefined) return undefined;
+  const next = second?.score ?? 0;
+  // All words of a wording of small words, and of no other: "just me".
+  if (first.score < LEAST)
+    return first.cover > WHOLE && first.score >= 2 * next && first.score > FAINT ? first : undefined;
+  return first.score >= MARGIN * next ? first : undefined;
 }
 
 function folded(words: readonly Word[]): string {
@@ -184,8 +171,9 @@ function settled(value: string, sure: boolean): Settled {
   return { kind: sure ? 'value' : 'unsure', value };
 }
 
-function unsure({ value }: Settled): Settled {
-  return { kind: 'unsure', value };
+/** A guess is soft evidence; of a number or a list there is none. */
+function guessed(found: Settled | undefined): Settlement {
+  return typeof found?.value === 'string' ? { kind: 'unsure', value: found.value } : { kind: 'unknown' };
 }
 
 /** Values that an answer may mean which named none clearly. */
