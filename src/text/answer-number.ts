@@ -58,6 +58,16 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
     if (/(?:windows|version|outlook|iphone|office)$/.test(words[one.from - 1]?.folded ?? '')) return undefined;
     return within(one.value);
   }
+  const count = bare.find(
+    (one) => one.to <= first.from && Number.isInteger(one.value) && one.value > 1 && one.value < 1000,
+  );
+  const manyOf = count !== undefined && /^(?:de|of|at|a|x)$/.test(words[first.from - 1]?.folded ?? '');
+  if (
+    united.length === 1 &&
+    count !== undefined &&
+    (EACH.test(said) || (manyOf && !OF.test(words[count.to]?.folded ?? '')))
+  )
+    return within(count.value * first.value);
   const [counted] = bare;
   if (
     united.length === 1 &&
@@ -74,25 +84,11 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
     words.slice(Math.max(0, one.from - 4), one.to + 3).some((word) => TOTAL.test(word.folded)),
   );
   if (total !== undefined && united.length > 1) return within(total.value);
-  const count = bare.find(
-    (one) => one.to <= first.from && Number.isInteger(one.value) && one.value > 1 && one.value < 1000,
-  );
-  const manyOf = count !== undefined && /^(?:de|of|at|a|x)$/.test(words[first.from - 1]?.folded ?? '');
-  if (
-    united.length === 1 &&
-    count !== undefined &&
-    (EACH.test(said) || (manyOf && !OF.test(words[count.to]?.folded ?? '')))
-  )
-    return within(count.value * first.value);
   if (second !== undefined && united.some((one) => one.value !== first.value)) {
     const free = united.filter((one) => !isWhole(one, passage));
     const [only] = free;
     if (free.length === 1 && only !== undefined) return within(only.value);
-    if (isSum(passage, united))
-      return within(
-        united.reduce((sum, one) => sum + one.value, 0),
-        false,
-      );
+    if (isSum(passage, united)) return within(united.reduce((sum, one) => sum + one.value, 0));
     return undefined;
   }
   return within(first.value);
