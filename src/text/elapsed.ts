@@ -34,7 +34,7 @@ const BOUNDS: readonly (readonly [days: number, words: RegExp])[] = [
   [366, /annee|year|(?:^| )an(?= |$)/],
 ];
 
-/** What a text says of how long ago something was; `days` >= 0, of its first mention; `clear` when all agree. */
+/** How many days ago a text says that something was, >= 0: what it mentions first, and what it says besides. */
 interface Elapsed {
   readonly days: number;
   readonly others: readonly number[];
