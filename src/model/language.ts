@@ -14,6 +14,14 @@ export interface Wording {
 }
 
 /**
+ * Tells whether a wording goes on from the question: with an ellipsis before it, "… in my pocket", it says its value
+ * to whoever was asked, and nothing in a text that speaks of anything.
+ */
+export function isReply({ text }: Wording): boolean {
+  return text.startsWith('\u2026') || text.startsWith('...');
+}
+
+/**
  * Gives a text in a language, or in any other when it is missing there.
  *
  * @returns the empty string only when there is no text at all

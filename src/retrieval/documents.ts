@@ -1,5 +1,5 @@
 import type { Case, Knowledge, Language, Localised, Solution, Wording } from '../model/index.js';
-import { LANGUAGES } from '../model/index.js';
+import { isReply, LANGUAGES } from '../model/index.js';
 import type { Term } from './analysis.js';
 import type { Field } from './defaults.js';
 import type { Library, ReadText } from './library.js';
@@ -136,7 +136,13 @@ function valueTexts(knowledge: Knowledge, read: Reading): (one: Case) => readonl
     const named = [...attribute.values, ...nodes].findLast(({ id }) => id === name.slice(cut + 1));
     return named === undefined
       ? []
-      : [...texts(named.label), ...texted(named.also, 'fr')].map((text) => read('facts', text));
+      : [
+          ...texts(named.label),
+          ...texted(
+            named.also.filter((wording) => !isReply(wording)),
+            'fr',
+          ),
+        ].map((text) => read('facts', text));
   });
   const codes = remembered((text) => [read('codes', { text, language: 'fr', fallback: 'fr' })]);
   return (one) =>

@@ -22,12 +22,12 @@ export interface Unit {
 const UNITS: ReadonlyMap<string, Unit> = new Map(
   (
     [
-      // Storage is counted in steps of 1024, as the systems of users do.
+      // People mean steps of a thousand, whatever their system shows.
       ['byte', 1, 'o octet octets b byte bytes'],
-      ['byte', 1024, 'ko kb kio kilo kilos kilooctet kilooctets kilobyte kilobytes'],
-      ['byte', 1024 ** 2, 'mo mb mio mega megas megaoctet megaoctets megabyte megabytes meg megs'],
-      ['byte', 1024 ** 3, 'go gb gio giga gigas gigaoctet gigaoctets gigabyte gigabytes gig gigs'],
-      ['byte', 1024 ** 4, 'to tb tio tera teras teraoctet teraoctets terabyte terabytes'],
+      ['byte', 1000, 'ko kb kio kilo kilos kilooctet kilooctets kilobyte kilobytes'],
+      ['byte', 1e6, 'mo mb mio mega megas megaoctet megaoctets megabyte megabytes meg megs'],
+      ['byte', 1e9, 'go gb gio giga gigas gigaoctet gigaoctets gigabyte gigabytes gig gigs'],
+      ['byte', 1e12, 'to tb tio tera teras teraoctet teraoctets terabyte terabytes'],
       ['time', 1 / 60_000, 'ms'],
       ['time', 1 / 60, 's sec secs seconde secondes second seconds'],
       ['time', 1, 'min mins mn minute minutes'],
@@ -130,6 +130,10 @@ function readNumber(passage: Passage, from: number): NumberRead | undefined {
   const first = words[from];
   if (first === undefined) return undefined;
   if (first.kind === 'number') return readDigits(passage, from, first);
+  // "a gig" counts one; "once a day" counts nothing.
+  if (/^an?$/.test(first.folded) && unitOf(words[from + 1]?.folded ?? '')?.measure === 'byte') {
+    return { value: 1, to: from + 1 };
+  }
   // Thousands are closed, the group after them begins anew: "deux mille cinq cents".
   let thousands = 0;
   let total = 0;

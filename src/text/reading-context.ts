@@ -1,5 +1,5 @@
 import type { Attribute, Json, Knowledge, Language, SynonymGroup, Taxonomy, Wording } from '../model/index.js';
-import { LANGUAGES } from '../model/index.js';
+import { isReply, LANGUAGES } from '../model/index.js';
 import { createPhraseIndex } from './phrase-index.js';
 import { type Prepared, unpackReader } from './reader-snapshot.js';
 import { LIGHT, PREPOSITIONS, WEAK } from './reading-words.js';
@@ -115,7 +115,13 @@ function prepare(knowledge: Knowledge): Prepared {
     const named = namesOf(attribute, taxonomies);
     const beside = new Map<string, Set<string>>();
     for (const value of named) {
-      for (const wording of withSynonyms(value.wordings, groups)) {
+      for (const { text, language } of value.wordings.filter(isReply)) {
+        for (const own of language === undefined ? LANGUAGES : [language]) learn(text, own);
+      }
+      for (const wording of withSynonyms(
+        value.wordings.filter((one) => !isReply(one)),
+        groups,
+      )) {
         if (isYesNo(attribute, wording)) continue;
         index.add(wording.text, wording.language, { attribute: attribute.id, value: value.id }, false);
         const languages = wording.language === undefined ? LANGUAGES : [wording.language];

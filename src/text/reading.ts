@@ -1,18 +1,17 @@
-import type { Attribute, Facts, Json, Knowledge, Language, Reading, SettledAnswer } from '../model/index.js';
-import { readGesture, readYesNo, spoken } from './answer-words.js';
+import type { Attribute, Facts, Json, Knowledge, Language, Reading } from '../model/index.js';
+import { readGesture, readYesNo } from './answer-words.js';
 import { findClaims, type Setting } from './claims.js';
-import { deniesCode, findCodes } from './code-facts.js';
+import { findCodes } from './code-facts.js';
 import { conclude } from './conclude.js';
 import { findNumbers } from './number-facts.js';
 import { packReader, type ReaderSnapshot } from './reader-snapshot.js';
 import { type Context, createContext } from './reading-context.js';
 import { analyse, type Passage, type Word } from './sentence.js';
+import { type Settlement, settleAnswer } from './settle.js';
 import { createSpelling, type Speller } from './spelling.js';
 import { createTelling } from './telling.js';
 import { checkLength } from './tokenise.js';
-
-/** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
-export type Settlement = SettledAnswer | { readonly kind: 'unclear'; readonly candidates: readonly string[] };
+import { countCommon, createScorer, type Scorer } from './value-scores.js';
 
 /** Circumstances of a text. */
 export interface ReadOptions {
@@ -40,9 +39,6 @@ export interface Reader {
 /** "Envoyé de mon iPhone", "Sent from my iPhone", and the line of two dashes. */
 const SIGNATURE = /^[ \t]*(?:--[ \t]*$|(?:envoy[ée]|sent)[ \t]+(?:de|depuis|from)[ \t])/im;
 
-/** Values offered back when an answer is unclear. */
-const CANDIDATES = 5;
-
 /**
  * Prepares the reading of free text, in both languages, from the vocabulary of a knowledge base; the work is done
  * when the first text is read.
@@ -60,6 +56,8 @@ export function createReader(
   snapshot?: Json,
   isWord: (folded: string) => boolean = () => false,
 ): Reader {
+  const scorers = new WeakMap<Attribute, Scorer>();
+  let common: ReturnType<typeof countCommon> | undefined;
   let made: { readonly context: Context; readonly spelling: () => Speller } | undefined;
   const prepared = () => {
     if (made === undefined) {
@@ -108,23 +106,15 @@ export function createReader(
 
   function settle(text: string, language: Language, attribute: Attribute): Settlement {
     const setting = prepare(text, language, { asked: attribute.id });
-    const gesture = readGesture(setting.passage);
+    const { context } = setting;
+    let scorer = scorers.get(attribute);
+    if (scorer === undefined) {
+      common ??= countCommon(context.index.phrases);
+      scorer = createScorer(attribute, context.nodes.get(attribute.taxonomy ?? '') ?? [], common);
+      scorers.set(attribute, scorer);
+    }
     const reading = read(text, language, { asked: attribute.id }).find((one) => one.attribute === attribute.id);
-    if (gesture !== undefined && !(gesture === 'unknown' && reading !== undefined && !asksBack(setting.passage))) {
-      return { kind: gesture };
-    }
-    if (reading === undefined && attribute.type === 'text' && deniesCode(setting.passage)) {
-      return { kind: 'notApplicable' };
-    }
-    if (reading === undefined) return { kind: 'unclear', candidates: near(setting, attribute) };
-    const values = [
-      ...new Set(findClaims(setting).flatMap((claim) => (claim.attribute === attribute.id ? [claim.value] : []))),
-    ];
-    const several = attribute.type !== 'set' && reading.certainty === 'doubtful' && values.length > 1;
-    if (several) return { kind: 'unclear', candidates: values.sort() };
-    if (reading.certainty === 'sure' && gesture === undefined) return { kind: 'value', value: reading.value };
-    if (typeof reading.value === 'string') return { kind: 'unsure', value: reading.value };
-    return { kind: 'unclear', candidates: typeof reading.value === 'number' ? [] : reading.value };
+    return settleAnswer({ attribute, setting, reading, claims: findClaims(setting), scorer });
   }
 
   return { read, settle, snapshot: () => packReader(prepared().context) };
@@ -134,11 +124,6 @@ export function createReader(
 function withoutSignature(text: string): string {
   const at = text.search(SIGNATURE);
   return at > 0 ? text.slice(0, at) : text;
-}
-
-/** "I don't know if it is red" names a value only to say that it is not known. */
-function asksBack(passage: Passage): boolean {
-  return passage.words.some((word) => /^(?:si|if|whether)$/.test(word.folded));
 }
 
 function sorted(readings: readonly Reading[]): readonly Reading[] {
@@ -151,24 +136,4 @@ function answerTo(attribute: Attribute, passage: Passage, stated: Reading | unde
   if (said === undefined) return undefined;
   if (stated !== undefined && stated.value !== said.value) return { ...stated, certainty: 'doubtful' };
   return { attribute: attribute.id, ...said, quote: passage.text.trim() };
-}
-
-/** Values that share a word with an answer that named none clearly. */
-function near({ passage, context }: Setting, attribute: Attribute): readonly string[] {
-  const said = new Set(
-    spoken(passage)
-      .split(' ')
-      .filter((word) => word.length >= 3),
-  );
-  const nodes = context.nodes.get(attribute.taxonomy ?? '') ?? [];
-  return [...attribute.values, ...nodes]
-    .map(({ id, label, also }) => {
-      const wordings = [...Object.values(label), ...also.map(({ text }) => text)].join(' ');
-      const words = new Set(spoken(analyse(wordings.slice(0, 2000), passage.language)).split(' '));
-      return { id, shared: [...said].filter((word) => words.has(word)).length };
-    })
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1))
-    .slice(0, CANDIDATES)
-    .map(({ id }) => id);
 }
