@@ -11,9 +11,6 @@ export interface TreeNotes {
 
 /**
  * Writes a tree as a knowledge file, with comments for whoever reviews it; read back, it is the same tree.
- *
- * @example
- * printTree(tree, { head: ['Made of 12 cases.'], answer: () => '' });
  */
 export function printTree(tree: Tree, { head, answer }: TreeNotes): string {
   const lines = [

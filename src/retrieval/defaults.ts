@@ -54,7 +54,7 @@ export const RETRIEVAL = Object.freeze({
     /** Most texts to learn from. */
     texts: 200_000,
     /** Count of weights that an epoch may look up for every feature to have one for every solution. */
-    work: 100_000_000,
+    work: 200_000_000,
     /** Beyond that, count of solutions that a feature may always have weights for. */
     least: 24,
     /** In how many wordings a feature must occur to have weights of its own. */
