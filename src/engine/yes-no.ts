@@ -18,6 +18,9 @@ export const YES_NO: Attribute = {
   missing: 'ignore',
 };
 
+/** Most words of an answer that only says that somebody is in doubt. */
+const PLAIN = 3;
+
 // A reader of its own: in the vocabulary, every "oui" of a text would be a fact.
 const reader = createReader({ ...EMPTY_KNOWLEDGE, attributes: [YES_NO] });
 
@@ -30,5 +33,8 @@ export function readYesNo(text: string, language: Language): Settlement {
 export function readConsent(text: string, language: Language): Settlement {
   if (isConsent(text, language)) return { kind: 'value', value: 'yes' };
   const settled = readYesNo(text, language);
-  return settled.kind === 'value' && settled.value === 'yes' ? { kind: 'unclear', candidates: [] } : settled;
+  const isYes = settled.kind === 'value' && settled.value === 'yes';
+  // "Maybe" is no consent; who first has to ask somebody will have an answer later.
+  const isPending = settled.kind === 'unknown' && text.trim().split(/\s+/).length > PLAIN;
+  return isYes || isPending ? { kind: 'unclear', candidates: [] } : settled;
 }
