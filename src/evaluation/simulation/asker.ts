@@ -62,11 +62,19 @@ export function askerOf(
     act(answers, failed) {
       const { belief, ask } = look(answers);
       if (ask !== undefined && failed.size === 0) return { kind: 'ask', attribute: ask };
-      const worth = solutions.map((id, place) =>
-        failed.has(id) ? -1 : (belief[place] as number) / (costs.get(id) ?? 1),
-      );
-      const best = leaderOf(worth);
-      return (worth[best] ?? -1) < 0 ? { kind: 'give-up' } : { kind: 'try', solution: solutions[best] as string };
+      return tryBest(solutions, belief, costs, failed);
     },
   };
+}
+
+/** Tries the repair of most probability per minute that has not failed; gives up where all have. */
+export function tryBest(
+  solutions: readonly string[],
+  belief: ArrayLike<number>,
+  costs: ReadonlyMap<string, number>,
+  failed: ReadonlySet<string>,
+): Act {
+  const worth = solutions.map((id, place) => (failed.has(id) ? -1 : (belief[place] as number) / (costs.get(id) ?? 1)));
+  const best = leaderOf(worth);
+  return (worth[best] ?? -1) < 0 ? { kind: 'give-up' } : { kind: 'try', solution: solutions[best] as string };
 }

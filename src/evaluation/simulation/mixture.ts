@@ -1,4 +1,4 @@
-import { type Asker, askerOf, leaderOf, type Strategy } from './asker.js';
+import { type Asker, askerOf, leaderOf, type Strategy, tryBest } from './asker.js';
 import { type Coded, encode } from './coded.js';
 import { jointGain } from './information.js';
 import { createSoftBelief, type SoftBelief, type Softness } from './soft-belief.js';
@@ -77,10 +77,6 @@ function actorOf({ attributes, solutions }: Coded, soft: SoftBelief, costs: Read
       if (saved > most) [ask, most] = [id, saved];
     }
     if (ask !== undefined) return { kind: 'ask', attribute: ask };
-    const worth = solutions.map((_, place) =>
-      (open[place] as number) === 0 ? -1 : (belief[place] as number) / (minutes[place] as number),
-    );
-    const best = leaderOf(worth);
-    return (worth[best] ?? -1) < 0 ? { kind: 'give-up' } : { kind: 'try', solution: solutions[best] as string };
+    return tryBest(solutions, belief, costs, failed);
   };
 }
