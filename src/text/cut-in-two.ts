@@ -7,9 +7,9 @@ export const CUT_LIMIT = 4;
 const CUTTABLE = 2_000;
 
 const TWO_WORDS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
-const SENTENCE = /[.!?;…]+\s+|\n+/gu;
+const SENTENCE = /(?<=[.!?;…])\s+|\n+/gu;
 /** Space and marks around a seam, which belong to neither part. */
-const EDGE = '[\\s,;:.\u2013\u2014-]';
+const EDGE = '[\\s,;:.–—-]';
 
 const SEAMS: Readonly<Record<Language, readonly (readonly [Seam, RegExp])[]>> = {
   fr: seams('fr'),
@@ -36,13 +36,15 @@ function between(words: readonly string[]): RegExp {
 export function cutInTwo(text: string, language: Language): readonly Cut[] {
   if (text.length > CUTTABLE) return [];
   const cuts: Cut[] = [];
-  const seen = new Set<string>();
+  const starts = new Set<number>();
   for (const [seam, pattern] of SEAMS[language]) {
     for (const { index, 0: found } of text.matchAll(pattern)) {
+      const end = index + found.length;
       const first = tidy(text.slice(0, index));
-      const second = tidy(text.slice(index + found.length));
-      if (seen.has(second) || !TWO_WORDS.test(first) || !TWO_WORDS.test(second)) continue;
-      seen.add(second);
+      const second = tidy(text.slice(end));
+      // "… jams. Also, the sound is gone" is cut once, at "also".
+      if (starts.has(index) || starts.has(end) || !TWO_WORDS.test(first) || !TWO_WORDS.test(second)) continue;
+      starts.add(index);
       cuts.push({ seam, first, second });
       if (cuts.length === CUT_LIMIT) return cuts;
     }
@@ -51,7 +53,7 @@ export function cutInTwo(text: string, language: Language): readonly Cut[] {
 }
 
 const BEFORE = new RegExp(`^${EDGE}+`, 'u');
-const AFTER = new RegExp(`(?<!${EDGE})[\\s,;:(\u2013\u2014-]+$`, 'u');
+const AFTER = /[\s,;:(–—-]+$/u;
 
 function tidy(part: string): string {
   return part.replace(BEFORE, '').replace(AFTER, '');
