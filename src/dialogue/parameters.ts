@@ -60,10 +60,9 @@ export interface DialogueParameters {
   readonly maxProposals: number;
   /**
    * How many times likelier two troubles must be than one before the person is asked, by what stands between their
-   * words: some that announce another thing, the end of a sentence, "and". `least` is the belief in (0, 1) that a
-   * solution has of words that did not bring it up.
+   * words: some that announce another thing, the end of a sentence, “and”.
    */
-  readonly apart: { readonly another: number; readonly sentence: number; readonly and: number; readonly least: number };
+  readonly apart: { readonly another: number; readonly sentence: number; readonly and: number };
 }
 
 /** The defaults of {@link DialogueParameters}. */
@@ -92,7 +91,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   floor: 0.05,
   near: 0.4,
   maxProposals: 3,
-  apart: Object.freeze({ another: 20, sentence: 200, and: 200, least: 0.001 }),
+  apart: Object.freeze({ another: 10, sentence: 100, and: 300 }),
 });
 
 /** Closest that a chance may come to 0 or 1, where certainty would rule a case out for ever. */

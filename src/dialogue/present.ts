@@ -45,7 +45,8 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   if (doubt.kind === 'risk') {
     return messages.risk(localise(catalogue.solutions.get(doubt.solutionId)?.title ?? {}, language));
   }
-  if (doubt.kind === 'two-troubles') return messages.twoTroubles(shortened(doubt.first.text), shortened(doubt.second.text));
+  if (doubt.kind === 'two-troubles')
+    return messages.twoTroubles(shortened(doubt.first.text), shortened(doubt.second.text));
   const attribute = catalogue.attributes.get(doubt.attribute);
   if (attribute === undefined) return doubt.attribute;
   const question = localise(attribute.question, language);
@@ -56,6 +57,11 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
 
 /** Somebody's words as they can be quoted in a question; never cut through a character. */
 function shortened(text: string): string {
-  const characters = [...text.replace(/\s+/g, ' ')];
-  return characters.length <= QUOTED ? characters.join('') : `${characters.slice(0, QUOTED - 1).join('').trimEnd()}…`;
+  const characters = [...text.replace(/\s+/g, ' ').replace(/[.…]+$/, '')];
+  return characters.length <= QUOTED
+    ? characters.join('')
+    : `${characters
+        .slice(0, QUOTED - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -124,7 +124,10 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'changed': {
       const { attribute } = input;
       const answer: SettledAnswer = input.answer.kind === 'withdrawn' ? { kind: 'unknown' } : input.answer;
-      const changed = learn(noteAnswer(withoutTwoTroubles(withoutUnclear(state)), attribute, answer, at), fact(attribute, answer, at));
+      const changed = learn(
+        noteAnswer(withoutTwoTroubles(withoutUnclear(state)), attribute, answer, at),
+        fact(attribute, answer, at),
+      );
       if (input.answer.kind !== 'withdrawn') return changed;
       return {
         ...changed,

@@ -148,7 +148,8 @@ function portFor(
     input.kind === 'opened' ||
     input.kind === 'recalled' ||
     input.kind === 'told' ||
-    (input.kind === 'answered' && (input.answer.kind === 'text' || (state.troubles === 'two' && before.troubles !== 'two')));
+    (input.kind === 'answered' &&
+      (input.answer.kind === 'text' || (state.troubles === 'two' && before.troubles !== 'two')));
   const { language } = state;
   const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
   if (!spoke || text === '') return undefined;

@@ -3,6 +3,7 @@ import type {
   Facts,
   RetrievedCut,
   RetrievedPart,
+  Seam,
   SessionState,
   ToldTrouble,
   Trouble,
@@ -15,6 +16,11 @@ import type { CaseTable } from './table.js';
 /** The doubt whether what was said is two troubles. */
 export type TwoTroubles = Extract<Doubt, { readonly kind: 'two-troubles' }>;
 
+/** Parts that must be known troubles by themselves; who announces another thing means it, however they say it. */
+const KNOWN_PARTS: Readonly<Record<Seam, number>> = { another: 1, sentence: 2, and: 2 };
+/** Belief that retrieval leaves over at least: no words rule a solution out. */
+const LEAST_LEFT = 0.01;
+
 /** A part of what was said, with what its own words say of every solution. */
 interface Side {
   readonly part: RetrievedPart;
@@ -22,11 +28,11 @@ interface Side {
 }
 
 /**
- * Finds two troubles in what was said: a cut of the words of which each part is a known trouble by itself, and two
- * solutions that explain both parts better than any single one.
+ * Finds two troubles in what was said: a cut of the words whose parts are known troubles by themselves, and two solutions
+ * that explain the parts better than any single one.
  *
  * One trouble is as likely as the solution that best explains both parts and every fact. Two are as likely as the pair
- * of which each explains its own part, with the facts in it, and of the other facts those that it explains better.
+ * of which each explains its own part, with the facts in it; any other fact is of either of them, as likely as not.
  * They are worth a question once they are likelier by the odds that the seam between the parts asks for.
  *
  * @returns nothing when the person has said before whether there are two
@@ -73,7 +79,7 @@ function judge(
   given: readonly Explained[],
   parameters: DialogueParameters,
 ): { readonly found: TwoTroubles; readonly lead: number } | undefined {
-  if (first.verdict === 'unknown' || second.verdict === 'unknown') return undefined;
+  if ([first, second].filter(({ verdict }) => verdict === 'known').length < KNOWN_PARTS[seam]) return undefined;
   const { apart } = parameters;
   const [one, other] = [first, second].map((part): Side => ({ part, facts: readFacts(table, part, parameters) })) as [
     Side,
@@ -81,14 +87,19 @@ function judge(
   ];
   const likelihood = ({ part, facts }: Side, id: string) => {
     const belief = Object.hasOwn(part.confidence, id) ? (part.confidence[id] as number) : 0;
-    return Math.log(Math.max(belief, apart.least)) + sum(facts, id);
+    // What retrieval leaves over may be any solution.
+    const left = 1 - Object.values(part.confidence).reduce((total, each) => total + each, 0);
+    return Math.log(belief + Math.max(left, LEAST_LEFT) / table.solutions.length) + sum(facts, id);
   };
   const ids = [...new Set([...Object.keys(first.confidence), ...Object.keys(second.confidence)])].sort();
   const a = likeliest(ids, (id) => likelihood(one, id));
   const b = likeliest(ids, (id) => likelihood(other, id));
   if (a === undefined || b === undefined || a === b) return undefined;
   const single = Math.max(...ids.map((id) => likelihood(one, id) + likelihood(other, id) + sum(given, id)));
-  const either = given.reduce((total, fact) => total + Math.max(fact.lift(a), fact.lift(b)), 0);
+  const either = given.reduce(
+    (total, fact) => total + Math.log((Math.exp(fact.lift(a)) + Math.exp(fact.lift(b))) / 2),
+    0,
+  );
   const lead = likelihood(one, a) + likelihood(other, b) + either - single - Math.log(apart[seam]);
   const found = {
     kind: 'two-troubles',
@@ -112,7 +123,11 @@ function givenFacts(table: CaseTable, state: SessionState, parameters: DialogueP
   );
 }
 
-function readFacts(table: CaseTable, { readings }: RetrievedPart, parameters: DialogueParameters): readonly Explained[] {
+function readFacts(
+  table: CaseTable,
+  { readings }: RetrievedPart,
+  parameters: DialogueParameters,
+): readonly Explained[] {
   return readings.flatMap(({ attribute, value, certainty }) =>
     certainty === 'sure' ? (explain(table, attribute, { kind: 'value', value }, parameters) ?? []) : [],
   );

@@ -30,6 +30,15 @@ export async function goingOn(sessions: Sessions, given: OpenOptions, after: str
   const remaining = last?.kind === 'decided' ? last.remaining : undefined;
   if (remaining === undefined) throw failure('answer-invalid.after', { session: after });
   const { language, channel, audience, level, requester, extras, caseBase } = state;
-  const opening = { language, channel, audience, level, extras, caseBase, ...defined({ requester }), ...defined(given) };
+  const opening = {
+    language,
+    channel,
+    audience,
+    level,
+    extras,
+    caseBase,
+    ...defined({ requester }),
+    ...defined(given),
+  };
   return { ...opening, text: given.text ?? remaining.text, facts: { ...remaining.facts, ...given.facts } };
 }

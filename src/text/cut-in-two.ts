@@ -1,5 +1,5 @@
 import type { Cut, Language, Seam } from '../model/index.js';
-import { ANOTHER, AND } from './another-words.js';
+import { AND, ANOTHER } from './another-words.js';
 
 /** Most ways in which a text is cut; those announced in words come first, then sentences, each in the text's order. */
 export const CUT_LIMIT = 4;

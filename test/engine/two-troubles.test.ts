@@ -27,7 +27,7 @@ test('both troubles are named in the person’s own words before anything else i
     kind: 'confirm',
     about: {
       kind: 'two-troubles',
-      text: 'Are these two different troubles: “The battery is empty.”, and apart from that “paper jam”? If so, let us begin with the first; the other one comes after it.',
+      text: 'Are these two different troubles: “The battery is empty”, and apart from that “paper jam”? If so, let us begin with the first; the other one comes after it.',
       first: { text: 'The battery is empty.', solutionId: 'charge' },
       second: { text: 'paper jam', solutionId: 'clear-jam' },
     },

@@ -90,10 +90,15 @@ test.each(SCRIPTS)('the dialogue $name goes as it was reviewed', (script) => {
   const end = lead({ text: script.text });
   expect(end?.kind).toBe(script.ends);
   const rest = end !== undefined && 'remaining' in end ? end.remaining : undefined;
-  expect(rest === undefined).toBe(script.then === undefined);
+  expect(rest === undefined).toBe(script.other === undefined);
   if (rest !== undefined) {
-    lines.push('', `(${Object.entries(rest.facts).map(([id, value]) => `${id}: ${value}`).join(', ')})`);
-    expect(lead(rest)?.kind).toBe(script.then);
+    lines.push(
+      '',
+      `(${Object.entries(rest.facts)
+        .map(([id, value]) => `${id}: ${value}`)
+        .join(', ')})`,
+    );
+    expect(lead(rest)?.kind).toBe(script.other);
   }
   compare(`dialogues/${script.name}.txt`, `${lines.join('\n').trimEnd()}\n`);
 });

@@ -11,7 +11,7 @@ export interface Script {
   readonly works: readonly string[];
   readonly ends: 'resolved' | 'escalated';
   /** How the trouble that was set aside ends, where two are told. */
-  readonly then?: 'resolved' | 'escalated';
+  readonly other?: 'resolved' | 'escalated';
 }
 
 export const SCRIPTS: readonly Script[] = [
@@ -70,7 +70,7 @@ export const SCRIPTS: readonly Script[] = [
     answers: {},
     works: ['clear-paper-jam', 'reset-password'],
     ends: 'resolved',
-    then: 'resolved',
+    other: 'resolved',
   },
   {
     name: 'en-two-troubles',
@@ -79,7 +79,7 @@ export const SCRIPTS: readonly Script[] = [
     answers: {},
     works: ['clear-paper-jam', 'reset-password'],
     ends: 'resolved',
-    then: 'resolved',
+    other: 'resolved',
   },
 ];
 

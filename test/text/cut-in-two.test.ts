@@ -4,7 +4,12 @@ import { LANGUAGES } from '../../src/model/index.js';
 import { CUT_LIMIT, cutInTwo } from '../../src/text/cut-in-two.js';
 
 test.each([
-  ['fr', 'Mon imprimante est bloquée. Par ailleurs, le VPN se coupe.', 'Mon imprimante est bloquée.', 'le VPN se coupe.'],
+  [
+    'fr',
+    'Mon imprimante est bloquée. Par ailleurs, le VPN se coupe.',
+    'Mon imprimante est bloquée.',
+    'le VPN se coupe.',
+  ],
   ['fr', "Rien ne s'imprime, et en plus l'écran est noir", "Rien ne s'imprime", "l'écran est noir"],
   ['fr', "J'ai plus de son ; autre problème : mot de passe oublié", "J'ai plus de son", 'mot de passe oublié'],
   ['fr', 'Plus de wifi. Sinon, ma boîte est pleine', 'Plus de wifi.', 'ma boîte est pleine'],
@@ -35,7 +40,25 @@ test.each(['', 'printer', 'en plus rien ne marche', 'it also', 'the mouse and', 
 
 test('the parts of every cut are stretches of the text, in their order', () => {
   const words = fc.constantFrom(
-    ...['imprimante', 'wifi', 'écran', 'et', 'and', 'also', 'en plus', 'sinon', '.', '!', ',', ';', '\n', ' : ', '(', '—', '…'],
+    ...[
+      'imprimante',
+      'wifi',
+      'écran',
+      'et',
+      'and',
+      'also',
+      'en plus',
+      'sinon',
+      '.',
+      '!',
+      ',',
+      ';',
+      '\n',
+      ' : ',
+      '(',
+      '—',
+      '…',
+    ],
   );
   fc.assert(
     fc.property(fc.array(words, { maxLength: 30 }), fc.constantFrom(...LANGUAGES), (list, language) => {
