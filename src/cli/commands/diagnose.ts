@@ -73,7 +73,7 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
       } else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
       sayNext(turn, options.store, language);
       const { text: other } = goesOn(turn) ?? {};
-      if (other !== undefined) io.say(`\n${CLI_WORDS[language].otherTrouble(other)}`);
+      if (other !== undefined) io.data(`\n${CLI_WORDS[language].otherTrouble(other)}\n\n`);
     };
     if (scripted) {
       const first = await start(engine, text ?? '', facts, options);
