@@ -2,7 +2,7 @@ import type { Cut, Language, Seam } from '../model/index.js';
 import { AND, ANOTHER } from './another-words.js';
 
 /** Most ways in which a text is cut; those announced in words come first, then sentences, each in the text's order. */
-export const CUT_LIMIT = 4;
+export const CUT_LIMIT = 3;
 /** Longest text that is cut, in UTF-16 units; who writes more tells a story. */
 const CUTTABLE = 2_000;
 

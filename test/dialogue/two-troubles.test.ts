@@ -142,16 +142,16 @@ describe('on the shipped base', () => {
   test('a wording of a case, which is one trouble, is hardly ever taken for two', () => {
     const sample = said
       .filter(({ text, language }) => cutInTwo(text, language).length > 0)
-      .filter((_, i) => i % 40 === 0);
+      .filter((_, i) => i % 100 === 0);
     const wrong = sample.filter(({ text, language }) => two(text, language) !== undefined);
-    expect(sample.length).toBeGreaterThan(70);
+    expect(sample.length).toBeGreaterThan(30);
     expect(wrong.length / sample.length).toBeLessThanOrEqual(0.05);
   });
 
   test('two wordings of different fields that are joined in words are mostly recognised', () => {
     const pairs = LANGUAGES.flatMap((language) => {
       const own = said.filter((each) => each.language === language && each.text.length < 160);
-      return Array.from({ length: 18 }, (_, i) => {
+      return Array.from({ length: 12 }, (_, i) => {
         const first = own[(i * 211) % own.length] as Said;
         const rest = own.slice((i * 523 + 97) % own.length);
         const second = rest.find(
