@@ -113,11 +113,10 @@ describe('on the shipped base', () => {
     const knowledge = await loadKnowledgeOrThrow('cases');
     driver = createDriver(knowledge);
     said = knowledge.cases.flatMap(({ problem, also, facts, solution }) =>
-      [...LANGUAGES.map((language) => ({ language, text: problem[language] ?? '' })), ...also].map((each) => ({
-        ...each,
-        solution,
-        service: String(facts.service),
-      })),
+      [...LANGUAGES.map((language) => ({ language, text: problem[language] ?? '' })), ...also].flatMap(
+        ({ language, text }) =>
+          language === undefined ? [] : [{ language, text, solution, service: String(facts.service) }],
+      ),
     );
   });
 
