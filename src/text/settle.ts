@@ -6,10 +6,11 @@ import type { Claim, Setting } from './claims.js';
 import { deniesCode } from './code-facts.js';
 import { telling } from './contrast.js';
 import { createTimeScale, readElapsed } from './elapsed.js';
-import { readIgnorance } from './not-knowing.js';
+import { type Ignorance, readIgnorance } from './not-knowing.js';
 import type { Word } from './sentence.js';
 import { settleSet } from './settle-set.js';
 import type { Score, Scorer } from './value-scores.js';
+import { readHint, readSubstance } from './yes-no-substance.js';
 import { findYesNo } from './yes-or-no.js';
 
 /** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
@@ -50,36 +51,39 @@ export function settleAnswer(asked: Asked): Settlement {
   const ignorance =
     REMEMBERS.test(question) && !/say|tell|dire/.test(passage.text) ? undefined : readIgnorance(passage);
   if (ignorance?.how === 'plainly' || (gesture === 'unknown' && ignorance === undefined)) {
-    const guess = ignorance?.guesses ? understood(asked) : undefined;
-    return guessed(guess);
+    return guessed(ignorance?.guesses ? understood(asked) : undefined);
   }
-  if (ignorance !== undefined && !(TROUBLE.test(question) && !ignorance.asks)) {
-    const firm = firmly(asked, ignorance.asks);
+  const mayBeTrouble = TROUBLE.test(question) && (ignorance?.how === 'unable' || ignorance?.how === 'unsure');
+  if (ignorance !== undefined && !mayBeTrouble) {
+    const firm = firmly(asked, ignorance);
     if (firm !== undefined) return firm;
-    return { kind: 'unknown' };
+    return guessed(ignorance.guesses ? understood(asked) : undefined);
   }
   const found = understood(asked);
   if (found !== undefined) return found;
   if (attribute.type === 'text' && reading === undefined && deniesCode(passage)) return { kind: 'notApplicable' };
-  return { kind: 'unclear', candidates: near(asked) };
+  return ignorance?.how === 'unsure' ? { kind: 'unknown' } : { kind: 'unclear', candidates: near(asked) };
 }
 
 /** What is stated beside a word of not being able to tell. */
-function firmly(asked: Asked, asks: boolean): Settlement | undefined {
+function firmly(asked: Asked, { how, rest }: Ignorance): Settlement | undefined {
   const { attribute, setting, reading } = asked;
+  const asks = how === 'asks';
   if (attribute.type === 'number') return understood(asked);
   if (attribute.type === 'text') {
     const code = findCode(setting.passage.text);
     return code === undefined ? undefined : { kind: 'value', value: code };
   }
-  if (attribute.type === 'boolean' && !asks) {
-    const said = findYesNo(setting.passage);
+  if (rest.words.length === 0) return undefined;
+  if (attribute.type === 'boolean') {
+    const said = findYesNo(rest);
     if (said !== undefined) return settled(said.value, said.certainty === 'sure');
   }
   if (reading === undefined || typeof reading.value !== 'string') return undefined;
   if (asks && reading.certainty !== 'sure') return undefined;
-  const doubted = /(?:^| )(?:sure?|certain|certaine|unsure|uncertain)(?= |$)/.test(folded(setting.passage.words));
-  return reading.certainty === 'sure' || doubted ? settled(reading.value, reading.certainty === 'sure') : undefined;
+  return reading.certainty === 'sure' || how === 'unsure'
+    ? settled(reading.value, reading.certainty === 'sure')
+    : undefined;
 }
 
 /** The value that an answer means. */
@@ -120,9 +124,22 @@ function understoodYesNo(asked: Asked): Settled | undefined {
     }
     return settled(said.value, said.certainty === 'sure');
   }
-  if (read !== undefined) return settled(read, reading?.certainty === 'sure');
+  if (read !== undefined) {
+    const turned = asked.claims.some((one) => one.attribute === attribute.id && isNothing(setting.passage.words, one));
+    return turned ? settled(read === 'yes' ? 'no' : 'yes', false) : settled(read, reading?.certainty === 'sure');
+  }
+  const meant = readSubstance(setting.passage, attribute);
+  if (meant !== undefined) return settled(meant.value, meant.certainty === 'sure');
   const best = clearBest(asked.scorer(telling(setting.passage.words), setting.passage.language));
-  return best === undefined ? undefined : settled(best.value, best.cover > WHOLE);
+  if (best !== undefined) return settled(best.value, best.cover > WHOLE);
+  const hint = readHint(setting.passage, attribute);
+  return hint === undefined ? undefined : settled(hint.value, false);
+}
+
+/** "nothing is loose", "rien de coincé": says of what is named that it is not there. */
+function isNothing(words: readonly Word[], { from }: Claim): boolean {
+  const before = words.slice(Math.max(0, from - 2), from).map((word) => word.folded);
+  return /(?:^| )(?:nothing(?: (?:is|s|was|seems|looks))?|rien de)$/.test(before.join(' '));
 }
 
 function understoodChoice(asked: Asked): Settled | undefined {

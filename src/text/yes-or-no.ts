@@ -19,6 +19,11 @@ const GUESSED_NO = new RegExp(
 const CONCLUDED =
   /(?:^| )(?:donc|alors|du coup|so|therefore|hence|in short|bref) (?:(?:je dirais|i would say|i guess|probably|plutot|c est|que) )?(oui|ouais|non|nan|yes|yeah|yep|no|nope|pas|not)(?= |$)/;
 const TAILED = /[,.;:!-]\s*(oui|ouais|non|nan|yes|yeah|yep|yup|no|nope)\s*[.!]*\s*$/i;
+/** Whoever takes back a yes or a no: "non, enfin si", "yes, actually no". */
+const CORRECTED =
+  /^\S+ (?:(?:\S+ ){0,3}?)(?:enfin|en fait|wait|attends|attendez|pardon|sorry|actually|finalement|i mean|je veux dire|correction|hold on)(?: (?:non|no|wait|attends|attendez|en fait|actually|sorry|pardon))* (oui|ouais|si(?= hier| ce| il y| le|$)|non|yes|yeah|yep|no|nope)(?= |$)/;
+/** A clause that ends with it: "paired yeah, green tick". */
+const CLOSED = /^(?:\S+ ){1,6}(oui|ouais|yes|yeah|yep|yup|non|nope)$/;
 /** English answers with the verb of the question: "it does, just not in Outlook". */
 const ECHO_YES =
   /^(?:(?:well|it|they|that|this|he|she|we|i|there|mine|one|some|everything) (?:sure |certainly |definitely |really |still |probably |always )*(?:is|does|are|do|has|did|was|can|have|will|should be|must be|would be)|correct|absolutely|certainly|definitely|for sure|tout a fait|carrement|grave|clairement|evidemment|exact|parfaitement|effectivement|en effet|ca oui|oh oui|oh que oui|mais oui|ben oui|bah oui|eh oui|hein oui|malheureusement oui|affirmatif|yessir|uh huh|totally|indeed|positive|sure (?:thing|does|is))$/;
@@ -33,14 +38,27 @@ export function findYesNo(passage: Passage): YesNo | undefined {
   );
   if (GUESSED_NO.test(said)) return { value: 'no', certainty: 'doubtful' };
   if (GUESSED_YES.test(said)) return { value: 'yes', certainty: 'doubtful' };
+  if (/^non ?stop(?= |$)/.test(said)) return undefined;
   const head = readYesNo(passage);
+  const last = CORRECTED.exec(said)?.[1];
+  if (head !== undefined && last !== undefined && isNo(last) !== (head.value === 'no')) {
+    return { value: isNo(last) ? 'no' : 'yes', certainty: 'doubtful' };
+  }
   if (head !== undefined) return head;
   const ending = (CONCLUDED.exec(said)?.[1] ?? TAILED.exec(passage.text)?.[1])?.toLowerCase();
   if (ending !== undefined)
-    return { value: /^(?:non|nan|no|nope|pas|not)$/.test(ending) ? 'no' : 'yes', certainty: 'doubtful' };
+    return { value: isNo(ending) ? 'no' : 'yes', certainty: 'doubtful' };
   const clause = passage.words.filter((word) => word.clause === 0).map((word) => word.folded);
   const first = clause.join(' ').replace(/^(?:(?:bah|ben|euh|hmm|well|um|uh|oh|ah|pff|alors|honestly|actually) )+/, '');
   if (ECHO_NO.test(first)) return { value: 'no', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
   if (ECHO_YES.test(first)) return { value: 'yes', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
+  const closing = CLOSED.exec(first)?.[1];
+  if (closing !== undefined && !/(?:^| )(?:ou|or|et|and|que|if|si) \S+$/.test(first)) {
+    return { value: isNo(closing) ? 'no' : 'yes', certainty: 'doubtful' };
+  }
   return undefined;
+}
+
+function isNo(word: string): boolean {
+  return /^(?:non|nan|no|nope|pas|not)$/.test(word);
 }
