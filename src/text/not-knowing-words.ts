@@ -42,7 +42,7 @@ export const ABSENT: readonly string[] = [
 export const UNABLE: readonly string[] = [
   `(?:peux|peut|pourrais|arrive|arrives|arrivons) (?:${SMALL})*(?:pas|plus) (?:${SMALL})*(?:a )?(?:le |la |les |en |y )*(?:voir|regarder|lire|retrouver|reconnaitre|acceder|trouver)`,
   '(?:vois|trouve|voit|reconnais) (?:pas|plus)(?: (?:du tout|bien|trop|vraiment))*(?: (?:ou|lequel|laquelle|comment|bien|ca|cette|la option|le menu|de quoi|ce que))|je (?:ne )?(?:(?:le|la|les|en) )?(?:vois|trouve) (?:pas|plus)$',
-  '(?:pas|aucun|aucune|no) (?:de )?(?:bouton|option|menu|icone|case|endroit|button|option|icon|setting|place|switch) (?:pour|to|for|where|ou|that) (?:le |la |les |i )?(?:voir|savoir|afficher|verifier|show|see|check|tell|know|can|could)(?: it| that| this)?',
+  '(?:pas|aucun|aucune|no) (?:de )?(?:\\S+ )?(?:bouton|option|menu|icone|case|endroit|button|option|icon|setting|place|switch) (?:pour|to|for|where|ou|that) (?:le |la |les |i )?(?:voir|savoir|afficher|verifier|show|see|check|tell|know|can|could)(?: it| that| this)?',
   '(?:can|could) not (?:really |even |actually )*(?:see (?!any|a |an |one |nothing|no )|find (?:it|where|that|the|this|out)|get to it|check|look|reach|read)',
   'in (?:chinese|japanese|german|french|another language)|en (?:chinois|japonais|allemand|anglais)|illisible|unreadable',
 ];

@@ -20,7 +20,6 @@ const ASIDE =
 const HEDGED =
   /(?:^| )(?:mais|but|peut etre|maybe|perhaps|probably|probablement|sans doute|je dirais|would say|say|plutot|je crois|je pense|i think|i guess|i would guess|if i had to|au pif|a vue de nez|at a guess|possibly|ca doit|it must be|au moins|at least|around|environ|in any case|en tout cas)(?= |$)/;
 
-
 const said = (parts: readonly string[]): RegExp => new RegExp(`(?:^| )(?:${parts.join('|')})(?= |$)`);
 const KINDS: readonly (readonly [how: NotKnowing, words: RegExp])[] = [
   ['absent', said(ABSENT)],

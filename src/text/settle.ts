@@ -10,7 +10,7 @@ import { type Ignorance, readIgnorance } from './not-knowing.js';
 import type { Word } from './sentence.js';
 import { settleSet } from './settle-set.js';
 import type { Score, Scorer } from './value-scores.js';
-import { readHint, readSubstance } from './yes-no-substance.js';
+import { readHint, readPast, readSubstance } from './yes-no-substance.js';
 import { findYesNo } from './yes-or-no.js';
 
 /** What an answer in free text comes to; `unclear` is asked back with the values that it may mean, best first. */
@@ -44,12 +44,11 @@ type Settled = Extract<SettledAnswer, { readonly value: unknown }>;
 /** Settles how the answer to one question was meant. */
 export function settleAnswer(asked: Asked): Settlement {
   const { attribute, setting, reading } = asked;
-  const { passage } = setting;
-  const gesture = readGesture(passage);
+  const { passage, heard } = setting;
+  const gesture = readGesture(heard);
   if (gesture === 'skip' || gesture === 'notApplicable') return { kind: gesture };
   const question = Object.values(attribute.question).join(' ');
-  const ignorance =
-    REMEMBERS.test(question) && !/say|tell|dire/.test(passage.text) ? undefined : readIgnorance(passage);
+  const ignorance = REMEMBERS.test(question) && !/say|tell|dire/.test(passage.text) ? undefined : readIgnorance(heard);
   if (ignorance?.how === 'plainly' || (gesture === 'unknown' && ignorance === undefined)) {
     return guessed(ignorance?.guesses ? understood(asked) : undefined);
   }
@@ -116,7 +115,9 @@ function understoodText({ setting, reading }: Asked): Settled | undefined {
 
 function understoodYesNo(asked: Asked): Settled | undefined {
   const { attribute, setting, reading } = asked;
-  const said = findYesNo(setting.passage);
+  const past = readPast(setting.heard, attribute);
+  if (past !== undefined) return settled(past.value, false);
+  const said = findYesNo(setting.heard);
   const read = typeof reading?.value === 'string' ? reading.value : undefined;
   if (said !== undefined) {
     if (read !== undefined && read !== said.value && asked.claims.some((one) => one.attribute === attribute.id)) {
@@ -128,11 +129,11 @@ function understoodYesNo(asked: Asked): Settled | undefined {
     const turned = asked.claims.some((one) => one.attribute === attribute.id && isNothing(setting.passage.words, one));
     return turned ? settled(read === 'yes' ? 'no' : 'yes', false) : settled(read, reading?.certainty === 'sure');
   }
-  const meant = readSubstance(setting.passage, attribute);
+  const meant = readSubstance(setting.heard, attribute);
   if (meant !== undefined) return settled(meant.value, meant.certainty === 'sure');
   const best = clearBest(asked.scorer(telling(setting.passage.words), setting.passage.language));
   if (best !== undefined) return settled(best.value, best.cover > WHOLE);
-  const hint = readHint(setting.passage, attribute);
+  const hint = readHint(setting.heard, attribute);
   return hint === undefined ? undefined : settled(hint.value, false);
 }
 
@@ -178,10 +179,6 @@ function clearBest([first, second]: readonly Score[]): Score | undefined {
   if (first.score < LEAST)
     return first.cover > WHOLE && first.score >= 2 * next && first.score > FAINT ? first : undefined;
   return first.score >= MARGIN * next ? first : undefined;
-}
-
-function folded(words: readonly Word[]): string {
-  return words.map((word) => word.folded).join(' ');
 }
 
 function settled(value: string, sure: boolean): Settled {

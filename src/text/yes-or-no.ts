@@ -28,7 +28,7 @@ const CLOSED = /^(?:\S+ ){1,6}(oui|ouais|yes|yeah|yep|yup|non|nope)$/;
 const ECHO_YES =
   /^(?:(?:well|it|they|that|this|he|she|we|i|there|mine|one|some|everything) (?:sure |certainly |definitely |really |still |probably |always )*(?:is|does|are|do|has|did|was|can|have|will|should be|must be|would be)|correct|absolutely|certainly|definitely|for sure|tout a fait|carrement|grave|clairement|evidemment|exact|parfaitement|effectivement|en effet|ca oui|oh oui|oh que oui|mais oui|ben oui|bah oui|eh oui|hein oui|malheureusement oui|affirmatif|yessir|uh huh|totally|indeed|positive|sure (?:thing|does|is))$/;
 const ECHO_NO =
-  /^(?:(?:it|they|that|this|he|she|we|i|there|mine|one) (?:really |still |definitely |certainly |just |probably )*(?:is|does|are|do|has|did|was|can|have|will|would) not(?: any(?: more)?| one| anymore| at all| yet| any of that)?|aucunement|nullement|pas (?:du tout|vraiment|specialement|particulierement|encore|que je sache|plus que ca|le moins du monde|une seule|a ma connaissance|tellement|trop)|rien (?:de tel|du tout|de ce genre|de tout ca|de special|de particulier|du genre|de suspect|de bizarre)|que nenni|ca non|oh non|que non|ah non|ben non|bah non|mais non|surement pas|certainement pas|absolument pas|negatif|negative|not (?:at all|really|yet|that i (?:know of|can see|am aware of|have noticed|have seen|know|noticed|remember)|particularly|especially|one bit|in the slightest|a chance|any more|anymore|so far|to my knowledge|ever|once)|nothing (?:of the sort|like that|at all|unusual|out of the ordinary|special|of the kind|strange|odd)|none(?: at all| that i can see)?|no way|uh uh|nowhere|never(?: has| have| did| ever)?|hardly|far from it|quite the opposite|au contraire|loin de la)$/;
+  /^(?:(?:it|they|that|this|he|she|we|i|there|mine|one) (?:really |still |definitely |certainly |just |probably )*(?:is|does|are|do|has|did|was|can|have|will|would) not(?: any(?: more)?| one| anymore| at all| yet| any of that)?|aucunement|nullement|pas (?:du tout|vraiment|specialement|particulierement|encore|que je sache|plus que ca|le moins du monde|une seule|a ma connaissance|tellement|trop)|rien (?:de tel|du tout|de ce genre|de tout ca|de special|de particulier|du genre|de suspect|de bizarre)|que nenni|ca non|oh non|que non|ah non|ben non|bah non|mais non|surement pas|certainement pas|absolument pas|negatif|negative|not (?:at all|really|yet|that i (?:know of|can see|am aware of|have noticed|have seen|know|noticed|remember)|particularly|especially|one bit|in the slightest|a chance|any more|anymore|so far|to my knowledge|ever|once)|nothing (?:of the sort|like that|at all|unusual|out of the ordinary|special|of the kind|strange|odd)|none(?: at all| that i can see)?|no way|uh uh|(?:i )?can not|nowhere|never(?: has| have| did| ever)?|hardly|far from it|quite the opposite|au contraire|loin de la)$/;
 
 /** Reads a yes or a no anywhere in an answer to a closed question: before it, after reasons, guessed, or echoed. */
 export function findYesNo(passage: Passage): YesNo | undefined {
@@ -38,7 +38,6 @@ export function findYesNo(passage: Passage): YesNo | undefined {
   );
   if (GUESSED_NO.test(said)) return { value: 'no', certainty: 'doubtful' };
   if (GUESSED_YES.test(said)) return { value: 'yes', certainty: 'doubtful' };
-  if (/^non ?stop(?= |$)/.test(said)) return undefined;
   const head = readYesNo(passage);
   const last = CORRECTED.exec(said)?.[1];
   if (head !== undefined && last !== undefined && isNo(last) !== (head.value === 'no')) {
@@ -46,14 +45,17 @@ export function findYesNo(passage: Passage): YesNo | undefined {
   }
   if (head !== undefined) return head;
   const ending = (CONCLUDED.exec(said)?.[1] ?? TAILED.exec(passage.text)?.[1])?.toLowerCase();
-  if (ending !== undefined)
-    return { value: isNo(ending) ? 'no' : 'yes', certainty: 'doubtful' };
+  if (ending !== undefined) return { value: isNo(ending) ? 'no' : 'yes', certainty: 'doubtful' };
   const clause = passage.words.filter((word) => word.clause === 0).map((word) => word.folded);
   const first = clause.join(' ').replace(/^(?:(?:bah|ben|euh|hmm|well|um|uh|oh|ah|pff|alors|honestly|actually) )+/, '');
   if (ECHO_NO.test(first)) return { value: 'no', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
   if (ECHO_YES.test(first)) return { value: 'yes', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
   const closing = CLOSED.exec(first)?.[1];
-  if (closing !== undefined && !/(?:^| )(?:ou|or|et|and|que|if|si) \S+$/.test(first)) {
+  if (
+    closing !== undefined &&
+    !/(?:^| )(?:mais|but|sauf|except)(?= |$)/.test(said) &&
+    !/(?:^| )(?:ou|or|et|and|que|if|si) \S+$/.test(first)
+  ) {
     return { value: isNo(closing) ? 'no' : 'yes', certainty: 'doubtful' };
   }
   return undefined;
