@@ -3,6 +3,10 @@ import type { Word } from './sentence.js';
 /** What stands after them is the other thing: "A3 instead of A4". */
 const INSTEAD = /(?:^| )(?:au lieu de|instead of|rather than|plutot que|contrairement a|unlike|a la place de)(?= |$)/;
 
+/** Most words of a clause that says that something is well. */
+const WELL_LIMIT = 6;
+const WELL = /(?:^| )(?:marche(?:nt)?|fonctionne(?:nt)?|works?|working|fine|ok|okay|nickel|impeccable|perfect)(?: (?:bien|fine|well|tres bien))?$/;
+
 /** The words that say what is so: not what is only denied beside it, nor what stands for the other thing. */
 export function telling(words: readonly Word[]): readonly Word[] {
   const said = folded(words);
@@ -12,6 +16,22 @@ export function telling(words: readonly Word[]): readonly Word[] {
   for (const word of kept) clauses.set(word.clause, [...(clauses.get(word.clause) ?? []), word]);
   const affirmed = [...clauses.values()].filter((clause) => !isContrast(clause));
   return affirmed.some((clause) => clause.some((word) => word.role === 'word')) ? affirmed.flat() : kept;
+}
+
+/** Leaves out what is said to be well beside a trouble: "the picture is fine, but there is no sound". */
+export function troubled(words: readonly Word[]): readonly Word[] {
+  const well = new Set<number>();
+  const others = new Set<number>();
+  for (const { clause } of words) others.add(clause);
+  for (const clause of [...others]) {
+    const own = words.filter((word) => word.clause === clause);
+    if (own.length <= WELL_LIMIT && WELL.test(folded(own)) && own.every((word) => word.role !== 'negation')) {
+      well.add(clause);
+      others.delete(clause);
+    }
+  }
+  const left = words.filter((word) => !well.has(word.clause));
+  return left.some((word) => word.role === 'word' && !/^(?:mais|but)$/.test(word.folded)) ? left : words;
 }
 
 /** "not the headset", "ce n'est pas le casque": names a thing only to put it aside. */

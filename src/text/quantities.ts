@@ -104,8 +104,14 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
 function isTakenBack({ words, text }: Passage, at: number): boolean {
   const start = words[at]?.start ?? 0;
   if (/(?:^|\s)[-\u2212]$/.test(text.slice(Math.max(0, start - 2), start))) return true;
+  if (/^(?:meme|even)$/.test(words[at - 2]?.folded ?? '')) return false;
   return words[at - 1]?.role === 'negation' && words[at - 1]?.clause === words[at]?.clause;
 }
+
+/** What may stand before the unit of one: "a full terabyte". */
+const SIZED = /^(?:bon|bonne|petit|petite|gros|grosse|seul|simple|full|whole|good|single|mere|measly|little)$/;
+/** "a few hundred" is no number. */
+const SEVERAL = /^(?:few|several|quelques|plusieurs)$/;
 
 interface NumberRead {
   readonly value: number;
@@ -121,7 +127,8 @@ function readDigits({ words, text, language }: Passage, from: number, first: Wor
   }
   // The comma that parts thousands in English begins the decimals in French.
   const thousands = language === 'en' && /^[1-9]\d{0,2},\d{3}$/.test(first.folded);
-  const value = Number(first.folded.replace(',', thousands ? '' : '.'));
+  const fraction = /(?:^|[\s(~])[.,]$/.test(text.slice(Math.max(0, first.start - 2), first.start)) ? '0.' : '';
+  const value = Number(fraction + first.folded.replace(',', thousands ? '' : '.'));
   return Number.isFinite(value) ? { value, to: from + 1 } : undefined;
 }
 
@@ -130,9 +137,13 @@ function readNumber(passage: Passage, from: number): NumberRead | undefined {
   const first = words[from];
   if (first === undefined) return undefined;
   if (first.kind === 'number') return readDigits(passage, from, first);
-  // "a gig" counts one; "once a day" counts nothing.
-  if (/^an?$/.test(first.folded) && unitOf(words[from + 1]?.folded ?? '')?.measure === 'byte') {
-    return { value: 1, to: from + 1 };
+  // "a gig" and "un bon giga" count one; "once a day" counts nothing.
+  if (/^(?:an?|une?)$/.test(first.folded)) {
+    const to = from + (SIZED.test(words[from + 1]?.folded ?? '') ? 2 : 1);
+    if (unitOf(words[to]?.folded ?? '')?.measure === 'byte') return { value: 1, to };
+  }
+  if (SEVERAL.test(words[from - 1]?.folded ?? '') && /^(?:cents?|hundred|mille|thousand)$/.test(first.folded)) {
+    return undefined;
   }
   // Thousands are closed, the group after them begins anew: "deux mille cinq cents".
   let thousands = 0;

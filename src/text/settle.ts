@@ -1,10 +1,10 @@
 import type { Attribute, Reading, SettledAnswer } from '../model/index.js';
 import { findCode, findQuoted } from './answer-code.js';
 import { readAmount } from './answer-number.js';
-import { readGesture } from './answer-words.js';
+import { readGesture, spoken } from './answer-words.js';
 import type { Claim, Setting } from './claims.js';
 import { deniesCode } from './code-facts.js';
-import { telling } from './contrast.js';
+import { telling, troubled } from './contrast.js';
 import { createTimeScale, readElapsed } from './elapsed.js';
 import { type Ignorance, readIgnorance } from './not-knowing.js';
 import type { Word } from './sentence.js';
@@ -36,6 +36,7 @@ const WHOLE = 0.99;
 const FAINT = 0.1;
 /** How far another value must lie before the one that was read. */
 const OVERRULES = 1.6;
+const BOTH = /^(?:(?:tous |toutes )?(?:les|des) deux|both|ni (?:un|le un)|neither(?: of (?:them|those))?)(?= |$)/;
 const REMEMBERS = /souven|rappel|remember/i;
 const TROUBLE =
   /probl[eè]me|trouble|passe-t|se passe|happens|que fait|does the printer do|marche pas|not working|s'ouvre pas|not open|chang/i;
@@ -154,8 +155,12 @@ function understoodChoice(asked: Asked): Settled | undefined {
     const alone = gone.others.every((days) => elapsed(days) === value) && !passage.doubtful.has(0);
     return settled(value, alone);
   }
-  const scores = asked.scorer(telling(passage.words), passage.language);
+  const question = Object.values(attribute.question).join(' ');
+  const told = TROUBLE.test(question) ? troubled(telling(passage.words)) : telling(passage.words);
+  const scores = asked.scorer(told, passage.language);
   const best = clearBest(scores);
+  // "Both" is not one value, unless a wording says so.
+  if (BOTH.test(spoken(passage)) && (best === undefined || best.cover <= WHOLE)) return undefined;
   const values = [...new Set(claims.flatMap((one) => (one.attribute === attribute.id ? [one.value] : [])))];
   const read = typeof reading?.value === 'string' ? reading.value : undefined;
   if (read === undefined) return best === undefined ? undefined : settled(best.value, best.cover > WHOLE);
