@@ -37,7 +37,8 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
     return rounded >= min && rounded <= max ? rounded : undefined;
   };
   if (NONE.test(said)) return within(0);
-  const found = corrected(findQuantities(passage), passage);
+  const all = findQuantities(passage);
+  const found = corrected(all.length > 1 ? all.filter((one) => !isLimit(one, passage)) : all, passage);
   const measured = found.flatMap((quantity): Quantity[] => {
     const unit = quantity.unit?.measure === own?.measure ? quantity.unit : shortUnit(quantity, passage, own);
     if (quantity.unit !== undefined && unit === undefined && quantity.unit.measure !== 'ratio') return [];
@@ -97,6 +98,12 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
     return undefined;
   }
   return within(first.value);
+}
+
+/** "not even 1 MB" says how much it is only where no other number does. */
+function isLimit({ from }: Quantity, { words }: Passage): boolean {
+  const before = words.slice(Math.max(0, from - 2), from).map((word) => word.folded);
+  return /^(?:meme pas|pas meme|not even)$/.test(before.join(' '));
 }
 
 /** "10 MB, no, sorry, 20": only the last one counts, in the unit of the first where it has none. */

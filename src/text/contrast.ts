@@ -5,7 +5,8 @@ const INSTEAD = /(?:^| )(?:au lieu de|instead of|rather than|plutot que|contrair
 
 /** Most words of a clause that says that something is well. */
 const WELL_LIMIT = 6;
-const WELL = /(?:^| )(?:marche(?:nt)?|fonctionne(?:nt)?|works?|working|fine|ok|okay|nickel|impeccable|perfect)(?: (?:bien|fine|well|tres bien))?$/;
+const WELL =
+  /(?:^| )(?:marche(?:nt)?|fonctionne(?:nt)?|works?|working|fine|ok|okay|nickel|impeccable|perfect)(?: (?:bien|fine|well|tres bien))?$/;
 
 /** The words that say what is so: not what is only denied beside it, nor what stands for the other thing. */
 export function telling(words: readonly Word[]): readonly Word[] {

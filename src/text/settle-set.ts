@@ -12,6 +12,10 @@ const BUT = /^(?:sauf|excepte|hormis|except|but|apart|besides|hors|save)$/;
 const NOTHING = /^(?:nothing|none|rien)$/;
 /** What counts the values and names none: "both, the web and mail". */
 const COUNTING = /^(?:both|either|neither|deux|trois|two|three|choses|things|suivante?s?|following|namely|notamment)$/;
+/** What begins a remark on all that was named. */
+const BACK = /^(?:neither|both|none|all|aucune?|tous|toutes|rien|nothing)$/;
+/** What came of it. */
+const OUTCOME = /^(?:idem|pareil|same|ditto|succes|success|luck|resultat|result|difference|vain|avail)$/;
 /** A part of a list ends here. */
 const PART = /[,;+&/\n.]/;
 const JOINT = /^(?:et|and|puis|then|plus|aussi|also|ou|or|ni|nor|mais|but|even|meme|ainsi)$/;
@@ -58,7 +62,8 @@ export function settleSet(
       isAside(words, from, putAside)
     )
       continue;
-    const value = guess(part);
+    // Where the question is what fails, "no mail" names it.
+    const value = guess(asksTrouble ? part.filter((word) => word.role !== 'negation') : part);
     if (value !== undefined) firm.add(value);
     else if (isListed(part)) missed = true;
   }
@@ -85,11 +90,13 @@ function isListed(part: readonly Word[]): boolean {
   const content = part.filter(
     (word) =>
       word.role === 'word' &&
+      word.folded.length > 1 &&
       !COUNTING.test(word.folded) &&
       !isStopWord(word.folded, 'fr') &&
       !isStopWord(word.folded, 'en'),
   );
-  return content.length >= 1 && content.length <= 4 && !part.some((word) => SUBJECTS.has(word.folded));
+  if (part.some((word) => SUBJECTS.has(word.folded) || OUTCOME.test(word.folded))) return false;
+  return content.length >= 1 && content.length <= 4 && !BACK.test(part[0]?.folded ?? '');
 }
 
 /** The values that some words name. */

@@ -34,6 +34,8 @@ const MARGIN = 1.3;
 /** Share of a wording that is all of it, and what even that must weigh. */
 const WHOLE = 0.99;
 const FAINT = 0.1;
+/** Share of a wording that is most of it. */
+const MOST = 0.6;
 /** How far another value must lie before the one that was read. */
 const OVERRULES = 1.6;
 const BOTH = /^(?:(?:tous |toutes )?(?:les|des) deux|both|ni (?:un|le un)|neither(?: of (?:them|those))?)(?= |$)/;
@@ -78,6 +80,10 @@ function firmly(asked: Asked, { how, rest }: Ignorance): Settlement | undefined 
   if (attribute.type === 'boolean') {
     const said = findYesNo(rest);
     if (said !== undefined) return settled(said.value, said.certainty === 'sure');
+  }
+  if (how === 'unable' && reading === undefined && attribute.type !== 'boolean') {
+    const best = clearBest(asked.scorer(telling(setting.passage.words), setting.passage.language));
+    if (best !== undefined && best.cover > MOST) return settled(best.value, false);
   }
   if (reading === undefined || typeof reading.value !== 'string') return undefined;
   if (asks && reading.certainty !== 'sure') return undefined;
@@ -170,7 +176,7 @@ function understoodChoice(asked: Asked): Settled | undefined {
   if (top === undefined || top.value === read) {
     return split && best === undefined ? undefined : settled(read, reading?.certainty === 'sure' && !split);
   }
-  if (best !== undefined && best.score > own * OVERRULES && (best.cover > 0.6 || split))
+  if (best !== undefined && best.score > own * OVERRULES && (best.cover > MOST || split))
     return settled(best.value, false);
   if (split) return undefined;
   return settled(read, reading?.certainty === 'sure');

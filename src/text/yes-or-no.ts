@@ -50,7 +50,7 @@ export function findYesNo(passage: Passage): YesNo | undefined {
   const first = clause.join(' ').replace(/^(?:(?:bah|ben|euh|hmm|well|um|uh|oh|ah|pff|alors|honestly|actually) )+/, '');
   if (ECHO_NO.test(first)) return { value: 'no', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
   if (ECHO_YES.test(first)) return { value: 'yes', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
-  const closing = CLOSED.exec(first)?.[1];
+  const closing = (CLOSED.exec(first) ?? CLOSED.exec(said))?.[1];
   if (
     closing !== undefined &&
     !/(?:^| )(?:mais|but|sauf|except)(?= |$)/.test(said) &&
