@@ -8,15 +8,22 @@ const WELL_LIMIT = 6;
 const WELL =
   /(?:^| )(?:marche(?:nt)?|fonctionne(?:nt)?|works?|working|fine|ok|okay|nickel|impeccable|perfect)(?: (?:bien|fine|well|tres bien))?$/;
 
+/** "more orange than red", "plutôt orange que rouge". */
+const RATHER = /(?:^| )(?:more|rather|plutot|plus)(?: \S+){1,2}?(?= (?:than|que) \S+)/;
+
 /** The words that say what is so: not what is only denied beside it, nor what stands for the other thing. */
 export function telling(words: readonly Word[]): readonly Word[] {
   const said = folded(words);
-  const instead = INSTEAD.exec(said);
-  const kept = instead === null ? words : words.slice(0, said.slice(0, instead.index).split(' ').length);
+  const cut = INSTEAD.exec(said)?.index ?? endOf(RATHER.exec(said));
+  const kept = cut === undefined ? words : words.slice(0, said.slice(0, cut).split(' ').length);
   const clauses = new Map<number, Word[]>();
   for (const word of kept) clauses.set(word.clause, [...(clauses.get(word.clause) ?? []), word]);
   const affirmed = [...clauses.values()].filter((clause) => !isContrast(clause));
   return affirmed.some((clause) => clause.some((word) => word.role === 'word')) ? affirmed.flat() : kept;
+}
+
+function endOf(match: RegExpExecArray | null): number | undefined {
+  return match === null ? undefined : match.index + match[0].length;
 }
 
 /** Leaves out what is said to be well beside a trouble: "the picture is fine, but there is no sound". */

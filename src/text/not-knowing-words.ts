@@ -36,15 +36,18 @@ export const ABSENT: readonly string[] = [
   '(?:have|has|had|did) not (?:\\S+ )?(?:\\S+ )?(?:checked|check|looked|look|tested|test|tried|noticed|notice|counted|measured|read|noted|note|catch|caught|written|write|see what|seen what|paid|pay|asked|ask|opened)(?! (?:restart|reboot|anything|any|to))|(?:have|has) not been able to (?:check|look|test|try|see|ask)',
   '(?:not|never) (?:yet |really |actually )?(?:checked|looked|noticed|tried|tested|used|opened|seen it|asked)(?! (?:anything|any|to))|forgot to (?:look|read|check|note|write)|too (?:fast|quick|quickly)|closed it before|before i could|yet to (?:try|test|check)|untested',
   '(?:am|was|is|are|m) not (?:there|at my desk|at the|in front|near|next to|beside|close to|by|on site|at that|in the|with|looking|home|around|at it)|nowhere near|not with me|not in front of me|not to hand|away from (?:it|my|the)|do not have (?:it|(?:the|my|that|this) \\S+(?: \\S+)?|one) (?:on me|with me|on us|with us|here|near|in front|at hand|to hand)',
-  '(?:will|would|need|have|let|ll|must) (?:have |need |me )?(?:to )?(?:ask|find out)|not my (?:computer|pc|machine|phone|area)|someone else|(?:dare|dared) not|not dare|locked (?:\\S+ )?(?:cupboard|cabinet|room|away|closet|office|rack)',
+  '(?:will|would|need|have|let|ll|must) (?:have |need |me )?(?:to )?(?:ask|find out)|not my (?:computer|pc|machine|phone|area)|(?:someone|somebody) else (?:\\S+ )?(?:looks|handles|manages|takes care|deals|set|knows|know|runs)|(?:need|have) to (?:get|have|find) (?:somebody|someone)|(?:dare|dared) not|not dare|locked (?:\\S+ )?(?:cupboard|cabinet|room|away|closet|office|rack)',
 ];
 /** What keeps somebody from telling: they cannot see it, find it or read it, which may be the trouble itself. */
 export const UNABLE: readonly string[] = [
   `(?:peux|peut|pourrais|arrive|arrives|arrivons) (?:${SMALL})*(?:pas|plus) (?:${SMALL})*(?:a )?(?:le |la |les |en |y )*(?:voir|regarder|lire|retrouver|reconnaitre|acceder|trouver)`,
   '(?:vois|trouve|voit|reconnais) (?:pas|plus)(?: (?:du tout|bien|trop|vraiment))*(?: (?:ou|lequel|laquelle|comment|bien|ca|cette|la option|le menu|de quoi|ce que))|je (?:ne )?(?:(?:le|la|les|en) )?(?:vois|trouve) (?:pas|plus)$',
   '(?:pas|aucun|aucune|no) (?:de )?(?:\\S+ )?(?:bouton|option|menu|icone|case|endroit|button|option|icon|setting|place|switch) (?:pour|to|for|where|ou|that) (?:le |la |les |i )?(?:voir|savoir|afficher|verifier|show|see|check|tell|know|can|could)(?: it| that| this)?',
-  '(?:can|could) not (?:really |even |actually )*(?:see (?!any|a |an |one |nothing|no )|find (?:it|where|that|the|this|out)|get to it|check|look|reach|read)',
+  '(?:can|could) not (?:really |even |actually )*(?:see(?! (?:any|anything|anyone|anybody|a|an|one|nothing|no)(?: |$))|find (?:it|where|that|the|this|out)|get to it|check|look|reach|read)',
+  '(?:donc|du coup|alors|so) (?:(?:je|on|i) )?(?:(?:ne|le|la|les|en|y) )*(?:vois|peux|sais|can|could|would) (?:pas|not)',
   'in (?:chinese|japanese|german|french|another language)|en (?:chinois|japonais|allemand|anglais)|illisible|unreadable',
 ];
 /** They hesitate, and may say a value all the same. */
-export const UNSURE: readonly string[] = ['not sure|unsure|not certain|uncertain|pas sure?|pas certaine?'];
+export const UNSURE: readonly string[] = [
+  'not sure|unsure|not certain|uncertain|pas sure?|pas certaine?|(?:ai|have) (?:un|des|a|my|some) (?:gros )?(?:doutes?|doubts?)|in doubt|je hesite',
+];

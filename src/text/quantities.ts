@@ -69,7 +69,8 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
     const dashed = joint !== undefined && /^\s?[-\u2013\u2014~]\s?$/.test(text.slice(words[to - 1]?.end, joint.start));
     const second = dashed
       ? readNumber(passage, to)
-      : joint !== undefined && /^(?:a|to|et|and|ou|or)$/.test(joint.folded)
+      : joint !== undefined &&
+          (/^(?:a|to|ou|or)$/.test(joint.folded) || (/^(?:et|and)$/.test(joint.folded) && isSpan(words, at, to + 1)))
         ? readNumber(passage, to + 1)
         : undefined;
     // "one and a half GB"
@@ -97,7 +98,17 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
       found.push({ value, from: at, to, doubtful, ...(unit === undefined ? {} : { unit }) });
     at = to - 1;
   }
-  return found;
+  return found.map((one, index) => {
+    const next = found[index + 1];
+    const shared = one.unit === undefined && next?.unit !== undefined && next.from === one.to + 1;
+    // "7 and 9 MB" are two sizes.
+    return shared && /^(?:et|and)$/.test(words[one.to]?.folded ?? '') ? { ...one, unit: next.unit as Unit } : one;
+  });
+}
+
+/** "between 5 and 10" is a span, as "two and a half" is one number; "7 and 9 MB" are two. */
+function isSpan(words: readonly Word[], from: number, second: number): boolean {
+  return /^(?:entre|between)$/.test(words[from - 1]?.folded ?? '') || /^demie?$/.test(words[second]?.folded ?? '');
 }
 
 /** "-5 Go" and "pas 50 Go" name a number only to say that it is another one. */

@@ -1,7 +1,7 @@
 import type { Attribute, Reading, SettledAnswer } from '../model/index.js';
 import { findCode, findQuoted } from './answer-code.js';
 import { readAmount } from './answer-number.js';
-import { readGesture, spoken } from './answer-words.js';
+import { readGesture, readYesNo, spoken } from './answer-words.js';
 import type { Claim, Setting } from './claims.js';
 import { deniesCode } from './code-facts.js';
 import { telling, troubled } from './contrast.js';
@@ -38,6 +38,8 @@ const FAINT = 0.1;
 const MOST = 0.6;
 /** How far another value must lie before the one that was read. */
 const OVERRULES = 1.6;
+/** A question that may be answered with yes or no. */
+const CLOSED = /-t-(?:il|elle)s? (?:été )?|^(?:has|have|is|are|does|do|did|can) /i;
 const BOTH = /^(?:(?:tous |toutes )?(?:les|des) deux|both|ni (?:un|le un)|neither(?: of (?:them|those))?)(?= |$)/;
 const REMEMBERS = /souven|rappel|remember/i;
 const TROUBLE =
@@ -169,7 +171,14 @@ function understoodChoice(asked: Asked): Settled | undefined {
   if (BOTH.test(spoken(passage)) && (best === undefined || best.cover <= WHOLE)) return undefined;
   const values = [...new Set(claims.flatMap((one) => (one.attribute === attribute.id ? [one.value] : [])))];
   const read = typeof reading?.value === 'string' ? reading.value : undefined;
-  if (read === undefined) return best === undefined ? undefined : settled(best.value, best.cover > WHOLE);
+  if (read === undefined) {
+    const none = attribute.values.find(({ id }) => id === 'none');
+    // "No, it has always been on the desk" answers whether anything happened to it.
+    if (none !== undefined && CLOSED.test(question) && readYesNo(setting.heard)?.value === 'no') {
+      return settled(none.id, false);
+    }
+    return best === undefined ? undefined : settled(best.value, best.cover > WHOLE);
+  }
   const own = scores.find((one) => one.value === read)?.score ?? 0;
   const [top] = scores;
   const split = reading?.certainty === 'doubtful' && values.length > 1;
