@@ -47,7 +47,7 @@ const SAW_NONE =
 const SAW_SOME =
   /(?:^| )(?:(?:je )?en (?:vois|ai|recois|trouve)|(?:il )?y en a|(?:je )?le (?:vois|ai)|i (?:do )?(?:get|see|have|had|saw|got|keep getting) (?:them|it|one|some|that|those|lots|plenty|this|the message|that message)|there (?:is|are|was) (?:some|one|a few|lots|several|indeed)|that is the (?:message|one)|il y a bien|ce est bien (?:ca|ce))(?= |$)/;
 const DENYING =
-  /^(?:(?:there (?:is|are|was)|there s|it is|it s|il y a|y a|ya|i see|i get|je vois|je ne vois|c est|ce est|ce ne est) )?(?:not|no|none|nothing|nobody|neither|nowhere|pas|aucune?|rien|jamais|never|ni|personne|zero)(?= |$)/;
+  /^(?:(?:there (?:is|are|was)|there s|it is|it s|il y a|y a|ya|i see|i get|je vois|je ne vois|c est|ce est|ce ne est) )?(?!rien du tout$)(?:not|no|none|nothing|nobody|neither|nowhere|pas|aucune?|rien|jamais|never|ni|personne|zero)(?= |$)/;
 const SAME =
   /^(?:(?:c est |ce est |it is |it s |exactly |exactement |tout |toujours |still |exactly the |the |la |le |malheureusement |unfortunately )*)(?:pareil|idem|kif ?kif|meme (?:chose|probleme|resultat|souci|topo|erreur|message)|same(?: (?:thing|problem|result|issue|story|error|message|again|there|trouble))*|ditto|no (?:change|difference|better|luck|joy|dice|go)|pas mieux|aucun changement|aucune difference)(?: (?:there|la|again|too|aussi|malheureusement|with it))*$/;
 const WORKS = /(?:^| )(?:works?|work|marche|fonctionne)(?= |$)/;

@@ -50,11 +50,12 @@ export function findYesNo(passage: Passage): YesNo | undefined {
   const first = clause.join(' ').replace(/^(?:(?:bah|ben|euh|hmm|well|um|uh|oh|ah|pff|alors|honestly|actually) )+/, '');
   if (ECHO_NO.test(first)) return { value: 'no', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
   if (ECHO_YES.test(first)) return { value: 'yes', certainty: passage.doubtful.has(0) ? 'doubtful' : 'sure' };
-  const closing = (CLOSED.exec(first) ?? CLOSED.exec(said))?.[1];
+  const closed = CLOSED.test(first) ? first : said;
+  const closing = CLOSED.exec(closed)?.[1];
   if (
     closing !== undefined &&
     !/(?:^| )(?:mais|but|sauf|except)(?= |$)/.test(said) &&
-    !/(?:^| )(?:ou|or|et|and|que|if|si) \S+$/.test(first)
+    !/(?:^| )(?:ou|or|et|and|que|if|si) \S+$/.test(closed)
   ) {
     return { value: isNo(closing) ? 'no' : 'yes', certainty: 'doubtful' };
   }
