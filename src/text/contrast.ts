@@ -28,16 +28,19 @@ function endOf(match: RegExpExecArray | null): number | undefined {
 
 /** Leaves out what is said to be well beside a trouble: "the picture is fine, but there is no sound". */
 export function troubled(words: readonly Word[]): readonly Word[] {
-  const well = new Set<number>();
-  const others = new Set<number>();
-  for (const { clause } of words) others.add(clause);
-  for (const clause of [...others]) {
-    const own = words.filter((word) => word.clause === clause);
-    if (own.length <= WELL_LIMIT && WELL.test(folded(own)) && own.every((word) => word.role !== 'negation')) {
-      well.add(clause);
-      others.delete(clause);
-    }
+  const clauses = new Map<number, Word[]>();
+  for (const word of words) {
+    const own = clauses.get(word.clause);
+    if (own === undefined) clauses.set(word.clause, [word]);
+    else own.push(word);
   }
+  const well = new Set(
+    [...clauses].flatMap(([clause, own]) =>
+      own.length <= WELL_LIMIT && WELL.test(folded(own)) && own.every((word) => word.role !== 'negation')
+        ? [clause]
+        : [],
+    ),
+  );
   const left = words.filter((word) => !well.has(word.clause));
   return left.some((word) => word.role === 'word' && !/^(?:mais|but)$/.test(word.folded)) ? left : words;
 }

@@ -60,12 +60,13 @@ export function readIgnorance(passage: Passage): Ignorance | undefined {
 
 /** The sentence that gives the question back. */
 function findQuestion({ text, words }: Passage): number | undefined {
-  const sentences = new Map<number, Word[]>();
-  for (const word of words) sentences.set(word.sentence, [...(sentences.get(word.sentence) ?? []), word]);
-  for (const [sentence, own] of sentences) {
-    const after = words[words.indexOf(own.at(-1) as Word) + 1];
-    const marked = text.slice(own.at(-1)?.end, after?.start).includes('?');
-    const heard = folded(own);
+  for (let from = 0; from < words.length; ) {
+    const sentence = words[from]?.sentence;
+    let to = from + 1;
+    while (to < words.length && words[to]?.sentence === sentence) to++;
+    const marked = text.slice(words[to - 1]?.end, words[to]?.start).includes('?');
+    const heard = folded(words.slice(from, to));
+    from = to;
     if (marked && (OPENS.test(heard) || CLOSES.test(heard) || ASKED_BACK.test(heard))) return sentence;
     if (/^(?:comment|how|where|what|ou|ce est quoi) /.test(heard) && ASKED_BACK.test(heard)) return sentence;
   }

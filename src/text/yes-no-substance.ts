@@ -12,11 +12,11 @@ const FILLERS =
   /^(?:(?:bah|ben|euh|heu|hmm|well|um|uh|oh|ah|pff|alors|bon|ok|so|honestly|franchement|actually|en fait|et|and|mais|but|je (?:viens de )?(?:verifie|verifier|regarde|regarder)|i (?:just )?(?:checked|looked)) )+/;
 const LEAD =
   '(?:(?:ca|ce|cela|tout|il|elle|it|that|this|they|all|everything|je|i|on) )?(?:(?:me|ne|en|y|m|se) )*(?:(?:est|semble|parait|a|ont|va|is|are|s|looks?|seems?|feels?|has|sounds?) )?(?:(?:l|le|to|be|bien|tout|all|very|pretty|air|like) )*';
-const TAIL =
-  '(?: (?:a moi|to me|for me|pour moi|de ce cote(?: la)?|there|here|la|comme ca|merci|thanks|du tout|at all|la dessus|partout|now|maintenant|la bas|either|ici|enough|en tout cas|avec (?:ca|lui)|with (?:it|that)))*';
 const GOOD =
   'bon|bonne|ok|okay|nickel|impeccable|parfait|parfaite|correct|correcte|correctement|normal|normale|normalement|fine|good|great|perfect|perfectly|right|well|works?|working|marche|fonctionne|passe|roule|fonctionnel';
-const WELL = new RegExp(`^${LEAD}(?:(?:${GOOD})(?: |$)(?:bien |fine |ok |well |perfectly |great |very )*)+${TAIL}$`);
+const BESIDE =
+  'bien|a moi|to me|for me|pour moi|de ce cote(?: la)?|there|here|comme ca|merci|thanks|du tout|at all|la(?: dessus| bas)?|partout|now|maintenant|either|ici|enough|en tout cas|avec (?:ca|lui)|with (?:it|that)';
+const WELL = new RegExp(`^${LEAD}(?:${GOOD})(?: (?:${GOOD}|${BESIDE}))*$`);
 const TROUBLE =
   '(?:problemes?|soucis?|ennuis?|problems?|issues?|trouble|worries|difficult\\S*|wrong|hic|complaints?|anomalies?|anormal|mal|hitch)';
 const NO_TROUBLE = new RegExp(
