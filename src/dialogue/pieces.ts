@@ -62,7 +62,8 @@ export function balance(
   const start = logs(nothing);
   const factors = factorsOf(table, state, belief, parameters, start);
   const sums = new Float64Array(start.length);
-  for (const { logs: own } of factors) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (own[i] as number);
+  for (const { logs: own } of factors)
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (own[i] as number);
   const moved = factors.map(() => new Float64Array(table.solutions.length));
   const weights = new Float64Array(start.length);
   const strengthen = (strength: number) => {

@@ -62,7 +62,8 @@ describe('the sum law', () => {
         const state = answering(answers);
         const { solutions } = weigh(createCaseTable(base, PARAMETERS), state, PARAMETERS);
         const { posterior } = balanced(base, state);
-        for (const [s, log] of posterior.entries()) expect(1 / (1 + Math.exp(-log))).toBeCloseTo(solutions[s] as number, 9);
+        for (const [s, log] of posterior.entries())
+          expect(1 / (1 + Math.exp(-log))).toBeCloseTo(solutions[s] as number, 9);
       }),
     );
   });

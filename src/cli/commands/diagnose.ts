@@ -21,6 +21,7 @@ import { spokenIn } from '../spoken.js';
 import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
+import { createReasons, type Reasons, type WhyForm } from './reasons.js';
 import { renderEnd, renderTicket } from './render.js';
 
 /** Options of `dejacase diagnose`. */
@@ -33,6 +34,8 @@ interface DiagnoseOptions {
   readonly session?: string;
   readonly requester?: string;
   readonly dossier?: boolean;
+  readonly why?: boolean;
+  readonly whyFull?: boolean;
   readonly json?: boolean;
   readonly lang?: Language;
 }
@@ -56,19 +59,24 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
   const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
+  const form = options.whyFull === true ? 'full' : options.why === true ? 'short' : undefined;
+  const reasons = createReasons(engine, form);
   try {
     const turn = scripted
-      ? await script(engine, await start(engine, text ?? '', facts, options), answers, options.lang)
-      : await talk(engine, text, facts, options);
+      ? await script(engine, await start(engine, text ?? '', facts, options), answers, reasons, options.lang)
+      : await talk(engine, text, facts, form, options);
     if (turn === undefined) return 0;
+    await reasons.note(turn);
     const state = await engine.session(turn.sessionId);
     const { language } = state;
     const transcript = 'dossier' in turn ? turn.dossier.transcript : inWords(state.transcript, knowledge, language);
-    if (options.json === true) io.json({ schemaVersion: 1, ...flat(turn), transcript });
-    else if (options.dossier === true && 'dossier' in turn) {
+    if (options.json === true) {
+      const explained = form === undefined ? {} : { explained: await engine.why(turn.sessionId) };
+      io.json({ schemaVersion: 1, ...flat(turn), transcript, ...explained });
+    } else if (options.dossier === true && 'dossier' in turn) {
       io.data(summarise(turn.dossier));
       io.say(renderTicket(turn, language));
-    } else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
+    } else io.data(renderEnd(turn, scripted ? transcript : [], reasons.noted, language)); // a person has just seen the course
     if (options.json !== true) sayNext(turn, options.store, language);
     return 0;
   } finally {
@@ -117,19 +125,20 @@ async function talk(
   engine: Engine,
   text: string | undefined,
   facts: Facts,
+  form: WhyForm | undefined,
   options: DiagnoseOptions,
 ): Promise<Turn | undefined> {
   const prompter = createPrompter();
   try {
     if (options.session !== undefined) {
       const { language } = await engine.session(options.session);
-      return await converse(engine, await start(engine, '', facts, options), language, prompter);
+      return await converse(engine, await start(engine, '', facts, options), form, language, prompter);
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
     if (said === undefined) return undefined;
     checkLength(said, options.lang);
     const turn = await start(engine, said, facts, options);
-    return await converse(engine, turn, spokenIn(said, options.lang), prompter);
+    return await converse(engine, turn, form, spokenIn(said, options.lang), prompter);
   } finally {
     prompter.close();
   }
@@ -143,10 +152,12 @@ async function script(
   engine: Engine,
   first: Turn,
   answers: ReadonlyMap<string, string> | undefined,
+  reasons: Reasons,
   language: Language | undefined,
 ): Promise<Turn> {
   let turn = first;
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
+    await reasons.note(turn);
     const seen = turn;
     const { sessionId } = seen;
     if (turn.kind === 'ask') {

@@ -70,7 +70,7 @@ export const en: FailureWords = {
     `There is no attribute “${attribute}” to change; the vocabulary declares those that exist.`,
   'answer-invalid.undo': ({ session }) => `There is nothing to undo in session “${session}”.`,
   'answer-invalid.solution': ({ solution }) =>
-    `There is no solution “${solution}” to report on; use the id of one that the base declares.`,
+    `There is no solution “${solution}”; use the id of one that the base declares.`,
   'answer-invalid.level': ({ session, from, to, above }) => {
     const next = above.first.length === 0 ? 'which is the last; leave `to` out' : `so name one of ${names(above)}`;
     return `Session “${session}” cannot be escalated to ${to}: it is at level ${from}, ${next}.`;

@@ -86,7 +86,7 @@ export const fr: FailureWords = {
     `Il n’y a pas d’attribut ${quote(attribute)} à changer${NBSP}; le vocabulaire déclare ceux qui existent.`,
   'answer-invalid.undo': ({ session }) => `Il n’y a rien à annuler dans la session ${quote(session)}.`,
   'answer-invalid.solution': ({ solution }) =>
-    `Il n’y a pas de solution ${quote(solution)} dont rendre compte${NBSP}; prenez l’identifiant d’une solution que la base déclare.`,
+    `Il n’y a pas de solution ${quote(solution)}${NBSP}; prenez l’identifiant d’une de celles que la base déclare.`,
   'answer-invalid.level': ({ session, from, to, above }) => {
     const next =
       above.first.length === 0 ? `le dernier${NBSP}; omettez \`to\`` : `donnez-en un plus haut, ${names(above)}`;
