@@ -28,7 +28,12 @@ export function whyNot(view: View, solution: number, target: number): WhyNot {
   if (standing === 'above-level') return say(standing, words.rivalAboveLevel(title, p, one?.level ?? ''));
   if (standing === 'above-audience') return say(standing, words.rivalAboveAudience(title, p));
   if (one !== undefined && solution !== target && p >= (belief.solutions[target] as number)) {
-    return say('slower', words.rivalCostly(title, p, repairCost(one, state, ground.parameters)));
+    const minutes = repairCost(one, state, ground.parameters);
+    const other = ground.table.solutions[target];
+    const isSlower = other !== undefined && minutes > repairCost(other, state, ground.parameters);
+    return isSlower
+      ? say('slower', words.rivalCostly(title, p, minutes))
+      : say('less-likely', words.rivalEqual(title, p));
   }
   const against = evidenceOn(view.evidence, solution).find((item) => item.logOdds < 0);
   if (against === undefined) return say('less-likely', words.rival(title, p));

@@ -4,6 +4,7 @@ import { type Belief, factOf } from './belief.js';
 import type { Ground } from './choose.js';
 import { ranked } from './evidence.js';
 import { answerProbabilities, informationGain, type Joint, predictAnswers } from './gain.js';
+import { permissions } from './permitted.js';
 import type { OpenQuestion } from './questions.js';
 import { columnOf, idOf, questionText, reasons, titleOf, type View, viewOf } from './view.js';
 import { whyNot, worthOf } from './why-not.js';
@@ -80,7 +81,10 @@ export function whyPropose(
   const worth = worthOf(view, target);
   const pays = order.every((s) => worth(belief.solutions[s] as number, s) <= worth(p, target));
   const isAgain = state.tried.some((trial) => trial.solutionId === solutionId && trial.result === 'skipped');
-  const strategy = isAgain ? 'again' : order[0] === target ? 'likely' : pays ? 'cheap' : 'possible';
+  const permitted = permissions(state);
+  const first = order.find((s) => s === target || permitted(table.solutions[s] ?? solution) === 'permitted');
+  const strategy = isAgain ? 'again' : first === target ? 'likely' : pays ? 'cheap' : 'possible';
+  const isLeft = strategy === 'likely' && order[0] !== target;
   const lead = leadByWorth(belief.solutions.length, worth);
   const wouldChange = questions
     .filter((question) => question.ask === question.wanted)
@@ -90,7 +94,7 @@ export function whyPropose(
       return column === undefined ? [] : changes(view, column, joint, target, lead);
     });
   return {
-    text: words[strategy](title),
+    text: words[isLeft ? 'likelyLeft' : strategy](title),
     strategy,
     target: solutionId,
     ...(rival === undefined ? {} : { rival: idOf(view, rival) }),

@@ -49,7 +49,6 @@ export const EXPLANATION_KINDS = {
     'above-audience',
     'tree',
     'requested',
-    'overdue',
     'cancelled',
   ],
 } as const;

@@ -51,17 +51,18 @@ export function explainEnding(view: View, questions: readonly OpenQuestion[], kn
   const order = ranked(belief.solutions);
   const target = table.solutionIndex.get(reason.solutionId ?? '') ?? order[0];
   const unanswered = unansweredOf(view, questions);
-  const text = kind === 'requested' ? words.requested(reason.text) : reason.text;
+  const text = reason.code === 'requested' ? words.requested(reason.text) : reason.text;
   return explanation(view, target, unanswered, {
     ...end(kind, words.escalatedSubject(to), text),
     missing: [...missingOf(view, kind, target), ...vain(view)],
-    wouldChange: kind === 'requested' || kind === 'overdue' ? [] : wouldHaveChanged(view, unanswered, known),
+    wouldChange: kind === 'requested' ? [] : wouldHaveChanged(view, unanswered, known),
   });
 }
 
 function kindOf({ code, cause }: { readonly code: string; readonly cause?: Kind }): Kind {
   if (cause !== undefined) return cause;
-  if (code === 'tree' || code === 'requested' || code === 'overdue' || code === 'exhausted') return code;
+  if (code === 'tree' || code === 'exhausted') return code;
+  if (code === 'requested' || code === 'overdue') return 'requested';
   return code === 'too-costly' ? 'costly' : 'unknown';
 }
 

@@ -69,7 +69,9 @@ function candidateLines({ hypotheses, none }: Explained, words: ExplainWords): r
 function balanceLines(explanation: Explained, words: ExplainWords): readonly string[] {
   const { balance, target, hypotheses, subject } = explanation;
   if (balance === undefined) return [];
-  const title = hypotheses.find(({ solutionId }) => solutionId === target)?.title ?? subject;
+  const own = hypotheses.find(({ solutionId }) => solutionId === target);
+  const title = own?.title ?? subject;
+  const probability = own?.confidence ?? 1 / (1 + Math.exp(-balance.posterior));
   const line = (value: number, text: string) => `  ${words.logOdds(value)}  ${text}`;
   const items = [...explanation.for, ...explanation.against];
   const isRest = Math.abs(balance.rest) >= 0.05;
@@ -79,7 +81,7 @@ function balanceLines(explanation: Explained, words: ExplainWords): readonly str
     line(balance.prior, words.prior),
     ...items.map(({ text, logOdds }) => line(logOdds ?? 0, text)),
     ...(isRest ? [line(balance.rest, words.rest)] : []),
-    `= ${words.logOdds(balance.posterior)}  ${words.posterior(words.percent(1 / (1 + Math.exp(-balance.posterior))))}`,
+    `= ${words.logOdds(balance.posterior)}  ${words.posterior(words.percent(probability))}`,
   ];
 }
 

@@ -65,10 +65,13 @@ export function explainSolution(view: View, id: string, questions: readonly Open
   const target = table.solutionIndex.get(chosen ?? '') ?? leader;
   const { kind, item } = whyNot(view, index, target);
   const isLater = index === leader && chosen === undefined && kind === 'less-likely';
-  const isOut = kind !== 'less-likely' && kind !== 'slower';
+  const barred = kind === 'less-likely' || kind === 'slower' ? undefined : words.noAnswerHelps[kind];
   const worth = chosen === undefined ? (p: number) => p : worthOf(view, target);
-  const bring = isOut || isLater ? [] : wouldBring(view, index, questions, leadByWorth(belief.solutions.length, worth));
-  const none: WhyItem = { text: isOut ? words.noAnswerHelps() : words.noAnswerBrings(title), solutionId: id };
+  const bring =
+    barred !== undefined || isLater
+      ? []
+      : wouldBring(view, index, questions, leadByWorth(belief.solutions.length, worth));
+  const none: WhyItem = { text: barred ?? words.noAnswerBrings(title), solutionId: id };
   return explanation(view, index, questions, {
     ...common,
     ...(isLater ? { kind: 'later', text: words.later(title) } : { kind, text: item.text }),

@@ -65,12 +65,18 @@ export const en: ExplainWords = {
   contradiction: (before, after) =>
     `${quote(before)} and ${quote(after)} do not go together: nothing changes before you have decided.`,
   reading: (answer, quoted) =>
-    `${quoted === undefined ? 'What you said' : quote(quoted)} may mean ${quote(answer)}, but that is not certain: nothing is noted without your consent.`,
+    `${quoted === undefined || quoted === answer ? 'What you said' : quote(quoted)} may mean ${quote(answer)}, but that is not certain: nothing is noted without your consent.`,
   unsupported: (title) => `No known case was resolved by ${quote(title)}.`,
   later: (title) =>
     `${quote(title)} is the most likely candidate, but an answer can still decide otherwise, and asking costs less than a try in vain.`,
-  instead: (title, probability) => `${quote(title)} comes before it (${percent(probability)}).`,
-  noAnswerHelps: () => 'No answer can change that.',
+  instead: (title, probability) => `${quote(title)} (${percent(probability)})`,
+  noAnswerHelps: {
+    failed: 'No answer can change that.',
+    declined: 'No answer can change that, unless the refusal is taken back.',
+    skipped: 'It is proposed a second time when nothing else is left.',
+    'above-level': 'No answer can change that here.',
+    'above-audience': 'No answer can change that here.',
+  },
   noAnswerBrings: (title) => `No single answer would bring ${quote(title)} to the front.`,
   resolvedSubject: () => 'resolved',
   escalatedSubject: (level) => `handed over to level ${level}`,
@@ -87,7 +93,7 @@ export const en: ExplainWords = {
   personMissing: (title) => `It takes a more experienced person to carry out ${quote(title)}.`,
   nobodyKnew: (question) => `Nobody could answer ${quote(question)}`,
 
-  mostly: (fact) => `What counts most: ${fact}`,
+  mostly: (fact) => `What counts most: ${fact}${/[.!?]”?$/.test(fact) ? '' : '.'}`,
   worked: (worked, failed) => `This solution worked ${number(worked, 1)} of ${times(worked + failed)}.`,
   title: {
     question: (subject, strategy) => {
@@ -95,13 +101,13 @@ export const en: ExplainWords = {
       return `Why this question${purpose === undefined ? '' : `, ${purpose}`}: ${quote(subject)}`;
     },
     notQuestion: (subject) => `Why not this question: ${quote(subject)}`,
-    confirmation: (subject) => `Why a consent is asked for: ${quote(subject)}`,
+    confirmation: (subject) => `Why this is to be confirmed: ${subject}`,
     proposal: (subject) => `Why this proposal: ${quote(subject)}`,
     solution: (subject) => `Why not this solution: ${quote(subject)}`,
     ending: (subject) => `Why this end: ${subject}`,
   },
   cost: (gain, minutes, answerRate) =>
-    `The answer tells ${bits(gain)} and takes ${number(minutes, 1)} min${answerRate === 1 ? '' : `; ${percent(answerRate)} of people can answer`}.`,
+    `The answer ${gain < 0.005 ? '' : `tells ${bits(gain)} and `}takes ${number(minutes, 1)} min${answerRate === 1 ? '' : `; ${percent(answerRate)} of people can answer`}.`,
   candidates: 'The candidates, most likely first',
   candidate: (title, probability) => `${title}: ${percent(probability)}`,
   none: (probability) => `no known solution: ${percent(probability)}`,

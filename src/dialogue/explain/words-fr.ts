@@ -56,12 +56,18 @@ export const fr = {
   contradiction: (before: string, after: string) =>
     `${quote(before)} et ${quote(after)} ne vont pas ensemble${NBSP}: rien ne change avant que vous n’ayez tranché.`,
   reading: (answer: string, quoted?: string) =>
-    `${quoted === undefined ? 'Vos mots' : quote(quoted)} pourrait vouloir dire ${quote(answer)}, mais ce n’est pas sûr${NBSP}: rien n’est retenu sans votre accord.`,
+    `${quoted === undefined || quoted === answer ? 'Ce que vous avez dit' : quote(quoted)} pourrait vouloir dire ${quote(answer)}, mais ce n’est pas sûr${NBSP}: rien n’est retenu sans votre accord.`,
   unsupported: (title: string) => `Aucun cas connu n’a été résolu par ${quote(title)}.`,
   later: (title: string) =>
     `${quote(title)} est la piste la plus probable, mais une réponse peut encore en décider autrement, et la demander coûte moins qu’un essai pour rien.`,
-  instead: (title: string, probability: number) => `${quote(title)} passe devant (${percent(probability)}).`,
-  noAnswerHelps: () => 'Aucune réponse n’y changera rien.',
+  instead: (title: string, probability: number) => `${quote(title)} (${percent(probability)})`,
+  noAnswerHelps: {
+    failed: 'Aucune réponse n’y changera rien.',
+    declined: 'Aucune réponse n’y changera rien, à moins de revenir sur ce refus.',
+    skipped: 'Elle sera proposée une seconde fois quand il ne restera rien d’autre.',
+    'above-level': 'Aucune réponse n’y changera rien ici.',
+    'above-audience': 'Aucune réponse n’y changera rien ici.',
+  },
   noAnswerBrings: (title: string) => `Aucune réponse à elle seule ne ferait passer ${quote(title)} en premier.`,
   resolvedSubject: () => 'résolu',
   escalatedSubject: (level: string) => `transmis au niveau ${level}`,
@@ -80,7 +86,7 @@ export const fr = {
   personMissing: (title: string) => `Il faut une personne plus expérimentée pour ${quote(title)}.`,
   nobodyKnew: (question: string) => `Personne n’a su répondre à ${quote(question)}`,
 
-  mostly: (fact: string) => `Ce qui compte le plus${NBSP}: ${fact}`,
+  mostly: (fact: string) => `Ce qui compte le plus${NBSP}: ${fact}${/[.!?]\u00a0?»?$/.test(fact) ? '' : '.'}`,
   worked: (worked: number, failed: number) =>
     `Cette solution a marché ${number(worked, 1)} fois sur ${number(worked + failed, 1)}.`,
   title: {
@@ -89,13 +95,13 @@ export const fr = {
       return `Pourquoi cette question${purpose === undefined ? '' : `, ${purpose}`}${NBSP}: ${quote(subject)}`;
     },
     notQuestion: (subject: string) => `Pourquoi pas cette question${NBSP}: ${quote(subject)}`,
-    confirmation: (subject: string) => `Pourquoi demander un accord${NBSP}: ${quote(subject)}`,
+    confirmation: (subject: string) => `Pourquoi cette confirmation${NBSP}: ${subject}`,
     proposal: (subject: string) => `Pourquoi cette proposition${NBSP}: ${quote(subject)}`,
     solution: (subject: string) => `Pourquoi pas cette solution${NBSP}: ${quote(subject)}`,
     ending: (subject: string) => `Pourquoi cette fin${NBSP}: ${subject}`,
   },
   cost: (gain: number, minutes: number, answerRate: number) =>
-    `La réponse apporte ${number(gain, gain < 0.1 ? 2 : 1)}${NBSP}${gain >= 2 ? 'bits' : 'bit'} et demande ${number(minutes, 1)}${NBSP}min${answerRate === 1 ? '' : `${NBSP}; ${percent(answerRate)} des gens savent répondre`}.`,
+    `La réponse ${gain < 0.005 ? '' : `apporte ${number(gain, gain < 0.1 ? 2 : 1)}${NBSP}${gain >= 2 ? 'bits' : 'bit'} et `}demande ${number(minutes, 1)}${NBSP}min${answerRate === 1 ? '' : `${NBSP}; ${percent(answerRate)} des gens savent répondre`}.`,
   candidates: 'Les pistes, de la plus à la moins probable',
   candidate: (title: string, probability: number) => `${title}${NBSP}: ${percent(probability)}`,
   none: (probability: number) => `aucune solution connue${NBSP}: ${percent(probability)}`,

@@ -33,16 +33,20 @@ export const fr = {
   likely: (title: string) => `${quote(title)} est la solution la plus probable.`,
   cheap: (title: string) =>
     `${quote(title)} n’est pas la solution la plus probable, mais elle s’essaie vite${NBSP}: elle passe donc en premier.`,
-  possible: (title: string) => `${quote(title)} est une solution possible.`,
+  likelyLeft: (title: string) => `${quote(title)} est la plus probable des solutions qui restent.`,
+  possible: (title: string) =>
+    `${quote(title)} n’est pas la solution la plus probable, mais elle l’est assez pour être essayée maintenant.`,
   again: (title: string) =>
     `${quote(title)} a été passé${NBSP}; c’est proposé une seconde et dernière fois, car il ne reste rien d’autre avant de transmettre.`,
   similarCase: (problem: string) => `Votre description ressemble à un cas connu${NBSP}: ${quote(problem)}`,
   unlikeCases: () => 'Votre description ne ressemble pas aux cas connus de cette solution.',
   rival: (title: string, probability: number) => `${quote(title)} est moins probable (${percent(probability)}).`,
   rivalAgainst: (title: string, probability: number, fact: string) =>
-    `${quote(title)} est moins probable (${percent(probability)}), surtout à cause de cette réponse${NBSP}: ${fact}`,
+    `${quote(title)} est moins probable (${percent(probability)}), surtout à cause de cette réponse${NBSP}: ${fact}.`,
   rivalCostly: (title: string, probability: number, minutes: number) =>
     `${quote(title)} est au moins aussi probable (${percent(probability)}), mais plus long à essayer (${minutes}${NBSP}min).`,
+  rivalEqual: (title: string, probability: number) =>
+    `${quote(title)} est à peu près aussi probable (${percent(probability)}).`,
   rivalFailed: (title: string) => `${quote(title)} a déjà été essayé sans succès.`,
   rivalSkipped: (title: string) => `${quote(title)} a été passé.`,
   rivalDeclined: (title: string) => `${quote(title)} a été refusé.`,
