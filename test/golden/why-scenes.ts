@@ -361,6 +361,7 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
     {
       shows: 'ending/unknown',
       base: base(),
+      parameters: { credible: { worded: 1.2, wordless: 1 } },
       text: both('the elevator plays a song', 'l’ascenseur joue une chanson'),
       deeds: [{ answer: 'light', with: both('I don’t know', 'je ne sais pas') }],
     },

@@ -77,16 +77,18 @@ function missingOf(view: View, kind: Kind, target: number | undefined): WhyItem[
   switch (kind) {
     case 'unknown':
       return item(words.nearest(title, belief.solutions[target] as number, belief.none));
-    case 'undecided':
     case 'costly':
+      return item(words.bestTry(title, belief.solutions[target] as number, one.cost));
+    case 'undecided':
       return item(words.leading(title, belief.solutions[target] as number, one.cost));
     case 'declined':
+      return item(words.consentMissing());
     case 'skipped':
-      return item(words.consentMissing(title));
+      return item(words.tryMissing());
     case 'above-level':
-      return item(words.levelMissing(title, one.level));
+      return item(words.levelMissing(one.level, state.level));
     case 'above-audience':
-      return item(words.personMissing(title));
+      return item(words.personMissing(one.audience, state.audience));
     case 'exhausted':
       return state.tried.flatMap(({ solutionId, result }): WhyItem[] => {
         const tried = localise(ground.catalogue.solutions.get(solutionId)?.title ?? {}, state.language) || solutionId;
@@ -127,7 +129,7 @@ function wouldHaveChanged(view: View, unanswered: readonly Unanswered[], known: 
   const { ground, state } = view;
   const words = WORDS[state.language];
   let left = MAX_ANSWERS;
-  return unanswered
+  const found = unanswered
     .slice(0, MAX_QUESTIONS)
     .flatMap(({ wanted }): WhyItem[] => {
       const column = ground.table.columns[wanted] as Column;
@@ -149,6 +151,8 @@ function wouldHaveChanged(view: View, unanswered: readonly Unanswered[], known: 
       });
     })
     .slice(0, MAX_CHANGES);
+  const isInVain = unanswered.length > 0 && found.length === 0;
+  return isInVain ? [{ text: EXPLAIN[state.language].noAnswerWouldHave() }] : found;
 }
 
 function withAnswer(state: SessionState, attribute: string, value: FactValue): SessionState {

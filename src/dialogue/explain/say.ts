@@ -33,7 +33,8 @@ function second(explanation: Explained, words: ExplainWords): readonly string[] 
   if (about === 'proposal') {
     if (tries !== undefined && tries.worked > 0) return [words.worked(tries.worked, tries.failed)];
     const [strongest] = [...explanation.for].sort((a, b) => (b.logOdds ?? 0) - (a.logOdds ?? 0));
-    return strongest === undefined ? [] : [words.mostly(strongest.text)];
+    if (strongest === undefined) return [];
+    return [strongest.attribute === undefined ? strongest.text : words.mostly(strongest.text)];
   }
   const [next] = about === 'ending' ? missing : about === 'solution' ? wouldChange : [];
   return next === undefined ? [] : [next.text];

@@ -26,7 +26,7 @@ function times(count: number): string {
 }
 
 const PERSON: Readonly<Record<Audience, string>> = {
-  user: 'a person',
+  user: 'a user',
   agent: 'a support technician',
   expert: 'an expert',
 };
@@ -88,9 +88,13 @@ export const en: ExplainWords = {
     `${quote(title)} comes nearest (${percent(probability)}), but it would have to be far more likely than an unknown trouble (${percent(none)}).`,
   leading: (title, probability, minutes) =>
     `${quote(title)} is the most likely candidate (${percent(probability)}, ${number(minutes, 0)} min), but not likely enough to be proposed.`,
-  consentMissing: (title) => `Nobody agreed to try ${quote(title)}.`,
-  levelMissing: (title, level) => `It takes level ${level} to carry out ${quote(title)}.`,
-  personMissing: (title) => `It takes a more experienced person to carry out ${quote(title)}.`,
+  consentMissing: () => 'To go on, somebody would have to accept the risk.',
+  tryMissing: () => 'To go on, it would have to be tried.',
+  bestTry: (title, probability, minutes) =>
+    `The best try, ${quote(title)}, takes ${number(minutes, 0)} min for a chance of ${percent(probability)}.`,
+  noAnswerWouldHave: () => 'No single answer would have changed that.',
+  levelMissing: (needed, given) => `It takes level ${needed}, and the session is at level ${given}.`,
+  personMissing: (needed, given) => `It takes ${PERSON[needed]}, not ${PERSON[given]}.`,
   nobodyKnew: (question) => `Nobody could answer ${quote(question)}`,
 
   mostly: (fact) => `What counts most: ${fact}${/[.!?]”?$/.test(fact) ? '' : '.'}`,

@@ -16,7 +16,7 @@ function percent(share: number): string {
 }
 
 const PERSON: Readonly<Record<Audience, string>> = {
-  user: 'une personne',
+  user: 'un utilisateur',
   agent: 'un technicien du support',
   expert: 'un expert',
 };
@@ -81,9 +81,13 @@ export const fr = {
     `${quote(title)} s’en approche le plus (${percent(probability)}), mais il faudrait que ce soit bien plus probable qu’un problème inconnu (${percent(none)}).`,
   leading: (title: string, probability: number, minutes: number) =>
     `${quote(title)} est la piste la plus probable (${percent(probability)}, ${number(minutes, 0)}${NBSP}min), mais trop peu pour être proposée.`,
-  consentMissing: (title: string) => `Il manque l’accord d’essayer ${quote(title)}.`,
-  levelMissing: (title: string, level: string) => `Il faut le niveau ${level} pour ${quote(title)}.`,
-  personMissing: (title: string) => `Il faut une personne plus expérimentée pour ${quote(title)}.`,
+  consentMissing: () => 'Il faudrait accepter ce risque pour continuer.',
+  tryMissing: () => 'Il faudrait l’essayer pour continuer.',
+  bestTry: (title: string, probability: number, minutes: number) =>
+    `Le meilleur essai, ${quote(title)}, prend ${number(minutes, 0)}${NBSP}min pour une chance de ${percent(probability)}.`,
+  noAnswerWouldHave: () => 'Aucune réponse à elle seule n’y aurait rien changé.',
+  levelMissing: (needed: string, given: string) => `Il faut le niveau ${needed}, et la session est au niveau ${given}.`,
+  personMissing: (needed: Audience, given: Audience) => `Il faut ${PERSON[needed]}, et non ${PERSON[given]}.`,
   nobodyKnew: (question: string) => `Personne n’a su répondre à ${quote(question)}`,
 
   mostly: (fact: string) => `Ce qui compte le plus${NBSP}: ${fact}${/[.!?]\u00a0?»?$/.test(fact) ? '' : '.'}`,
