@@ -370,7 +370,7 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
       base: base({
         attributes: [LIGHT],
         solutions: CAUSES,
-        cases: CAUSES.map(({ id }, i) => knownCase(`case-${i + 10}`, id, i === 0 ? { light: 'red' } : {})),
+        cases: CAUSES.map(({ id }, i) => knownCase(`case-${i + 10}`, id, i < 10 ? { light: 'red' } : {})),
       }),
       parameters: { ...AT_ONCE, nonePrior: 0.01 },
     },

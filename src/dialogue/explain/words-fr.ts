@@ -110,7 +110,7 @@ export const fr = {
   candidate: (title: string, probability: number) => `${title}${NBSP}: ${percent(probability)}`,
   none: (probability: number) => `aucune solution connue${NBSP}: ${percent(probability)}`,
   balance: (title: string) =>
-    `Ce qui est pesé pour ${quote(title)}, en logarithmes de cotes (+0,7 double les chances, ${MINUS}0,7 les divise par deux)`,
+    `Ce qui est pesé pour ${quote(title)}, en logarithmes de cotes (+0,7 double la cote, ${MINUS}0,7 la divise par deux)`,
   prior: 'avant de rien savoir',
   rest: 'tout le reste',
   posterior: (probability: string) => `en tout, soit ${probability}`,
