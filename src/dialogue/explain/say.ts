@@ -7,8 +7,6 @@ import type { ExplainWords } from './words-fr.js';
  *
  * @param form - `short`: one or two sentences for whoever has the trouble; `full`: lines for an agent, with the
  *   candidates, every piece of evidence in log-odds, past cases, and what would change the decision
- * @example
- * sayWhy(explanation, 'short'); // '“Clear the paper jam” is the most likely solution. ...'
  */
 export function sayWhy(explanation: Explained, form: 'short' | 'full'): string {
   const words = EXPLAIN[explanation.language];
