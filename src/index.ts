@@ -1,5 +1,5 @@
 /** dejacase: a case-based reasoning diagnostic engine for helpdesks. */
-export { createTransition, type Step, type Transition } from './dialogue/index.js';
+export { createTransition, type Step, sayWhy, type Transition, type WhyAbout } from './dialogue/index.js';
 export * from './engine/index.js';
 export * from './errors.js';
 export { type FailureReason, type FailureValues, sayError } from './failures/index.js';

@@ -149,6 +149,8 @@ export function createProgram(spoken: Language): Program {
     .option('--session <id>', 'go on with a session of the store')
     .option('--requester <id>', 'who has the trouble')
     .option('--dossier', 'print the readable dossier at the end instead of the course')
+    .option('--why', 'say why on each turn, in a sentence or two (with --json, as `explained`)')
+    .option('--why-full', 'say why with every figure: candidates, evidence, past cases, what would change it')
     .option('--json', 'print the last turn as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/diagnose.js')).diagnose));

@@ -1,5 +1,5 @@
 import type { SessionFact, SessionState } from '../model/index.js';
-import { type AnswerLikelihood, answerLikelihood, pairWeights } from './likelihood.js';
+import { answerLikelihood, pairWeights } from './likelihood.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
 
@@ -167,16 +167,4 @@ export function weigh(table: CaseTable, state: SessionState, parameters: Dialogu
   }
   none = normalise(cases, none);
   return { cases, solutions: solutionSums(table, cases), none, neighbourhood };
-}
-
-/** Takes one answer out of a belief again; probability by solution. */
-export function withoutAnswer(
-  table: CaseTable,
-  belief: Belief,
-  pairOf: Int32Array,
-  likelihood: AnswerLikelihood,
-): Float64Array {
-  const cases = belief.cases.map((weight, i) => weight / (likelihood.pairs[pairOf[i] as number] as number));
-  normalise(cases, belief.none / likelihood.none);
-  return solutionSums(table, cases);
 }

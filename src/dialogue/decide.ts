@@ -11,6 +11,7 @@ import {
   type SessionState,
   type Solution,
   type TreePosition,
+  type Why,
 } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
 import { higherLevel, nextLevel, routeOf } from '../service/index.js';
@@ -108,7 +109,8 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
         higherLevel(nextLevel(knowledge, state.level), solution.level),
       );
     }
-    const why = policy.why(state, { solutionId: solution.id });
+    const text = messages.treeProposes(title(outcome.position), localise(solution.title, state.language));
+    const why: Why = { ...policy.why(state, { solutionId: solution.id }), text, strategy: 'tree' };
     return propose(state, { kind: 'propose', solutionIds: [solution.id], why }, { tree: outcome.position });
   };
 

@@ -1,56 +1,41 @@
 import type { Catalogue, EvidenceItem, Hypothesis, SessionState } from '../model/index.js';
 import { localise } from '../model/index.js';
 import { answerText } from '../service/index.js';
-import { type Belief, factOf, failedSolutions, withoutAnswer } from './belief.js';
-import { answerLikelihood, answerValue, pairWeights } from './likelihood.js';
-import type { DialogueParameters } from './parameters.js';
+import { type Belief, factOf, failedSolutions } from './belief.js';
+import { answerValue } from './likelihood.js';
+import type { Balance } from './pieces.js';
 import type { CaseTable } from './table.js';
 import { WORDS } from './words/index.js';
 
 /** Least log-odds worth telling. */
 const NOTICEABLE = 0.05;
-const CERTAIN = 1e-9;
 const MAX_CASES = 5;
 
-/** Natural logarithm of the odds, bounded. */
-export function logOdds(probability: number): number {
-  const p = Math.min(1 - CERTAIN, Math.max(CERTAIN, probability));
-  return Math.log(p / (1 - p));
-}
-
-/** What each answer moved: by how much, for every solution, in the order of attribute ids. */
+/** What each answer contributed to every solution, in the order of attribute ids. */
 export interface AnswerEvidence {
   readonly attribute: string;
   /** The question and its answer in words. */
   readonly text: string;
   readonly value: EvidenceItem['value'] & {};
-  /** By solution: log-odds with the answer less log-odds without it. */
+  /** By solution: its share of the log-odds, see `balance`. */
   readonly moved: Float64Array;
 }
 
-/** Measures every answer of a session against the belief without it. */
+/** Words what the answers of a session contributed. */
 export function answerEvidence(
   table: CaseTable,
   catalogue: Catalogue,
   state: SessionState,
-  belief: Belief,
-  parameters: DialogueParameters,
+  { pieces }: Balance,
 ): AnswerEvidence[] {
-  return table.columns.flatMap((column) => {
-    const { attribute } = column;
-    const fact = factOf(state, attribute.id);
+  return pieces.flatMap(({ source, moved }) => {
+    const attribute = source.kind === 'answer' ? table.columns[source.column]?.attribute : undefined;
+    const fact = attribute && factOf(state, attribute.id);
     const value = fact && answerValue(fact.answer);
-    const likelihood =
-      fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, belief.neighbourhood));
-    if (fact === undefined || value === undefined || likelihood === undefined) return [];
-    const before = withoutAnswer(table, belief, column.pairOf, likelihood);
-    const moved = belief.solutions.map((p, s) => logOdds(p) - logOdds(before[s] as number));
+    if (attribute === undefined || fact === undefined || value === undefined) return [];
     const question = localise(attribute.question, state.language) || attribute.id;
-    const text = WORDS[state.language].answered(
-      question,
-      answerText(attribute, fact.answer, catalogue, state.language),
-    );
-    return [{ attribute: attribute.id, text, value, moved }];
+    const answer = answerText(attribute, fact.answer, catalogue, state.language);
+    return [{ attribute: attribute.id, text: WORDS[state.language].answered(question, answer), value, moved }];
   });
 }
 

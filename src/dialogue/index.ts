@@ -1,5 +1,7 @@
 /** Floor 5: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
 
+export type { Explain, WhyAbout } from './explain/explain.js';
+export { sayWhy } from './explain/say.js';
 export { canAnswer, factsOf } from './known.js';
 export { completeParameters, DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';
 export { createPolicy, type Policy, type PolicyChoice } from './policy.js';

@@ -8,6 +8,7 @@ export interface Messages {
   readonly twoTroubles: (first: string, second: string) => string;
   readonly unclear: (question: string) => string;
   readonly tree: (title: string) => string;
+  readonly treeProposes: (title: string, solution: string) => string;
   readonly treeEscalates: (title: string) => string;
   readonly beyondAudience: (title: string) => string;
   readonly yes: string;
@@ -27,6 +28,8 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
       `S’agit-il de deux problèmes différents${NBSP}: «${NBSP}${first}${NBSP}», et d’autre part «${NBSP}${second}${NBSP}»${NBSP}? Si oui, commençons par le premier${NBSP}; le second viendra après.`,
     unclear: (question) => `Je n’ai pas compris la réponse. ${question}`,
     tree: (title) => `Cette question fait partie de la procédure «${NBSP}${title}${NBSP}».`,
+    treeProposes: (title, solution) =>
+      `D’après vos réponses, la procédure «${NBSP}${title}${NBSP}» mène à «${NBSP}${solution}${NBSP}».`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
     yes: 'oui',
@@ -41,6 +44,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
       `Are these two different troubles: “${first}”, and apart from that “${second}”? If so, let us begin with the first; the other one comes after it.`,
     unclear: (question) => `I did not understand the answer. ${question}`,
     tree: (title) => `This question belongs to the procedure “${title}”.`,
+    treeProposes: (title, solution) => `With your answers, the procedure “${title}” leads to “${solution}”.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
     yes: 'yes',

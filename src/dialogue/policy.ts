@@ -13,8 +13,10 @@ import { escalationCost } from '../service/index.js';
 import { weigh } from './belief.js';
 import { choose, declaresCosts, type EscalationCause, type Ground } from './choose.js';
 import { answerEvidence, ranked, rankHypotheses } from './evidence.js';
+import { createExplain, type Explain } from './explain/explain.js';
 import { createImplied } from './implied.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
+import { balance } from './pieces.js';
 import { openQuestions } from './questions.js';
 import { createCaseTable } from './table.js';
 import { findTwoTroubles, remainingTrouble, type TwoTroubles } from './two-troubles.js';
@@ -54,6 +56,12 @@ export interface Policy {
   remaining(state: SessionState): Trouble | undefined;
   /** Explains why an attribute would be asked, or a solution proposed, in this state. */
   why(state: SessionState, about: { readonly attribute: string } | { readonly solutionId: string }): Why;
+  /**
+   * Explains what a session did last; or, named, why not another solution or question. Gives nothing while it waits.
+   *
+   * @throws RangeError when the base has no such solution or attribute
+   */
+  readonly explain: Explain;
 }
 
 const CODES: Readonly<Record<EscalationCause, EscalationReason['code']>> = {
@@ -100,12 +108,19 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
       'above-level': () => words.escalateBeyond(title, one?.level ?? ''),
       'above-audience': () => words.escalateBeyondAudience(title),
     };
-    return { code: CODES[cause], text: texts[cause]() };
+    return {
+      code: CODES[cause],
+      text: texts[cause](),
+      cause: cause === 'failed' ? 'exhausted' : cause,
+      ...(one === undefined ? {} : { solutionId: one.id }),
+    };
   };
 
   const known = createImplied(catalogue, knowledge.cases);
 
   return {
+    explain: createExplain(ground, known),
+
     next(session) {
       const state = known(session);
       const { choice, belief, questions } = choose(ground, state);
@@ -137,7 +152,7 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     hypotheses(session, limit) {
       const state = known(session);
       const belief = weigh(table, state, complete);
-      const evidence = answerEvidence(table, catalogue, state, belief, complete);
+      const evidence = answerEvidence(table, catalogue, state, balance(table, state, belief, complete));
       return rankHypotheses(table, state, belief, evidence, limit);
     },
 

@@ -1,45 +1,20 @@
 import { type Attribute, localise, type SessionState, type Strategy, type Why, type WhyItem } from '../model/index.js';
 import { valueText } from '../service/index.js';
-import { type Belief, factOf, weigh } from './belief.js';
+import { type Belief, factOf } from './belief.js';
 import type { Ground } from './choose.js';
-import { type AnswerEvidence, answerEvidence, evidenceOn, logOdds, ranked } from './evidence.js';
+import { ranked } from './evidence.js';
 import { answerProbabilities, informationGain, type Joint, predictAnswers } from './gain.js';
-import { permissions, repairCost } from './permitted.js';
+import { permissions } from './permitted.js';
 import type { OpenQuestion } from './questions.js';
+import { columnOf, idOf, questionText, reasons, titleOf, type View, viewOf } from './view.js';
+import { whyNot, worthOf } from './why-not.js';
 import { WORDS } from './words/index.js';
+import { changes, leadByWorth } from './would-change.js';
 
 const MAX_OTHERS = 3;
 const MAX_CHANGES = 5;
-/** Where answers lead that speak for no solution of the base. */
-const NOWHERE = -1;
 /** Share of the leader's probability from which a solution counts as a rival. */
 const RIVAL = 0.05;
-/** Least log-odds of the person's words worth telling. */
-const NOTICEABLE_WORDS = 0.5;
-
-interface View {
-  readonly ground: Ground;
-  readonly state: SessionState;
-  readonly belief: Belief;
-  readonly evidence: readonly AnswerEvidence[];
-}
-
-function viewOf(ground: Ground, state: SessionState, belief: Belief): View {
-  const evidence = answerEvidence(ground.table, ground.catalogue, state, belief, ground.parameters);
-  return { ground, state, belief, evidence };
-}
-
-function titleOf({ ground, state }: View, solution: number): string {
-  return localise(ground.table.solutions[solution]?.title ?? {}, state.language);
-}
-
-function idOf({ ground }: View, solution: number): string {
-  return ground.table.solutions[solution]?.id ?? '';
-}
-
-function questionText({ state }: View, attribute: Attribute): string {
-  return localise(attribute.question, state.language) || attribute.id;
-}
 
 /** Explains a question. `opens` is the attribute wanted behind a gate question. */
 export function whyAsk(
@@ -53,22 +28,24 @@ export function whyAsk(
   const words = WORDS[state.language];
   const order = ranked(belief.solutions);
   const [target, rival] = order;
-  const column = ground.table.columns[ground.table.columnIndex.get(attribute.id) ?? -1];
+  const column = columnOf(view, attribute.id);
   if (target === undefined || column === undefined) {
-    return { text: words.open(), for: [], against: [], others: [], wouldChange: [] };
+    return { text: words.narrow(), strategy: 'narrow', for: [], against: [], others: [], wouldChange: [] };
   }
   const joint = predictAnswers(ground.table, column, belief, ground.parameters);
   const known = column.known > 0;
   const found = known ? strategyOf(view, attribute, joint, target, rival) : undefined;
+  const named = found ?? { strategy: 'narrow', text: words.narrow() };
+  const isOpen = known && factOf(state, attribute.id) === undefined;
+  const lead = leadByWorth(belief.solutions.length, (p) => p);
   return {
-    text: opens !== undefined ? words.gate(questionText(view, opens)) : (found?.text ?? words.open()),
-    ...(found === undefined || opens !== undefined ? {} : { strategy: found.strategy }),
+    ...(opens === undefined ? named : { strategy: 'gate', text: words.gate(questionText(view, opens)) }),
     target: idOf(view, target),
     ...(rival === undefined ? {} : { rival: idOf(view, rival) }),
     gain: known ? informationGain(joint) : 0,
     ...reasons(view, target),
     others: others(view, target, order),
-    wouldChange: known ? changes(view, attribute, joint, target, (p) => p) : [],
+    wouldChange: isOpen ? changes(view, column, joint, target, lead) : [],
   };
 }
 
@@ -82,13 +59,14 @@ export function whyPropose(
 ): Why {
   const view = viewOf(ground, state, belief);
   const words = WORDS[state.language];
-  const { table, catalogue, parameters } = ground;
+  const { table, catalogue } = ground;
   const solution = catalogue.solutions.get(solutionId);
   const target = table.solutionIndex.get(solutionId);
   if (solution === undefined || target === undefined) {
     const title = localise(solution?.title ?? {}, state.language) || solutionId;
     return {
-      text: words.proposeOther(title, 0),
+      text: words.possible(title),
+      strategy: 'possible',
       target: solutionId,
       for: [],
       against: [],
@@ -100,30 +78,24 @@ export function whyPropose(
   const rival = order.find((s) => s !== target);
   const p = belief.solutions[target] as number;
   const title = titleOf(view, target);
-  const permitted = permissions(state);
-  const isOpen = table.solutions.map((one, s) => s === target || permitted(one) === 'permitted');
-  const worth = (probability: number, s: number) => {
-    const one = table.solutions[s];
-    if (one === undefined || isOpen[s] !== true) return 0;
-    return (probability * one.success) / repairCost(one, state, parameters);
-  };
+  const worth = worthOf(view, target);
   const pays = order.every((s) => worth(belief.solutions[s] as number, s) <= worth(p, target));
-  const text = state.tried.some((trial) => trial.solutionId === solutionId && trial.result === 'skipped')
-    ? words.proposeAgain(title)
-    : order[0] === target
-      ? words.proposeLikely(title, p)
-      : pays
-        ? words.proposeCheap(title, p, solution.cost)
-        : words.proposeOther(title, p);
+  const isAgain = state.tried.some((trial) => trial.solutionId === solutionId && trial.result === 'skipped');
+  const permitted = permissions(state);
+  const first = order.find((s) => s === target || permitted(table.solutions[s] ?? solution) === 'permitted');
+  const strategy = isAgain ? 'again' : first === target ? 'likely' : pays ? 'cheap' : 'possible';
+  const isLeft = strategy === 'likely' && order[0] !== target;
+  const lead = leadByWorth(belief.solutions.length, worth);
   const wouldChange = questions
     .filter((question) => question.ask === question.wanted)
     .sort((a, b) => b.gain - a.gain || a.wanted - b.wanted)
     .flatMap(({ wanted, joint }) => {
-      const attribute = table.columns[wanted]?.attribute;
-      return attribute === undefined ? [] : changes(view, attribute, joint, target, worth);
+      const column = table.columns[wanted];
+      return column === undefined ? [] : changes(view, column, joint, target, lead);
     });
   return {
-    text,
+    text: words[isLeft ? 'likelyLeft' : strategy](title),
+    strategy,
     target: solutionId,
     ...(rival === undefined ? {} : { rival: idOf(view, rival) }),
     ...reasons(view, target),
@@ -140,7 +112,7 @@ export function whyPropose(
  */
 function strategyOf(view: View, attribute: Attribute, joint: Joint, target: number, rival: number | undefined) {
   const { ground, state, belief } = view;
-  const column = ground.table.columns[ground.table.columnIndex.get(attribute.id) ?? -1];
+  const column = columnOf(view, attribute.id);
   if (column === undefined) return undefined;
   const words = WORDS[state.language];
   const title = titleOf(view, target);
@@ -175,10 +147,11 @@ function strategyOf(view: View, attribute: Attribute, joint: Joint, target: numb
 }
 
 /** Which plausible solutions have a case with each answer. */
-function answerOwners({ ground, belief }: View, attribute: string, target: number): Map<number, Set<number>> {
+function answerOwners(view: View, attribute: string, target: number): Map<number, Set<number>> {
   const owners = new Map<number, Set<number>>();
-  const column = ground.table.columns[ground.table.columnIndex.get(attribute) ?? -1];
+  const column = columnOf(view, attribute);
   if (column === undefined) return owners;
+  const { belief } = view;
   const least = RIVAL * (belief.solutions[target] as number);
   for (let p = 0; p < column.pairCount.length; p++) {
     const value = column.pairValue[p] as number;
@@ -191,99 +164,10 @@ function answerOwners({ ground, belief }: View, attribute: string, target: numbe
   return owners;
 }
 
-/** What speaks for and against a solution: the person's words first, then each answer. */
-function reasons(view: View, solution: number): Pick<Why, 'for' | 'against'> {
-  const items: WhyItem[] = [...wordsEvidence(view, solution), ...evidenceOn(view.evidence, solution)];
-  return {
-    for: items.filter((item) => (item.logOdds ?? 0) > 0),
-    against: items.filter((item) => (item.logOdds ?? 0) < 0),
-  };
-}
-
-/** What the person's own words moved: the belief from them alone against that without them. */
-function wordsEvidence({ ground, state }: View, solution: number): WhyItem[] {
-  const { retrieved, ...silent } = state;
-  if (retrieved === undefined) return [];
-  const alone = { ...state, facts: {}, tried: [], past: [] };
-  const nothing = { ...silent, facts: {}, tried: [], past: [] };
-  const { table, parameters } = ground;
-  const moved =
-    logOdds(weigh(table, alone, parameters).solutions[solution] as number) -
-    logOdds(weigh(table, nothing, parameters).solutions[solution] as number);
-  if (Math.abs(moved) < NOTICEABLE_WORDS) return [];
-  const words = WORDS[state.language];
-  const solutionId = table.solutions[solution]?.id ?? '';
-  const nearest = retrieved.candidates.find((candidate) => candidate.solutionId === solutionId);
-  const problem = localise(ground.catalogue.cases.get(nearest?.caseId ?? '')?.problem ?? {}, state.language);
-  if (moved > 0 && problem === '') return [];
-  return [{ text: moved > 0 ? words.similarCase(problem) : words.unlikeCases(), solutionId, logOdds: moved }];
-}
-
 /** Why not the next ones. */
-function others(view: View, target: number, order: readonly number[]): WhyItem[] {
-  const { ground, state, belief } = view;
-  const words = WORDS[state.language];
-  const permitted = permissions(state);
-  const own = belief.solutions[target] as number;
+export function others(view: View, target: number, order: readonly number[]): WhyItem[] {
   return order
     .filter((s) => s !== target)
     .slice(0, MAX_OTHERS)
-    .flatMap((s) => {
-      const solution = ground.table.solutions[s];
-      if (solution === undefined) return [];
-      const p = belief.solutions[s] as number;
-      const title = titleOf(view, s);
-      const standing = permitted(solution);
-      const against = evidenceOn(view.evidence, s).find((item) => item.logOdds < 0);
-      const item = (text: string, rest: Partial<WhyItem> = {}) => [{ text, solutionId: solution.id, ...rest }];
-      if (standing === 'failed') return item(words.rivalFailed(title));
-      if (standing === 'declined') return item(words.rivalDeclined(title));
-      if (standing === 'skipped') return item(words.rivalSkipped(title));
-      if (standing !== 'permitted') return item(words.rivalBeyond(title, p));
-      if (p >= own) return item(words.rivalCostly(title, p, repairCost(solution, state, ground.parameters)));
-      if (against === undefined) return item(words.rival(title, p));
-      return item(words.rivalAgainst(title, p, against.text), {
-        attribute: against.attribute,
-        logOdds: against.logOdds,
-      });
-    });
-}
-
-/** The answers after which another solution, or none, would come first; those that lead to the same stand together. */
-function changes(
-  view: View,
-  attribute: Attribute,
-  joint: Joint,
-  target: number,
-  worth: (probability: number, solution: number) => number,
-): WhyItem[] {
-  const { ground, state } = view;
-  const column = ground.table.columns[ground.table.columnIndex.get(attribute.id) ?? -1];
-  if (column === undefined || factOf(state, attribute.id) !== undefined) return [];
-  const words = WORDS[state.language];
-  const leading = new Map<number, string[]>();
-  for (let g = 0; g < joint.groups; g++) {
-    const answer = column.scale.answers[column.groupAnswer[g] as number];
-    if (answer === undefined) continue;
-    let first = target;
-    let top = Number.NEGATIVE_INFINITY;
-    let total = 0;
-    for (let s = 0; s < joint.rows; s++) {
-      const p = joint.values[s * joint.groups + g] as number;
-      total += p;
-      if (s === joint.rows - 1) continue;
-      const value = worth(p, s);
-      if (value > top) [first, top] = [s, value];
-    }
-    const none = joint.values[(joint.rows - 1) * joint.groups + g] as number;
-    const end = none >= total / 2 ? NOWHERE : first;
-    if (end === target) continue;
-    const label = valueText(attribute, answer, ground.catalogue, state.language);
-    leading.set(end, [...(leading.get(end) ?? []), label]);
-  }
-  return [...leading].map(([end, labels]) => {
-    const fact = words.answered(questionText(view, attribute), labels.join(' / '));
-    if (end === NOWHERE) return { text: words.wouldLeadNowhere(fact), attribute: attribute.id };
-    return { text: words.wouldLead(fact, titleOf(view, end)), attribute: attribute.id, solutionId: idOf(view, end) };
-  });
+    .map((s) => whyNot(view, s, target).item);
 }

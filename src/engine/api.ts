@@ -1,26 +1,9 @@
-import type {
-  Case,
-  Hypothesis,
-  Level,
-  Query,
-  Retrieval,
-  SessionState,
-  TrialResult,
-  Turn,
-  Why,
-} from '../model/index.js';
+import type { WhyAbout } from '../dialogue/index.js';
+import type { Case, Explained, Level, Query, Retrieval, SessionState, TrialResult, Turn } from '../model/index.js';
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
 import type { EngineEvents } from './events.js';
 import type { AnswerInput, OpenOptions, Seen } from './options.js';
-
-/** Why a session stands where it stands. */
-export interface Explained {
-  /** Why the present question is asked, or the present solution proposed. */
-  readonly why?: Why;
-  /** Most probable first, with evidence for and against. */
-  readonly hypotheses: readonly Hypothesis[];
-}
 
 /** Takes an answer back without giving another. */
 export interface Withdrawn {
@@ -53,8 +36,13 @@ export interface Engine {
    * @throws {@link CbrError} `answer-invalid` when the base declares no such solution
    */
   report(sessionId: string, solutionId: string, result: TrialResult, seen?: Seen): Promise<Turn>;
-  /** Tells why the session stands where it stands. */
-  why(sessionId: string): Promise<Explained>;
+  /**
+   * Tells why this question, this proposal or this end; with a `solution`, why not that one, and with an `attribute`, why
+   * that is not asked. `sayWhy` says the result to the person or to an agent.
+   *
+   * @throws {@link CbrError} `answer-invalid` when the base declares no such solution or attribute
+   */
+  why(sessionId: string, about?: WhyAbout): Promise<Explained>;
   /**
    * Hands over to a human, one level up where no level is named.
    *

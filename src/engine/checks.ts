@@ -99,6 +99,10 @@ export function checkedCase(given: Case): Case {
       throw new RangeError(`case.evidence counts ${shown(count)}; expected finite counts >= 0.`);
     }
   }
+  const { at } = learned.evidence;
+  if (at !== undefined && !Number.isFinite(at)) {
+    throw new RangeError(`case.evidence.at is ${shown(at)}; expected epoch milliseconds.`);
+  }
   return storable(learned);
 }
 

@@ -19,6 +19,7 @@ import { withOutcome, withoutOutcome } from '../revise/index.js';
 import { levelsAbove } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
+import { aboutOf } from './about.js';
 import { goingOn, openedAfter } from './after.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
@@ -244,7 +245,11 @@ export function createEngine(options: EngineOptions): Engine {
     for (const id of caseIds) {
       const known = (await baseNamed(name)).catalogue.cases.get(id);
       if (known === undefined) continue;
-      await bases.learn(name, known, (retract ? withoutOutcome : withOutcome)(known.evidence, result));
+      await bases.learn(
+        name,
+        known,
+        retract ? withoutOutcome(known.evidence, result) : withOutcome(known.evidence, result, clock.now()),
+      );
     }
   };
 
@@ -310,11 +315,12 @@ export function createEngine(options: EngineOptions): Engine {
         throw failure('answer-invalid.solution', { solution: solutionId });
       }),
 
-    async why(sessionId) {
+    async why(sessionId, about) {
       const { state } = await sessions.load(sessionId);
       const base = await baseNamed(state.caseBase);
-      const why = 'why' in state.decision ? state.decision.why : undefined;
-      return { ...(why === undefined ? {} : { why }), hypotheses: base.transition.policy.hypotheses(state, 5) };
+      const explained = base.transition.policy.explain(state, aboutOf(base.catalogue, about));
+      if (explained !== undefined) return explained;
+      throw failure('session-conflict.stopped', { session: sessionId });
     },
 
     escalate: (sessionId, given, seen) =>

@@ -1,5 +1,5 @@
 /** Floor 8: the engine. The only place where the phases of the cycle, the conversation and the ports meet. */
-export type { Engine, Explained, Withdrawn } from './api.js';
+export type { Engine, Withdrawn } from './api.js';
 export { PARTY_ID_LIMIT } from './checks.js';
 export { createEngine } from './engine.js';
 export type { EngineEvents } from './events.js';

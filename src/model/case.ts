@@ -6,6 +6,8 @@ import type { Localised, Wording } from './language.js';
 export interface Evidence {
   readonly worked: number;
   readonly failed: number;
+  /** Epoch milliseconds of the last try; left out where nobody noted it. */
+  readonly at?: number;
 }
 
 /** No outcome has been seen yet. */

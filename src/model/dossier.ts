@@ -1,5 +1,6 @@
 import type { FactSource, SettledAnswer } from './answer.js';
 import type { FactValue } from './attribute.js';
+import type { ExplainedKind } from './explanation.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Level } from './solution.js';
@@ -56,6 +57,10 @@ export interface Hypothesis {
 export interface EscalationReason {
   readonly code: 'unknown-trouble' | 'exhausted' | 'too-costly' | 'requested' | 'tree' | 'overdue';
   readonly text: string;
+  /** What exactly stood in the way, where the engine found it. */
+  readonly cause?: Extract<ExplainedKind, { readonly about: 'ending' }>['kind'];
+  /** The solution that stood out and cannot be proposed here. */
+  readonly solutionId?: string;
 }
 
 /** Everything a human needs who takes over. */

@@ -5,6 +5,7 @@ export * from './case.js';
 export * from './catalogue.js';
 export * from './dossier.js';
 export * from './evidence.js';
+export * from './explanation.js';
 export * from './json.js';
 export * from './knowledge.js';
 export * from './language.js';

@@ -38,8 +38,24 @@ export interface Proposal {
   readonly caseIds: readonly string[];
 }
 
-/** McSherry's question strategies, and the authored ones. */
-export type Strategy = 'confirm' | 'eliminate' | 'validate' | 'oppose' | 'tree' | 'clarify';
+/**
+ * How a question or a proposal was chosen. Questions: McSherry's strategies, the authored ones, a gate before another
+ * question, and one that only narrows down. Proposals: the most likely, what pays most for its time, a possible one,
+ * one that was skipped before, and the end of a procedure.
+ */
+export type Strategy =
+  | 'confirm'
+  | 'eliminate'
+  | 'validate'
+  | 'oppose'
+  | 'narrow'
+  | 'gate'
+  | 'tree'
+  | 'clarify'
+  | 'likely'
+  | 'cheap'
+  | 'possible'
+  | 'again';
 
 /** One reason, in words and as data. */
 export interface WhyItem {
@@ -54,7 +70,7 @@ export interface WhyItem {
 export interface Why {
   /** One sentence in the session's language. */
   readonly text: string;
-  readonly strategy?: Strategy;
+  readonly strategy: Strategy;
   /** The solution under test, and its main rival. */
   readonly target?: string;
   readonly rival?: string;

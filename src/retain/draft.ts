@@ -29,7 +29,7 @@ export function draftCase(state: SessionState): Case | undefined {
     also: also.map((text) => ({ language: state.language, text })),
     facts,
     solution: state.decision.solutionId,
-    evidence: { ...NO_EVIDENCE, worked: 1 },
+    evidence: { ...NO_EVIDENCE, worked: 1, at: state.updatedAt },
     status: 'draft',
     extras: {},
   };

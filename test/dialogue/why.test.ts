@@ -36,16 +36,17 @@ function odds(p: number): number {
 }
 
 describe('evidence', () => {
-  test('is the log-odds that the answer moved, for every solution', () => {
+  test('of a single answer is the log-odds that it moved, for every solution', () => {
     fc.assert(
-      fc.property(smallBase, someAnswers, (any, answers) => {
+      fc.property(smallBase, someAnswers, (any, several) => {
+        const answers = several.slice(0, 1);
         const one = createPolicy(any);
-        const all = one.belief(answering(answers));
-        for (const hypothesis of one.hypotheses(answering(answers), 10)) {
+        const p = (belief: ReturnType<typeof one.belief>, id: string) =>
+          belief.find(({ solutionId }) => solutionId === id)?.probability ?? 0;
+        for (const { solutionId, ...hypothesis } of one.hypotheses(answering(answers), 10)) {
           for (const item of [...hypothesis.for, ...hypothesis.against]) {
-            const without = one.belief(answering(answers.filter(([id]) => id !== item.attribute)));
-            const p = (belief: typeof all) => belief.find((b) => b.solutionId === hypothesis.solutionId)?.probability;
-            expect(item.logOdds).toBeCloseTo(odds(p(all) ?? 0) - odds(p(without) ?? 0), 6);
+            const moved = odds(p(one.belief(answering(answers)), solutionId)) - odds(p(one.belief(OPEN), solutionId));
+            expect(item.logOdds).toBeCloseTo(moved, 3);
           }
         }
       }),
@@ -181,8 +182,8 @@ describe('words', () => {
       const why = policy.why(state, { solutionId: 'jam' });
       return [why.text, ...[...why.for, ...why.against, ...why.others, ...why.wouldChange].map(({ text }) => text)];
     };
-    expect(texts('fr')[0]).toMatch(/^«\u00a0Solution jam\u00a0» est la solution la plus probable \(\d+\u00a0%\)\.$/);
-    expect(texts('en')[0]).toMatch(/^“Repair jam” is the most likely solution \(\d+%\)\.$/);
+    expect(texts('fr')[0]).toMatch(/^«\u00a0Solution jam\u00a0» est la solution la plus probable\.$/);
+    expect(texts('en')[0]).toMatch(/^“Repair jam” is the most likely solution\.$/);
     expect(texts('fr')).toHaveLength(texts('en').length);
     for (const text of texts('fr')) expect(text).not.toMatch(/[“”]|Repair|the red/);
     for (const text of texts('en')) expect(text).not.toMatch(/[«»]|Solution|le red/);
@@ -190,7 +191,7 @@ describe('words', () => {
 
   test('French sentences keep their marks on the line', () => {
     for (const say of Object.values(WORDS.fr)) {
-      const text = (say as (...parts: readonly unknown[]) => string)('X', 'Y', 'Z');
+      const text = (say as (...parts: readonly unknown[]) => string)('X', ['Y'], 'Z');
       expect(text).not.toMatch(/(^|[^\u00a0])[:;!?»%]/);
       expect(text).not.toMatch(/«[^\u00a0]/);
       expect(text).not.toContain("'");

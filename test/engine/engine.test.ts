@@ -51,7 +51,7 @@ describe.each([
     const { engine, desk } = bench({ store: await open() });
     const asked = await engine.open(PRINTER);
     await expect(engine.report('s1', 'prayer', 'worked')).rejects.toThrow(
-      'There is no solution “prayer” to report on; use the id of one that the base declares.',
+      'There is no solution “prayer”; use the id of one that the base declares.',
     );
     expect(await engine.resume('s1')).toEqual(asked);
     await engine.report('s1', 'restart', 'failed');
@@ -82,9 +82,19 @@ describe.each([
   test('explains where it stands', async () => {
     const { engine } = bench({ store: await open() });
     const turn = await engine.open(PRINTER);
-    const { why, hypotheses } = await engine.why('s1');
-    expect(turn.kind === 'ask' && turn.why).toEqual(why);
-    expect(hypotheses.length).toBeGreaterThan(0);
+    const explained = await engine.why('s1');
+    if (turn.kind !== 'ask') throw new TypeError(turn.kind);
+    const { text, target, wouldChange, strategy } = turn.why;
+    expect(explained).toMatchObject({ about: 'question', kind: strategy, attribute: turn.question.id });
+    expect(explained).toMatchObject({ text, target, wouldChange });
+    expect(explained.hypotheses.length).toBeGreaterThan(0);
+    expect(await engine.why('s1', { attribute: turn.question.id })).toEqual(explained);
+    expect(await engine.why('s1', { attribute: 'device' })).toMatchObject({ about: 'question', kind: 'known' });
+    expect(await engine.why('s1', { solution: 'charge' })).toMatchObject({ about: 'solution', kind: 'less-likely' });
+    expect(await failure(engine.why('s1', { solution: 'prayer' }))).toBe('answer-invalid');
+    expect(await failure(engine.why('s1', { attribute: 'mood' }))).toBe('answer-invalid');
+    expect(await failure(engine.why('s1', {} as never))).toBe('TypeError');
+    expect(await failure(engine.why('s1', { solve: 'charge' } as never))).toBe('TypeError');
     await engine.close();
   });
 

@@ -5,6 +5,9 @@ import { knownCase } from '../dialogue/policy-support.js';
 import { SMALL } from '../dialogue/small.js';
 import { bench, failure, list, PRINTER, VIRUS } from './support.js';
 
+/** When it is in the bench. */
+const NOON = Date.UTC(2024, 1, 29, 12);
+
 const LEARNED = knownCase('c-new', 'charge', { device: 'laptop' }, { problem: { en: 'purple smoke from the hinge' } });
 
 test('what worked counts for the most similar case and is seen by the next retrieval', async () => {
@@ -17,7 +20,7 @@ test('what worked counts for the most similar case and is seen by the next retri
   expect(after.knowledgeVersion).not.toBe(before.knowledgeVersion);
   expect(told.map(({ name }) => name)).toContain('knowledge.changed');
   const evidence = (await list(store.changes())).filter((each) => each.case.id === 'c5').at(-1)?.evidence;
-  expect(evidence).toEqual({ worked: 1, failed: 0 });
+  expect(evidence).toEqual({ worked: 1, failed: 0, at: NOON });
 });
 
 test('outcomes that come at the same time all count', async () => {
@@ -29,7 +32,7 @@ test('outcomes that come at the same time all count', async () => {
   }
   await Promise.all(ids.map((id) => engine.report(id, 'wipe', 'worked')));
   const evidence = (await list(store.changes())).filter((each) => each.case.id === 'c5').at(-1)?.evidence;
-  expect(evidence).toEqual({ worked: 3, failed: 0 });
+  expect(evidence).toEqual({ worked: 3, failed: 0, at: NOON });
 });
 
 test('what failed counts against it, once', async () => {
@@ -40,7 +43,7 @@ test('what failed counts against it, once', async () => {
   if (!('dossier' in turn)) turn = await engine.escalate('s1', { reason: 'enough' });
   expect(turn.kind).toBe('escalated');
   const changes = (await list(store.changes())).filter((each) => each.case.id === 'c5');
-  expect(changes.map(({ evidence }) => evidence)).toEqual([{ worked: 0, failed: 1 }]);
+  expect(changes.map(({ evidence }) => evidence)).toEqual([{ worked: 0, failed: 1, at: NOON }]);
 });
 
 test('a resolved session with something new becomes one draft, which is not retrieved', async () => {

@@ -23,7 +23,7 @@ describe('a draft', () => {
       also: [],
       facts: { device: 'printer', led: 'green' },
       solution: 'restart',
-      evidence: { worked: 1, failed: 0 },
+      evidence: { worked: 1, failed: 0, at: expect.any(Number) },
       status: 'draft',
       extras: {},
     });

@@ -1,3 +1,4 @@
+import { sayWhy } from '../../dialogue/index.js';
 import type { Engine } from '../../engine/index.js';
 import { isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
@@ -8,7 +9,8 @@ import { checkLength } from '../facts.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
-import { questionOf, renderProposal, renderQuestion } from './render.js';
+import { type WhyForm, whyNamed } from './reasons.js';
+import { indented, questionOf, renderProposal, renderQuestion } from './render.js';
 
 type Command = 'why' | 'back' | 'human' | 'stop';
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -25,6 +27,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['exit', 'stop'],
 ]);
 
+/** Asks why not a solution or a question, by its id. */
+const WHY_NAMED = /^(?:pourquoi|why)(?: pas| not)? ([\w.-]+)$/iu;
+
 const RESULTS: ReadonlyMap<string, Result> = new Map([
   ['oui', 'worked'],
   ['o', 'worked'],
@@ -40,7 +45,13 @@ const RESULTS: ReadonlyMap<string, Result> = new Map([
 type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'confirm' | 'propose' }>;
 
 /** Leads a dialogue to its end; where the person leaves (Ctrl-D), the session is cancelled. */
-export async function converse(engine: Engine, first: Turn, language: Language, prompter: Prompter): Promise<Turn> {
+export async function converse(
+  engine: Engine,
+  first: Turn,
+  form: WhyForm | undefined,
+  language: Language,
+  prompter: Prompter,
+): Promise<Turn> {
   const words = CLI_WORDS[language];
   const numbers = new Map<string, number>();
   let turn = first;
@@ -48,6 +59,7 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
   while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose') {
     if (shown !== turn) {
       show(turn, numbers, language);
+      if (form !== undefined) io.say(indented(sayWhy(await engine.why(turn.sessionId), form)));
       shown = turn;
     }
     const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
@@ -56,6 +68,12 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
     const command = COMMANDS.get(fold(said));
     try {
       checkLength(said, language);
+      const named = WHY_NAMED.exec(said)?.[1];
+      const reason = named === undefined ? undefined : await whyNamed(engine, turn.sessionId, named);
+      if (reason !== undefined) {
+        io.say(colours.dim(reason));
+        continue;
+      }
       turn =
         command === undefined ? await reply(engine, turn, said, language) : await obey(engine, turn, command, language);
     } catch (error) {
@@ -124,13 +142,6 @@ async function obey(engine: Engine, turn: OpenTurn, command: Command, language: 
   if (command === 'back') return engine.undo(sessionId, turn);
   if (command === 'stop') return engine.cancel(sessionId);
   if (command === 'human') return engine.escalate(sessionId, { reason: CLI_WORDS[language].asksForHuman }, turn);
-  const { why, hypotheses } = await engine.why(sessionId);
-  const lines = [
-    ...(why === undefined ? [] : [why.text]),
-    ...hypotheses
-      .slice(0, 3)
-      .map(({ title, confidence }) => `- ${title} (${CLI_WORDS[language].confidence(confidence)})`),
-  ];
-  io.say(colours.dim(lines.join('\n')));
+  io.say(colours.dim(sayWhy(await engine.why(sessionId), 'full')));
   return turn;
 }

@@ -22,6 +22,7 @@ import { spokenIn } from '../spoken.js';
 import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
+import { createReasons, type Reasons, type WhyForm } from './reasons.js';
 import { renderEnd, renderTicket } from './render.js';
 
 /** Options of `dejacase diagnose`. */
@@ -34,6 +35,8 @@ interface DiagnoseOptions {
   readonly session?: string;
   readonly requester?: string;
   readonly dossier?: boolean;
+  readonly why?: boolean;
+  readonly whyFull?: boolean;
   readonly json?: boolean;
   readonly lang?: Language;
 }
@@ -57,28 +60,35 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
   const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
+  const form = options.whyFull === true ? 'full' : options.why === true ? 'short' : undefined;
+  // Of one session; the next one begins anew.
+  let reasons = createReasons(engine, form);
   try {
     const documents: object[] = [];
     const tell = async (turn: Turn): Promise<void> => {
+      await reasons.note(turn);
+      const { noted } = reasons;
+      reasons = createReasons(engine, form);
       const state = await engine.session(turn.sessionId);
       const { language } = state;
       const transcript = 'dossier' in turn ? turn.dossier.transcript : inWords(state.transcript, knowledge, language);
       if (options.json === true) {
-        documents.push({ ...flat(turn), transcript });
+        const explained = form === undefined ? {} : { explained: await engine.why(turn.sessionId) };
+        documents.push({ ...flat(turn), transcript, ...explained });
         return;
       }
       if (options.dossier === true && 'dossier' in turn) {
         io.data(summarise(turn.dossier));
         io.say(renderTicket(turn, language));
-      } else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
+      } else io.data(renderEnd(turn, scripted ? transcript : [], noted, language)); // a person has just seen the course
       sayNext(turn, options.store, language);
       const { text: other } = goesOn(turn) ?? {};
       if (other !== undefined) io.data(`\n${CLI_WORDS[language].otherTrouble(other)}\n\n`);
     };
     if (scripted) {
       const first = await start(engine, text ?? '', facts, options);
-      await leadAll(engine, first, (turn) => script(engine, turn, answers, options.lang), tell);
-    } else await talk(engine, text, facts, options, tell);
+      await leadAll(engine, first, (turn) => script(engine, turn, answers, reasons, options.lang), tell);
+    } else await talk(engine, text, facts, form, options, tell);
     if (options.json === true) io.json({ schemaVersion: 1, ...nested(documents) });
     return 0;
   } finally {
@@ -152,6 +162,7 @@ async function talk(
   engine: Engine,
   text: string | undefined,
   facts: Facts,
+  form: WhyForm | undefined,
   options: DiagnoseOptions,
   tell: (turn: Turn) => Promise<void>,
 ): Promise<void> {
@@ -160,7 +171,7 @@ async function talk(
     if (options.session !== undefined) {
       const { language } = await engine.session(options.session);
       const turn = await start(engine, '', facts, options);
-      await leadAll(engine, turn, (each) => converse(engine, each, language, prompter), tell);
+      await leadAll(engine, turn, (each) => converse(engine, each, form, language, prompter), tell);
       return;
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
@@ -168,7 +179,7 @@ async function talk(
     checkLength(said, options.lang);
     const turn = await start(engine, said, facts, options);
     const language = spokenIn(said, options.lang);
-    await leadAll(engine, turn, (each) => converse(engine, each, language, prompter), tell);
+    await leadAll(engine, turn, (each) => converse(engine, each, form, language, prompter), tell);
   } finally {
     prompter.close();
   }
@@ -182,10 +193,12 @@ async function script(
   engine: Engine,
   first: Turn,
   answers: ReadonlyMap<string, string> | undefined,
+  reasons: Reasons,
   language: Language | undefined,
 ): Promise<Turn> {
   let turn = first;
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
+    await reasons.note(turn);
     const seen = turn;
     const { sessionId } = seen;
     if (turn.kind === 'ask') {

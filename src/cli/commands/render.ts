@@ -28,13 +28,31 @@ export function renderProposal(proposal: Proposal, language: Language): string {
   ].join('\n');
 }
 
-/** Shows how a dialogue went and where it stands; a question or proposal that stands open is shown once, at the end. */
-export function renderEnd(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
+/**
+ * Shows how a dialogue went and where it stands; a question or proposal that stands open is shown once, at the end.
+ *
+ * @param reasons - why, by the index of an entry of the transcript; the last one is of the present turn
+ */
+export function renderEnd(
+  turn: Turn,
+  transcript: readonly TranscriptEntry[],
+  reasons: ReadonlyMap<number, string>,
+  language: Language,
+): string {
   const last = transcript.at(-1);
-  const open = last !== undefined && isShownByTurn(last, turn);
-  const course = (open ? transcript.slice(0, -1) : transcript).filter(({ text }) => text !== '');
-  const lines = course.map((entry) => renderEntry(entry, language));
-  return [...lines, '', renderTurn(turn, transcript, language)].join('\n');
+  const isOpen = last !== undefined && isShownByTurn(last, turn);
+  const [present, why] = [...reasons].at(-1) ?? [];
+  const lines = (isOpen ? transcript.slice(0, -1) : transcript).flatMap((entry, index) => {
+    const reason = index === present ? undefined : reasons.get(index);
+    if (entry.text === '') return [];
+    return [renderEntry(entry, language), ...(reason === undefined ? [] : [indented(reason)])];
+  });
+  return [...lines, '', renderTurn(turn, transcript, why, language)].join('\n');
+}
+
+/** Sets a reason off from what it is the reason of. */
+export function indented(text: string): string {
+  return colours.dim(text.replace(/^(?=.)/gm, '  '));
 }
 
 function isShownByTurn(entry: TranscriptEntry, turn: Turn): boolean {
@@ -46,15 +64,23 @@ function renderEntry(entry: TranscriptEntry, language: Language): string {
   return `← ${entry.kind === 'tried' ? CLI_WORDS[language].results[entry.result] : entry.text}`;
 }
 
-function renderTurn(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
+function renderTurn(
+  turn: Turn,
+  transcript: readonly TranscriptEntry[],
+  why: string | undefined,
+  language: Language,
+): string {
+  const reason = why === undefined ? [] : [indented(why)];
   const asked = transcript.filter(({ kind }) => kind === 'asked').length;
-  if (turn.kind === 'ask') return renderQuestion(questionOf(turn), asked, language);
+  if (turn.kind === 'ask') return [renderQuestion(questionOf(turn), asked, language), ...reason].join('\n');
   if (turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
-  if (turn.kind === 'confirm') return turn.about.text;
-  if (turn.kind === 'propose') return turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
-  if (turn.kind !== 'escalated') return renderTicket(turn, language);
-  const { text } = turn.dossier.escalation?.reason ?? { text: '' };
-  return [renderTicket(turn, language), ...(text === '' ? [] : [text])].join('\n');
+  if (turn.kind === 'confirm') return [turn.about.text, ...reason].join('\n');
+  if (turn.kind === 'propose') {
+    const shown = turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
+    return [shown, ...reason].join('\n');
+  }
+  const text = turn.kind === 'escalated' ? turn.dossier.escalation?.reason.text : undefined;
+  return [renderTicket(turn, language), ...(why === undefined && text ? [text] : reason)].join('\n');
 }
 
 /** Says on one line how a dialogue ended and which ticket it has. */

@@ -8,6 +8,11 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
+function either(labels: readonly string[]): string {
+  const quoted = labels.map(quote);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
 function answered(question: string, answer: string): string {
   return question.endsWith('?') ? `${question} ${quote(answer)}` : `${question}: ${quote(answer)}`;
 }
@@ -20,29 +25,35 @@ export const en: Words = {
   validate: (answer, target) => `The answer ${quote(answer)} would strengthen ${quote(target)}.`,
   oppose: (answer, target) => `The answer ${quote(answer)} would weaken ${quote(target)}, the most likely so far.`,
   gate: (question) => `The answer tells whether another question must be asked: ${quote(question)}`,
-  open: () => 'The answer helps to narrow the trouble down.',
-  proposeLikely: (title, probability) => `${quote(title)} is the most likely solution (${percent(probability)}).`,
-  proposeCheap: (title, probability, minutes) =>
-    `${quote(title)} (${percent(probability)}, ${minutes} min) is the try that pays most for its time.`,
-  proposeOther: (title, probability) => `${quote(title)} is possible (${percent(probability)}).`,
-  proposeAgain: (title) =>
-    `${quote(title)} was skipped; it comes back once, since nothing else is left before handing over.`,
+  narrow: () => 'The answer helps to narrow the trouble down.',
+  likely: (title) => `${quote(title)} is the most likely solution.`,
+  cheap: (title) => `${quote(title)} is not the most likely solution, but it is quick to try, so it comes first.`,
+  likelyLeft: (title) => `${quote(title)} is the most likely of the solutions that are left.`,
+  possible: (title) => `${quote(title)} is not the most likely solution, but it is likely enough to be tried now.`,
+  again: (title) => `${quote(title)} was skipped; it comes back once, since nothing else is left before handing over.`,
   similarCase: (problem) => `Your words resemble a known case: ${quote(problem)}`,
   unlikeCases: () => 'Your words do not resemble the known cases of this solution.',
   rival: (title, probability) => `${quote(title)} is less likely (${percent(probability)}).`,
   rivalAgainst: (title, probability, fact) =>
-    `${quote(title)} is less likely (${percent(probability)}) because of this answer: ${fact}`,
+    `${quote(title)} is less likely (${percent(probability)}), above all because of this answer: ${fact}.`,
   rivalCostly: (title, probability, minutes) =>
-    `${quote(title)} is possible (${percent(probability)}) but takes ${minutes} min.`,
+    `${quote(title)} is at least as likely (${percent(probability)}) but takes longer to try (${minutes} min).`,
+  rivalEqual: (title, probability) => `${quote(title)} is about as likely (${percent(probability)}).`,
   rivalFailed: (title) => `${quote(title)} was tried and did not help.`,
   rivalSkipped: (title) => `${quote(title)} was skipped.`,
   rivalDeclined: (title) => `${quote(title)} was declined.`,
-  rivalBeyond: (title, probability) =>
-    `${quote(title)} is possible (${percent(probability)}) but belongs to another level.`,
+  rivalAboveLevel: (title, probability, level) =>
+    `${quote(title)} is possible (${percent(probability)}), but only level ${level} may carry it out.`,
+  rivalAboveAudience: (title, probability) =>
+    `${quote(title)} is possible (${percent(probability)}), but it takes a more experienced person.`,
   failedNow: () => 'Tried without success.',
   failedBefore: () => 'Tried without success in an earlier session.',
-  wouldLead: (fact, title) => `${fact} would lead to ${quote(title)}.`,
-  wouldLeadNowhere: (fact) => `${fact} would point to an unknown trouble.`,
+  wouldLead: (question, labels, title) =>
+    `If the answer to ${quote(question)} were ${either(labels)}, ${quote(title)} would come first.`,
+  wouldLeadNowhere: (question, labels) =>
+    `If the answer to ${quote(question)} were ${either(labels)}, no known solution would fit.`,
+  wouldGoOn: (question, labels) =>
+    `If the answer to ${quote(question)} were ${either(labels)}, the diagnosis would go on.`,
   escalateUnknown: () => 'The trouble resembles no known case.',
   escalateUndecided: () => 'Too many causes remain possible to propose a solution.',
   escalateExhausted: () => 'The plausible solutions were tried without success.',

@@ -8,6 +8,11 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}${NBSP}%`;
 }
 
+function either(labels: readonly string[]): string {
+  const quoted = labels.map(quote);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ou ${quoted.at(-1)}`;
+}
+
 /** Questions end with their own mark, so that an answer follows without a colon. */
 function answered(question: string, answer: string): string {
   return question.endsWith('?') ? `${question} ${quote(answer)}` : `${question}${NBSP}: ${quote(answer)}`;
@@ -24,30 +29,39 @@ export const fr = {
   oppose: (answer: string, target: string) =>
     `La réponse ${quote(answer)} affaiblirait la piste ${quote(target)}, la plus probable pour l’instant.`,
   gate: (question: string) => `La réponse dira s’il faut poser une autre question${NBSP}: ${quote(question)}`,
-  open: () => 'La réponse aide à situer le problème.',
-  proposeLikely: (title: string, probability: number) =>
-    `${quote(title)} est la solution la plus probable (${percent(probability)}).`,
-  proposeCheap: (title: string, probability: number, minutes: number) =>
-    `${quote(title)} (${percent(probability)}, ${minutes}${NBSP}min) est l’essai qui rapporte le plus pour le temps qu’il demande.`,
-  proposeOther: (title: string, probability: number) => `${quote(title)} est possible (${percent(probability)}).`,
-  proposeAgain: (title: string) =>
+  narrow: () => 'La réponse aide à situer le problème.',
+  likely: (title: string) => `${quote(title)} est la solution la plus probable.`,
+  cheap: (title: string) =>
+    `${quote(title)} n’est pas la solution la plus probable, mais elle s’essaie vite${NBSP}: elle passe donc en premier.`,
+  likelyLeft: (title: string) => `${quote(title)} est la plus probable des solutions qui restent.`,
+  possible: (title: string) =>
+    `${quote(title)} n’est pas la solution la plus probable, mais elle l’est assez pour être essayée maintenant.`,
+  again: (title: string) =>
     `${quote(title)} a été passé${NBSP}; c’est proposé une seconde et dernière fois, car il ne reste rien d’autre avant de transmettre.`,
   similarCase: (problem: string) => `Votre description ressemble à un cas connu${NBSP}: ${quote(problem)}`,
   unlikeCases: () => 'Votre description ne ressemble pas aux cas connus de cette solution.',
   rival: (title: string, probability: number) => `${quote(title)} est moins probable (${percent(probability)}).`,
   rivalAgainst: (title: string, probability: number, fact: string) =>
-    `${quote(title)} est moins probable (${percent(probability)}), à cause de la réponse${NBSP}: ${fact}`,
+    `${quote(title)} est moins probable (${percent(probability)}), surtout à cause de cette réponse${NBSP}: ${fact}.`,
   rivalCostly: (title: string, probability: number, minutes: number) =>
-    `${quote(title)} est possible (${percent(probability)}), mais demande ${minutes}${NBSP}min.`,
+    `${quote(title)} est au moins aussi probable (${percent(probability)}), mais plus long à essayer (${minutes}${NBSP}min).`,
+  rivalEqual: (title: string, probability: number) =>
+    `${quote(title)} est à peu près aussi probable (${percent(probability)}).`,
   rivalFailed: (title: string) => `${quote(title)} a déjà été essayé sans succès.`,
   rivalSkipped: (title: string) => `${quote(title)} a été passé.`,
   rivalDeclined: (title: string) => `${quote(title)} a été refusé.`,
-  rivalBeyond: (title: string, probability: number) =>
-    `${quote(title)} est possible (${percent(probability)}), mais revient à un autre niveau.`,
+  rivalAboveLevel: (title: string, probability: number, level: string) =>
+    `${quote(title)} est possible (${percent(probability)}), mais réservé au niveau ${level}.`,
+  rivalAboveAudience: (title: string, probability: number) =>
+    `${quote(title)} est possible (${percent(probability)}), mais demande une personne plus expérimentée.`,
   failedNow: () => 'Essayé sans succès.',
   failedBefore: () => 'Essayé sans succès lors d’un précédent échange.',
-  wouldLead: (fact: string, title: string) => `${fact} mènerait à ${quote(title)}.`,
-  wouldLeadNowhere: (fact: string) => `${fact} indiquerait un problème inconnu.`,
+  wouldLead: (question: string, labels: readonly string[], title: string) =>
+    `Si la réponse à ${quote(question)} était ${either(labels)}, la piste ${quote(title)} passerait en premier.`,
+  wouldLeadNowhere: (question: string, labels: readonly string[]) =>
+    `Si la réponse à ${quote(question)} était ${either(labels)}, aucune solution connue ne conviendrait.`,
+  wouldGoOn: (question: string, labels: readonly string[]) =>
+    `Si la réponse à ${quote(question)} était ${either(labels)}, le diagnostic continuerait.`,
   escalateUnknown: () => 'Le problème ne ressemble à aucun cas connu.',
   escalateUndecided: () => 'Trop de causes restent possibles pour proposer une solution.',
   escalateExhausted: () => 'Les solutions plausibles ont été essayées sans succès.',

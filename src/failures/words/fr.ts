@@ -88,7 +88,7 @@ export const fr: FailureWords = {
   'answer-invalid.after': ({ session }) =>
     `La session ${quote(session)} n’a pas laissé d’autre problème à traiter${NBSP}; ouvrez une session avec un texte ou des faits à elle.`,
   'answer-invalid.solution': ({ solution }) =>
-    `Il n’y a pas de solution ${quote(solution)} dont rendre compte${NBSP}; prenez l’identifiant d’une solution que la base déclare.`,
+    `Il n’y a pas de solution ${quote(solution)}${NBSP}; prenez l’identifiant d’une de celles que la base déclare.`,
   'answer-invalid.level': ({ session, from, to, above }) => {
     const next =
       above.first.length === 0 ? `le dernier${NBSP}; omettez \`to\`` : `donnez-en un plus haut, ${names(above)}`;

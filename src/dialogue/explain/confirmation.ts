@@ -1,0 +1,39 @@
+import { type Confirmation, type Explained, localise } from '../../model/index.js';
+import { answerText } from '../../service/index.js';
+import type { OpenQuestion } from '../questions.js';
+import type { View } from '../view.js';
+import { explanation } from './standing.js';
+import { EXPLAIN } from './words.js';
+
+/** Explains why a yes or no is wanted before anything else. */
+export function explainConfirmation(view: View, about: Confirmation, questions: readonly OpenQuestion[]): Explained {
+  const { ground, state } = view;
+  const { catalogue, table } = ground;
+  const words = EXPLAIN[state.language];
+  const common = { about: 'confirmation', subject: about.text } as const;
+  if (about.kind === 'risk') {
+    const title = localise(catalogue.solutions.get(about.solutionId)?.title ?? {}, state.language) || about.solutionId;
+    const said = { ...common, kind: 'risk', text: words.risk(title), target: about.solutionId } as const;
+    return explanation(view, table.solutionIndex.get(about.solutionId), questions, said);
+  }
+  if (about.kind === 'two-troubles') {
+    const titleOf = (id: string) => localise(catalogue.solutions.get(id)?.title ?? {}, state.language) || id;
+    const text = words.twoTroubles(titleOf(about.first.solutionId), titleOf(about.second.solutionId));
+    const { solutionId } = about.first;
+    const said = { ...common, kind: 'two-troubles', text, target: solutionId, rival: about.second.solutionId } as const;
+    return explanation(view, table.solutionIndex.get(solutionId), questions, said);
+  }
+  const attribute = catalogue.attributes.get(about.attribute);
+  const say = (answer: typeof about.after) => answerText(attribute, answer, catalogue, state.language);
+  if (about.kind === 'reading') {
+    const text = words.reading(say(about.after), about.quote);
+    return explanation(view, undefined, questions, { ...common, kind: 'reading', attribute: about.attribute, text });
+  }
+  const text = words.contradiction(say(about.before), say(about.after));
+  return explanation(view, undefined, questions, {
+    ...common,
+    kind: 'contradiction',
+    attribute: about.attribute,
+    text,
+  });
+}
