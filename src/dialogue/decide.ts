@@ -17,6 +17,8 @@ import { higherLevel, nextLevel, routeOf } from '../service/index.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
+import { createPager } from './page.js';
+import type { DialogueParameters } from './parameters.js';
 import type { Policy, PolicyChoice } from './policy.js';
 import { presentDoubt, presentQuestion } from './present.js';
 import type { TreeEntry } from './tree-entry.js';
@@ -29,7 +31,13 @@ const LEAVE_MASS = 0.03;
 export type Decide = (state: SessionState, input: SessionInput) => Decision;
 
 /** Puts the authored trees, the policy and the person's own wishes in their order. */
-export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy: Policy, trees: TreeEntry): Decide {
+export function createDecide(
+  knowledge: Knowledge,
+  catalogue: Catalogue,
+  policy: Policy,
+  trees: TreeEntry,
+  parameters: DialogueParameters,
+): Decide {
   const declared = createImplied(catalogue);
 
   const propose = (state: SessionState, choice: Extract<PolicyChoice, { kind: 'propose' }>, at: AtTree): Decision => {
@@ -124,6 +132,21 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     return mass < LEAVE_MASS && choice.kind === 'propose' ? undefined : state.tree;
   };
 
+  /** What comes next when nothing else is waiting. */
+  const next = (session: SessionState): Decision => {
+    const state = declared(session);
+    const choice = policy.next(state);
+    const position = treeOf(state, choice);
+    if (position !== undefined) {
+      const wanted = byTree({ ...state, tree: position }, walkTree(catalogue, state, position));
+      if (wanted !== undefined) return wanted;
+    }
+    const left = position ?? state.tree;
+    return follow(state, choice, atTree(left === undefined ? undefined : { ...left, left: true }));
+  };
+
+  const together = createPager(catalogue, policy, parameters, next);
+
   return (session, input) => {
     const state = declared(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
@@ -142,16 +165,13 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
       const question = presentQuestion(unclear, catalogue, state.language);
       const text = MESSAGES[state.language].unclear(question.text);
       const why = policy.why(state, { attribute: unclear.id });
-      return { kind: 'ask', question, why: { ...why, text, strategy: 'clarify' }, ...atTree(state.tree) };
+      const page = state.page === undefined ? {} : { page: [question] };
+      return { kind: 'ask', question, ...page, why: { ...why, text, strategy: 'clarify' }, ...atTree(state.tree) };
     }
-    const choice = policy.next(state);
-    const position = treeOf(state, choice);
-    if (position !== undefined) {
-      const wanted = byTree({ ...state, tree: position }, walkTree(catalogue, state, position));
-      if (wanted !== undefined) return wanted;
-    }
-    const left = position ?? state.tree;
-    return follow(state, choice, atTree(left === undefined ? undefined : { ...left, left: true }));
+    const decision = next(state);
+    return decision.kind !== 'ask' || state.page === undefined
+      ? decision
+      : { ...decision, page: together(state, decision) };
   };
 }
 

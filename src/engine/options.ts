@@ -92,6 +92,8 @@ export interface OpenOptions {
   readonly caseBase?: string;
   /** `x-` fields, passed on to the ticket. */
   readonly extras?: Extras;
+  /** Most questions asked together, for channels that show a form; from 1 to 20. @defaultValue none: one question a turn */
+  readonly page?: number;
 }
 
 /** Names of {@link EngineOptions}. */
@@ -127,6 +129,7 @@ export const OPEN_OPTIONS: Names<OpenOptions> = {
   level: true,
   caseBase: true,
   extras: true,
+  page: true,
 };
 
 /** Names of what a retrieval takes. */
@@ -144,6 +147,9 @@ export interface Seen {
   /** `turn.version`: when the session has moved on since, the call is refused instead of meaning another turn. @defaultValue whatever is current */
   readonly version?: number;
 }
+
+/** Answers by the ids of questions or confirmations; a question left out is not answered and may come again. */
+export type AnswersInput = Readonly<Record<string, AnswerInput>>;
 
 /** An answer, or free text to be read. */
 export type AnswerInput = Answer | string;
