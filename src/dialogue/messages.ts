@@ -7,6 +7,8 @@ export interface Messages {
   readonly reading: (question: string, value: string) => string;
   readonly unclear: (question: string) => string;
   readonly tree: (title: string) => string;
+  /** What a procedure passes over, question and answer in one text each. */
+  readonly alreadyKnown: (facts: readonly string[]) => string;
   readonly treeEscalates: (title: string) => string;
   readonly beyondAudience: (title: string) => string;
   readonly yes: string;
@@ -24,6 +26,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     reading: (question, value) => `${question} Ai-je bien compris${NBSP}: «${NBSP}${value}${NBSP}»${NBSP}?`,
     unclear: (question) => `Je n’ai pas compris la réponse. ${question}`,
     tree: (title) => `Cette question fait partie de la procédure «${NBSP}${title}${NBSP}».`,
+    alreadyKnown: (facts) => `Déjà connu${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
     yes: 'oui',
@@ -36,6 +39,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     reading: (question, value) => `${question} Did I understand “${value}” correctly?`,
     unclear: (question) => `I did not understand the answer. ${question}`,
     tree: (title) => `This question belongs to the procedure “${title}”.`,
+    alreadyKnown: (facts) => `Already known: ${facts.join('; ')}.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
     yes: 'yes',

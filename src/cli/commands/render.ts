@@ -12,9 +12,9 @@ export function renderQuestion(question: Question, number: number, language: Lan
   ].join('\n');
 }
 
-/** Words the question of a turn; one that is asked again begins with why. */
-export function questionOf({ question, why }: Extract<Turn, { readonly kind: 'ask' }>): Question {
-  return why.strategy === 'clarify' ? { ...question, text: why.text } : question;
+/** Words the questions of a turn; one that is asked again begins with why. */
+export function questionsOf({ question, page, why }: Extract<Turn, { readonly kind: 'ask' }>): readonly Question[] {
+  return why.strategy === 'clarify' ? [{ ...question, text: why.text }] : (page ?? [question]);
 }
 
 /** Shows a solution with its steps. */
@@ -30,15 +30,15 @@ export function renderProposal(proposal: Proposal, language: Language): string {
 
 /** Shows how a dialogue went and where it stands; a question or proposal that stands open is shown once, at the end. */
 export function renderEnd(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
-  const last = transcript.at(-1);
-  const open = last !== undefined && isShownByTurn(last, turn);
-  const course = (open ? transcript.slice(0, -1) : transcript).filter(({ text }) => text !== '');
+  const said = transcript.findLastIndex((entry) => !isShownByTurn(entry, turn));
+  const course = transcript.slice(0, said + 1).filter(({ text }) => text !== '');
   const lines = course.map((entry) => renderEntry(entry, language));
   return [...lines, '', renderTurn(turn, transcript, language)].join('\n');
 }
 
 function isShownByTurn(entry: TranscriptEntry, turn: Turn): boolean {
-  return (entry.kind === 'asked' && turn.kind === 'ask') || (entry.kind === 'proposed' && turn.kind === 'propose');
+  if (entry.kind === 'proposed') return turn.kind === 'propose';
+  return entry.kind === 'asked' && turn.kind === 'ask' && questionsOf(turn).some(({ id }) => id === entry.attribute);
 }
 
 function renderEntry(entry: TranscriptEntry, language: Language): string {
@@ -47,9 +47,12 @@ function renderEntry(entry: TranscriptEntry, language: Language): string {
 }
 
 function renderTurn(turn: Turn, transcript: readonly TranscriptEntry[], language: Language): string {
-  const asked = transcript.filter(({ kind }) => kind === 'asked').length;
-  if (turn.kind === 'ask') return renderQuestion(questionOf(turn), asked, language);
-  if (turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
+  const asked = transcript.flatMap((entry) => (entry.kind === 'asked' ? [entry.attribute] : []));
+  if (turn.kind === 'ask') {
+    const numbered = questionsOf(turn).map((one) => renderQuestion(one, asked.lastIndexOf(one.id) + 1, language));
+    return numbered.join('\n\n');
+  }
+  if (turn.kind === 'verify') return renderQuestion(turn.question, asked.length, language);
   if (turn.kind === 'confirm') return turn.about.text;
   if (turn.kind === 'propose') return turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
   if (turn.kind !== 'escalated') return renderTicket(turn, language);
