@@ -142,7 +142,7 @@ test('no label runs out of its box, is taken for markup, or holds what a format 
     if (tree === undefined) throw new TypeError('No tree.');
     const svg = drawTree(tree, base, 'svg', 'en');
     elements(svg);
-    expect(svg.isWellFormed()).toBe(true);
+    expect(svg).not.toMatch(/\p{Surrogate}/u);
     expect(svg).not.toMatch(/[^\P{Cc}\n]/u);
     for (const line of svg.match(/<tspan[^>]*>[^<]*/g) ?? []) {
       expect(line.replace(/<tspan[^>]*>/, '').replace(/&#\d+;/g, '?').length).toBeLessThanOrEqual(40);
