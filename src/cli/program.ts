@@ -144,6 +144,7 @@ export function createProgram(spoken: Language): Program {
     .option(...knowledge)
     .option('--answer <q=a...>', 'what to answer if asked; a solution id takes worked, failed or skipped')
     .option('--facts <a=b...>', 'facts known from the start')
+    .option('--page <n>', 'ask up to n questions together, as a form does (at most 20)', whole)
     .addOption(new Option('--audience <audience>', 'who answers').choices(['user', 'agent', 'expert']).default('user'))
     .option('--store <file>', 'journal file that keeps sessions and tickets')
     .option('--session <id>', 'go on with a session of the store')

@@ -15,6 +15,8 @@ export interface CliWords {
   readonly question: (number: number) => string;
   readonly dontKnow: string;
   readonly answerHint: string;
+  /** Of a question of a page, by its number. */
+  readonly pageHint: (number: number) => string;
   readonly confirmHint: string;
   readonly proposal: string;
   readonly check: string;
@@ -37,8 +39,8 @@ export interface CliWords {
   readonly noAnswerTo: (id: string, meant: string | undefined) => string;
   /** Of a question answered twice in words that nothing is known of. */
   readonly takenAsUnknown: string;
-  /** Where nobody can be asked; of the id that stands open. */
-  readonly waits: (id: string) => string;
+  /** Where nobody can be asked; of the ids that stand open. */
+  readonly waits: (ids: readonly string[]) => string;
   readonly otherTrouble: (text: string) => string;
   /** Of a session in a store, and how to go on with it. */
   readonly kept: (session: string, store: string) => string;
@@ -142,6 +144,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     question: (number) => `Question ${number}`,
     dontKnow: 'je ne sais pas',
     answerHint: `Numéro ou texte libre («${NBSP}pourquoi${NBSP}», «${NBSP}retour${NBSP}», «${NBSP}humain${NBSP}», «${NBSP}stop${NBSP}»)${NBSP}> `,
+    pageHint: (number) => `Question ${number} (vide${NBSP}: sans réponse)${NBSP}> `,
     confirmHint: `oui / non${NBSP}> `,
     proposal: 'Solution proposée',
     check: 'Vérification',
@@ -166,8 +169,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `--answer ${id}=… ne répond à rien${NBSP}: ce n’est ni un attribut, ni une solution, ni \`solution\`, ni \`confirm\`.${meant === undefined ? ' Vérifiez l’identifiant.' : ` Vouliez-vous dire «${NBSP}${meant}${NBSP}»${NBSP}?`}`,
     takenAsUnknown: `Réponse toujours pas comprise${NBSP}: elle compte comme «${NBSP}je ne sais pas${NBSP}».`,
     otherTrouble: (text) => `Passons à l’autre problème${NBSP}: «${NBSP}${text}${NBSP}»`,
-    waits: (id) =>
-      `Le dialogue attend une réponse, et n’en lit pas sans terminal. Donnez-la par --answer ${id}=…, ou gardez la session avec --store pour la reprendre avec --session.`,
+    waits: (ids) =>
+      `Le dialogue attend une réponse, et n’en lit pas sans terminal. Donnez-la par --answer ${ids.map((id) => `${id}=…`).join(' ')}, ou gardez la session avec --store pour la reprendre avec --session.`,
     kept: (session, store) => `Session ${session}${NBSP}; pour continuer${NBSP}: --session ${session} --store ${store}`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${cases} cas, ${fr(solutions, 'solution')}, ${fr(attributes, 'attribut')}, ${fr(trees, 'arbre')}, ${fr(tests, 'test')}`,
@@ -214,6 +217,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     question: (number) => `Question ${number}`,
     dontKnow: "I don't know",
     answerHint: 'Number or free text ("why", "back", "human", "stop") > ',
+    pageHint: (number) => `Question ${number} (empty: no answer) > `,
     confirmHint: 'yes / no > ',
     proposal: 'Proposed solution',
     check: 'Check',
@@ -235,8 +239,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `--answer ${id}=… answers nothing: it is no attribute, no solution, and neither \`solution\` nor \`confirm\`. ${meant === undefined ? 'Check the id.' : `Did you mean “${meant}”?`}`,
     takenAsUnknown: 'Still not understood: it counts as “I don’t know”.',
     otherTrouble: (text) => `Now the other trouble: “${text}”`,
-    waits: (id) =>
-      `The dialogue waits for an answer and reads none without a terminal. Give it with --answer ${id}=…, or keep the session with --store to go on with --session.`,
+    waits: (ids) =>
+      `The dialogue waits for an answer and reads none without a terminal. Give it with --answer ${ids.map((id) => `${id}=…`).join(' ')}, or keep the session with --store to go on with --session.`,
     kept: (session, store) => `Session ${session}; go on with: --session ${session} --store ${store}`,
     counts: ({ cases, solutions, attributes, trees, tests }) =>
       `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(attributes, 'attribute')}, ${en(trees, 'tree')}, ${en(tests, 'test')}`,

@@ -14,24 +14,34 @@ import {
   type Why,
 } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
-import { higherLevel, nextLevel, routeOf } from '../service/index.js';
+import { answerText, higherLevel, nextLevel, routeOf } from '../service/index.js';
+import { factOf } from './belief.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
+import { answerValue } from './likelihood.js';
 import { MESSAGES } from './messages.js';
+import { createPager } from './page.js';
+import type { DialogueParameters } from './parameters.js';
 import type { Policy, PolicyChoice } from './policy.js';
 import { presentDoubt, presentQuestion } from './present.js';
+import { askedTogether } from './reduce.js';
+import { createTreeCourse, type TreeLead } from './tree-course.js';
 import type { TreeEntry } from './tree-entry.js';
-import { reachableSolutions, type TreeOutcome, walkTree } from './tree-walk.js';
-
-/** Share of the belief below which a tree is left: what it can still come to has become implausible. */
-const LEAVE_MASS = 0.03;
+import { WORDS } from './words/index.js';
 
 /** Decides what a session wants next; a pure function of the session and the knowledge. */
 export type Decide = (state: SessionState, input: SessionInput) => Decision;
 
 /** Puts the authored trees, the policy and the person's own wishes in their order. */
-export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy: Policy, trees: TreeEntry): Decide {
+export function createDecide(
+  knowledge: Knowledge,
+  catalogue: Catalogue,
+  policy: Policy,
+  trees: TreeEntry,
+  parameters: DialogueParameters,
+): Decide {
   const declared = createImplied(catalogue);
+  const treeThatLeads = createTreeCourse(catalogue, policy, trees);
 
   const propose = (state: SessionState, choice: Extract<PolicyChoice, { kind: 'propose' }>, at: AtTree): Decision => {
     const probability = new Map(policy.belief(state).map((each) => [each.solutionId, each.probability]));
@@ -78,12 +88,26 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     return { kind: 'ask', question: presentQuestion(attribute, catalogue, state.language), why: choice.why, ...at };
   };
 
-  /** What an authored tree wants; nothing when it has no more to say. */
-  const byTree = (state: SessionState, outcome: TreeOutcome): Decision | undefined => {
+  /** Says what a tree did not have to ask, but for what it has just asked. */
+  const knownOnTheWay = (state: SessionState, passed: readonly string[]): readonly string[] => {
+    const { language, decision } = state;
+    const before = decision.kind === 'confirm' ? [] : askedTogether(decision);
+    const items = passed.flatMap((id) => {
+      const attribute = catalogue.attributes.get(id);
+      const fact = factOf(state, id);
+      if (attribute === undefined || fact === undefined || before.includes(id)) return [];
+      if (answerValue(fact.answer) === undefined) return [];
+      const question = localise(attribute.question, language) || id;
+      return [WORDS[language].answered(question, answerText(attribute, fact.answer, catalogue, language))];
+    });
+    return items.length === 0 ? [] : [MESSAGES[language].alreadyKnown(items)];
+  };
+
+  /** What an authored tree wants. */
+  const byTree = (state: SessionState, outcome: TreeLead['outcome']): Decision | undefined => {
     const title = (position: TreePosition) =>
       localise(catalogue.trees.get(position.tree)?.title ?? {}, state.language) || position.tree;
     const messages = MESSAGES[state.language];
-    if (outcome.kind === 'leave') return undefined;
     if (outcome.kind === 'escalate') {
       const position = state.tree;
       const text = localise(outcome.reason ?? {}, state.language);
@@ -93,11 +117,11 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     if (outcome.kind === 'ask') {
       const question = presentQuestion(outcome.attribute, catalogue, state.language);
       const why = policy.why(state, { attribute: outcome.attribute.id });
-      const text = messages.tree(title(outcome.position));
+      const text = [messages.tree(title(outcome.position)), ...knownOnTheWay(state, outcome.passed)].join(' ');
       return { kind: 'ask', question, why: { ...why, text, strategy: 'tree' }, tree: outcome.position };
     }
     const solution = catalogue.solutions.get(outcome.solutionId);
-    if (solution === undefined || isOut(solution, state)) return undefined;
+    if (solution === undefined) return undefined;
     if (
       AUDIENCES.indexOf(solution.audience) > AUDIENCES.indexOf(state.audience) ||
       LEVELS.indexOf(solution.level) > LEVELS.indexOf(state.level)
@@ -114,17 +138,18 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     return propose(state, { kind: 'propose', solutionIds: [solution.id], why }, { tree: outcome.position });
   };
 
-  /** The tree a session is in, or now enters. */
-  const treeOf = (state: SessionState, choice: PolicyChoice): TreePosition | undefined => {
-    const belief = policy.belief(state);
-    if (state.tree === undefined) {
-      return trees.called(state, belief) ?? (choice.kind === 'propose' ? undefined : trees.enter(state, belief));
-    }
-    if (state.tree.left === true) return undefined;
-    const reachable = reachableSolutions(catalogue, state.tree);
-    const mass = belief.reduce((sum, each) => sum + (reachable.has(each.solutionId) ? each.probability : 0), 0);
-    return mass < LEAVE_MASS && choice.kind === 'propose' ? undefined : state.tree;
+  /** What comes next when nothing else is waiting. */
+  const next = (session: SessionState): Decision => {
+    const state = declared(session);
+    const choice = policy.next(state);
+    const lead = treeThatLeads(session, state, choice);
+    const wanted = lead === undefined ? undefined : byTree({ ...state, tree: lead.from }, lead.outcome);
+    return (
+      wanted ?? follow(state, choice, atTree(state.tree === undefined ? undefined : { ...state.tree, left: true }))
+    );
   };
+
+  const together = createPager(catalogue, policy, parameters, next);
 
   return (session, input) => {
     const state = declared(session);
@@ -145,16 +170,13 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
       const question = presentQuestion(unclear, catalogue, state.language);
       const text = MESSAGES[state.language].unclear(question.text);
       const why = policy.why(state, { attribute: unclear.id });
-      return { kind: 'ask', question, why: { ...why, text, strategy: 'clarify' }, ...atTree(state.tree) };
+      const page = state.page === undefined ? {} : { page: [question] };
+      return { kind: 'ask', question, ...page, why: { ...why, text, strategy: 'clarify' }, ...atTree(state.tree) };
     }
-    const choice = policy.next(state);
-    const position = treeOf(state, choice);
-    if (position !== undefined) {
-      const wanted = byTree({ ...state, tree: position }, walkTree(catalogue, state, position));
-      if (wanted !== undefined) return wanted;
-    }
-    const left = position ?? state.tree;
-    return follow(state, choice, atTree(left === undefined ? undefined : { ...left, left: true }));
+    const decision = next(state);
+    return decision.kind !== 'ask' || state.page === undefined
+      ? decision
+      : { ...decision, page: together(state, decision) };
   };
 }
 
@@ -166,10 +188,6 @@ function atTree(position: TreePosition | undefined): AtTree {
 
 function needsConsent(solution: Solution, state: SessionState): boolean {
   return solution.risk === 'high' && !Object.hasOwn(state.risks, solution.id);
-}
-
-function isOut(solution: Solution, state: SessionState): boolean {
-  return state.risks[solution.id] === 'declined' || state.tried.some((trial) => trial.solutionId === solution.id);
 }
 
 function casesFor(state: SessionState, solution: Solution): readonly string[] {

@@ -9,6 +9,8 @@ export interface Messages {
   readonly unclear: (question: string) => string;
   readonly tree: (title: string) => string;
   readonly treeProposes: (title: string, solution: string) => string;
+  /** What a procedure passes over, question and answer in one text each. */
+  readonly alreadyKnown: (facts: readonly string[]) => string;
   readonly treeEscalates: (title: string) => string;
   readonly beyondAudience: (title: string) => string;
   readonly yes: string;
@@ -30,6 +32,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     tree: (title) => `Cette question fait partie de la procédure «${NBSP}${title}${NBSP}».`,
     treeProposes: (title, solution) =>
       `D’après vos réponses, la procédure «${NBSP}${title}${NBSP}» mène à «${NBSP}${solution}${NBSP}».`,
+    alreadyKnown: (facts) => `Déjà connu${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
     yes: 'oui',
@@ -45,6 +48,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     unclear: (question) => `I did not understand the answer. ${question}`,
     tree: (title) => `This question belongs to the procedure “${title}”.`,
     treeProposes: (title, solution) => `With your answers, the procedure “${title}” leads to “${solution}”.`,
+    alreadyKnown: (facts) => `Already known: ${facts.join('; ')}.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
     yes: 'yes',

@@ -6,6 +6,7 @@ import {
   type Level,
   localise,
   type SessionState,
+  type SettledAnswer,
   type Trouble,
   type Why,
 } from '../model/index.js';
@@ -14,6 +15,7 @@ import { weigh } from './belief.js';
 import { choose, declaresCosts, type EscalationCause, type Ground } from './choose.js';
 import { answerEvidence, ranked, rankHypotheses } from './evidence.js';
 import { createExplain, type Explain } from './explain/explain.js';
+import { answerProbabilities, predictAnswers } from './gain.js';
 import { createImplied } from './implied.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { balance } from './pieces.js';
@@ -44,6 +46,17 @@ export interface Policy {
    * 1; the rest is "none of these". The order of answers does not matter.
    */
   belief(state: SessionState): readonly { readonly solutionId: string; readonly probability: number }[];
+  /**
+   * Predicts the answers to a question, "don't know" among them as often as this audience gives it; most probable
+   * first. They sum to at most 1: the rarest answers to a number are left out. Where no case knows the attribute every
+   * declared value is as probable as the others.
+   *
+   * @throws RangeError when there is no such attribute
+   */
+  answers(
+    state: SessionState,
+    attribute: string,
+  ): readonly { readonly answer: SettledAnswer; readonly probability: number }[];
   /**
    * Ranks the most probable solutions with what each answer moved.
    *
@@ -147,6 +160,26 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     belief(session) {
       const { solutions } = weigh(table, known(session), complete);
       return ranked(solutions).map((s) => ({ solutionId: idAt(s), probability: solutions[s] as number }));
+    },
+
+    answers(session, attribute) {
+      const state = known(session);
+      const column = table.columns[table.columnIndex.get(attribute) ?? -1];
+      if (column === undefined) throw new RangeError(`Unknown attribute "${attribute}"`);
+      const rate = column.attribute.answerRate[state.audience] ?? 1;
+      const probabilities =
+        column.known === 0
+          ? new Float64Array(column.groups).fill(1 / column.groups)
+          : answerProbabilities(predictAnswers(table, column, weigh(table, state, complete), complete));
+      const answers = Array.from(probabilities, (probability, group) => ({ probability, group })).flatMap(
+        ({ probability, group }): { answer: SettledAnswer; probability: number }[] => {
+          const value = column.scale.answers[column.groupAnswer[group] as number];
+          return value === undefined ? [] : [{ answer: { kind: 'value', value }, probability: rate * probability }];
+        },
+      );
+      return [...answers, { answer: { kind: 'unknown' } as const, probability: 1 - rate }]
+        .filter(({ probability }) => probability > 0)
+        .sort((a, b) => b.probability - a.probability);
     },
 
     hypotheses(session, limit) {

@@ -1,4 +1,5 @@
 import {
+  type Answered,
   type Decision,
   type Doubt,
   iso,
@@ -9,12 +10,14 @@ import {
   type SessionInput,
   type SessionState,
   type SettledAnswer,
+  type Told,
   type TranscriptEntry,
 } from '../model/index.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
   'answered',
+  'filled',
   'told',
   'changed',
   'reported',
@@ -82,13 +85,17 @@ function undo(state: SessionState, at: number): SessionState {
 
 /** A question that the person passed over to say something else may come again; one that was answered may not. */
 function withUnansweredReleased(state: SessionState): SessionState {
-  if (state.decision.kind !== 'ask') return state;
-  const { id } = state.decision.question;
-  const isSettled =
+  const isSettled = (id: string) =>
     Object.hasOwn(state.facts, id) ||
     state.unclear === id ||
     state.doubts.some((doubt) => doubtId(doubt) === doubtOf(id));
-  return isSettled ? state : { ...state, asked: state.asked.filter((each) => each !== id) };
+  const released = askedTogether(state.decision).filter((id) => !isSettled(id));
+  return released.length === 0 ? state : { ...state, asked: state.asked.filter((id) => !released.includes(id)) };
+}
+
+/** Ids of the questions that a decision shows, in order. */
+export function askedTogether(decision: Decision): readonly string[] {
+  return decision.kind === 'ask' ? (decision.page ?? [decision.question]).map(({ id }) => id) : [];
 }
 
 function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone' }>, at: number): SessionState {
@@ -121,6 +128,8 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     }
     case 'answered':
       return read(answer(state, input, at), input.readings, at);
+    case 'filled':
+      return fill(state, input.answers, at);
     case 'changed': {
       const { attribute } = input;
       const answer: SettledAnswer = input.answer.kind === 'withdrawn' ? { kind: 'unknown' } : input.answer;
@@ -158,7 +167,7 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
   }
 }
 
-function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answered' }>, at: number): SessionState {
+function answer(state: SessionState, input: Answered, at: number): SessionState {
   const quoted = input.quote ?? (input.answer.kind === 'text' ? input.answer.text : undefined);
   const settled: SettledAnswer = input.answer.kind === 'text' ? { kind: 'unknown' } : input.answer;
   const noted = noteAnswer(state, input.id, settled, at, quoted);
@@ -173,6 +182,12 @@ function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answe
     return learn(withoutUnclear(heard), fact(input.id, settled, at, quoted));
   }
   return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
+}
+
+/** Takes all that was said at once: what was read beside an answer counts after every answer. */
+function fill(state: SessionState, answers: readonly (Answered | Told)[], at: number): SessionState {
+  const filled = answers.reduce((next, one) => apply(next, { ...one, readings: [] }, at), state);
+  return answers.reduce((next, { readings }) => read(next, readings, at), filled);
 }
 
 function noteAnswer(
@@ -238,8 +253,13 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
   const transcript = [...state.transcript];
   let { asked, doubts, status } = state;
   if (decision.kind === 'ask') {
-    if (!asked.includes(decision.question.id)) asked = [...asked, decision.question.id];
-    transcript.push({ kind: 'asked', at: iso(at), attribute: decision.question.id, text: decision.question.text });
+    const before =
+      decision.page === undefined || decision.why.strategy === 'clarify' ? [] : askedTogether(state.decision);
+    for (const { id, text } of decision.page ?? [decision.question]) {
+      if (!asked.includes(id)) asked = [...asked, id];
+      // What stands on the form already is not asked anew.
+      if (!before.includes(id)) transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
+    }
   } else if (decision.kind === 'confirm') {
     const { id, text, ...doubt } = decision.about;
     if (!doubts.some((each) => doubtId(each) === id)) doubts = [doubt, ...doubts]; // asked now, answered first

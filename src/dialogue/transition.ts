@@ -13,7 +13,7 @@ import {
 import { createDossier } from '../service/index.js';
 import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
-import type { DialogueParameters } from './parameters.js';
+import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
 import { canUndo, reduce } from './reduce.js';
 import { createTreeEntry } from './tree-entry.js';
@@ -58,7 +58,13 @@ export interface TransitionOptions {
 export function createTransition(knowledge: Knowledge, options: TransitionOptions = {}): Transition {
   const catalogue = createCatalogue(knowledge);
   const policy = createPolicy(knowledge, options.parameters);
-  const decide = createDecide(knowledge, catalogue, policy, createTreeEntry(catalogue));
+  const decide = createDecide(
+    knowledge,
+    catalogue,
+    policy,
+    createTreeEntry(catalogue),
+    completeParameters(options.parameters),
+  );
 
   const turnOf = (state: SessionState): TurnBody | undefined => {
     const { decision } = state;
@@ -66,7 +72,12 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       case 'wait':
         return undefined;
       case 'ask':
-        return { kind: 'ask', question: decision.question, why: decision.why };
+        return {
+          kind: 'ask',
+          question: decision.question,
+          ...(decision.page === undefined ? {} : { page: decision.page }),
+          why: decision.why,
+        };
       case 'confirm':
         return { kind: 'confirm', about: decision.about };
       case 'propose':
@@ -147,14 +158,18 @@ function portFor(
   const spoke =
     input.kind === 'opened' ||
     input.kind === 'recalled' ||
-    input.kind === 'told' ||
-    (input.kind === 'answered' &&
-      (input.answer.kind === 'text' || (state.troubles === 'two' && before.troubles !== 'two')));
+    (input.kind === 'answered' && state.troubles === 'two' && before.troubles !== 'two') ||
+    (input.kind === 'filled' ? input.answers.some(isSaid) : isSaid(input));
   const { language } = state;
   const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
   if (!spoke || text === '') return undefined;
   const cuts = state.troubles === undefined ? cutInTwo(text, language) : [];
   return { kind: 'retrieve', text, language, ...(cuts.length === 0 ? {} : { cuts }) };
+}
+
+/** Tells whether words came in that may mean more than was read from them. */
+function isSaid(input: SessionInput): boolean {
+  return input.kind === 'told' || (input.kind === 'answered' && input.answer.kind === 'text');
 }
 
 /** What the trials of a session say about the cases that were most similar. */

@@ -11,20 +11,20 @@ const SAID = 0.8;
 const ENTRY_MASS = 0.4;
 
 /** A solution with its probability. */
-interface Weighted {
+export interface Weighted {
   readonly solutionId: string;
   readonly probability: number;
 }
 
 /** Finds the tree to enter; authored procedures come before questions of the engine's own. */
 export interface TreeEntry {
-  /** The tree that treats most of what is believed, ties by id; none when no tree fits. */
-  enter(state: SessionState, belief: readonly Weighted[]): TreePosition | undefined;
+  /** The trees that fit, first the one that treats most of what is believed, ties by id. */
+  enter(state: SessionState, belief: readonly Weighted[]): readonly TreePosition[];
   /**
-   * The tree that somebody asked for by saying what its author says of it and nothing else; it is entered whatever is
-   * believed. Of several the one that {@link enter} would take.
+   * The trees that somebody asked for by saying what their author says of them and nothing else; they are entered
+   * whatever is believed. In the order of {@link enter}.
    */
-  called(state: SessionState, belief: readonly Weighted[]): TreePosition | undefined;
+  called(state: SessionState, belief: readonly Weighted[]): readonly TreePosition[];
 }
 
 /** Prepares the trees' phrases. */
@@ -50,22 +50,23 @@ export function createTreeEntry(catalogue: Catalogue): TreeEntry {
     return fitting(state, (phrase) => texts.some((words) => says(phrase, words)));
   };
 
-  const best = (trees: readonly Tree[], belief: readonly Weighted[], least: number): TreePosition | undefined => {
-    let found: { readonly position: TreePosition; readonly mass: number } | undefined;
-    const total = belief.reduce((sum, each) => sum + each.probability, 0);
-    for (const tree of trees) {
-      const position = { tree: tree.id, node: tree.start };
-      const solutions = reachableSolutions(catalogue, position);
-      const mass =
-        belief.reduce((sum, each) => sum + (solutions.has(each.solutionId) ? each.probability : 0), 0) / (total || 1);
-      if (mass >= least && (found === undefined || mass > found.mass)) found = { position, mass };
-    }
-    return found?.position;
+  const ranked = (trees: readonly Tree[], belief: readonly Weighted[], least: number): readonly TreePosition[] => {
+    const total = belief.reduce((sum, each) => sum + each.probability, 0) || 1;
+    return trees
+      .map((tree) => {
+        const position = { tree: tree.id, node: tree.start };
+        const solutions = reachableSolutions(catalogue, position);
+        const own = belief.reduce((sum, each) => sum + (solutions.has(each.solutionId) ? each.probability : 0), 0);
+        return { position, mass: own / total };
+      })
+      .filter(({ mass }) => mass >= least)
+      .sort((a, b) => b.mass - a.mass)
+      .map(({ position }) => position);
   };
 
   return {
-    enter: (state, belief) => best([...openTrees(catalogue, state), ...meant(state)], belief, ENTRY_MASS),
-    called: (state, belief) => best(named(state), belief, 0),
+    enter: (state, belief) => ranked([...openTrees(catalogue, state), ...meant(state)], belief, ENTRY_MASS),
+    called: (state, belief) => ranked(named(state), belief, 0),
   };
 }
 

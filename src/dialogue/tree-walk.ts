@@ -11,11 +11,18 @@ import type {
   TreePosition,
   TreeStep,
 } from '../model/index.js';
+import { factOf } from './belief.js';
 import { canAnswer, factsOf } from './known.js';
 
 /** Where a tree leads with what is known. */
 export type TreeOutcome =
-  | { readonly kind: 'ask'; readonly attribute: Attribute; readonly position: TreePosition }
+  | {
+      readonly kind: 'ask';
+      readonly attribute: Attribute;
+      readonly position: TreePosition;
+      /** Attributes that were passed over on the way, in its order: known, or not to be known from this person. */
+      readonly passed: readonly string[];
+    }
   | { readonly kind: 'solution'; readonly solutionId: string; readonly position: TreePosition }
   | { readonly kind: 'escalate'; readonly to: Level; readonly team?: string; readonly reason?: Localised }
   /** The tree has nothing more to say. */
@@ -27,6 +34,7 @@ export type TreeOutcome =
  */
 export function walkTree(catalogue: Catalogue, state: SessionState, from: TreePosition): TreeOutcome {
   const seen = new Set<string>();
+  const passed: string[] = [];
   let position = from;
   for (;;) {
     const left: TreeOutcome = { kind: 'leave', position: { ...position, left: true } };
@@ -35,10 +43,9 @@ export function walkTree(catalogue: Catalogue, state: SessionState, from: TreePo
     const attribute = node === undefined ? undefined : catalogue.attributes.get(node.ask);
     if (node === undefined || attribute === undefined || seen.has(here)) return left;
     seen.add(here);
-    const fact = Object.hasOwn(state.facts, node.ask) ? state.facts[node.ask] : undefined;
-    const cannotKnow = state.asked.includes(node.ask) || !canAnswer(state.audience, attribute);
-    if (fact === undefined && !cannotKnow) return { kind: 'ask', attribute, position };
-    const step = stepFor(catalogue, node, attribute, fact);
+    if (isOpen(state, attribute)) return { kind: 'ask', attribute, position, passed };
+    passed.push(attribute.id);
+    const step = stepFor(catalogue, node, attribute, factOf(state, attribute.id));
     switch (step?.kind) {
       case 'node':
         position = { tree: position.tree, node: step.node };
@@ -68,8 +75,16 @@ export function openTrees(catalogue: Catalogue, state: SessionState): readonly T
   );
 }
 
-/** Every solution a tree can still come to from a node, its sub-trees' included. */
-export function reachableSolutions(catalogue: Catalogue, from: TreePosition): ReadonlySet<string> {
+/**
+ * Every solution a tree can still come to from a node, its sub-trees' included.
+ *
+ * @param state - what is known: a question that will not be asked leads one way only. Left out, nothing is known
+ */
+export function reachableSolutions(
+  catalogue: Catalogue,
+  from: TreePosition,
+  state?: SessionState,
+): ReadonlySet<string> {
   const solutions = new Set<string>();
   const seen = new Set<string>();
   const open = [from];
@@ -77,13 +92,27 @@ export function reachableSolutions(catalogue: Catalogue, from: TreePosition): Re
     const here = JSON.stringify([position.tree, position.node]);
     if (seen.has(here)) continue;
     seen.add(here);
-    for (const step of Object.values(nodeAt(catalogue, position)?.answers ?? {})) {
+    for (const step of stepsFrom(catalogue, position, state)) {
       if (step.kind === 'solution') solutions.add(step.solution);
       else if (step.kind === 'node') open.push({ tree: position.tree, node: step.node });
       else if (step.kind === 'tree') open.push({ tree: step.tree, node: catalogue.trees.get(step.tree)?.start ?? '' });
     }
   }
   return solutions;
+}
+
+function stepsFrom(catalogue: Catalogue, at: TreePosition, state: SessionState | undefined): readonly TreeStep[] {
+  const node = nodeAt(catalogue, at);
+  if (node === undefined) return [];
+  const attribute = catalogue.attributes.get(node.ask);
+  if (state === undefined || attribute === undefined || isOpen(state, attribute)) return Object.values(node.answers);
+  return [stepFor(catalogue, node, attribute, factOf(state, node.ask))].flatMap((step) => step ?? []);
+}
+
+/** Tells whether a question would be asked: not known, not asked before, and within the audience's reach. */
+function isOpen(state: SessionState, attribute: Attribute): boolean {
+  const { id } = attribute;
+  return factOf(state, id) === undefined && !state.asked.includes(id) && canAnswer(state.audience, attribute);
 }
 
 function nodeAt(catalogue: Catalogue, position: TreePosition): TreeNode | undefined {

@@ -18,15 +18,19 @@ function tell(
   if (input.kind === 'opened') {
     emitter.emit('session.opened', { sessionId, at, text: input.text, channel: input.channel });
   }
-  if (input.kind === 'answered' && input.answer.kind !== 'text') {
-    emitter.emit('session.answered', { sessionId, at, id: input.id, answer: input.answer });
+  for (const one of input.kind === 'filled' ? input.answers : [input]) {
+    if (one.kind !== 'answered' || one.answer.kind === 'text') continue;
+    emitter.emit('session.answered', { sessionId, at, id: one.id, answer: one.answer });
   }
   if (input.kind === 'reported') {
     emitter.emit('session.tried', { sessionId, at, solutionId: input.solutionId, result: input.result });
   }
   if (input.kind !== 'decided') return;
   const { decision } = input;
-  if (decision.kind === 'ask') emitter.emit('session.asked', { sessionId, at, question: decision.question });
+  if (decision.kind === 'ask') {
+    const { question, page } = decision;
+    emitter.emit('session.asked', { sessionId, at, question, ...(page === undefined ? {} : { page }) });
+  }
   if (decision.kind === 'propose') {
     emitter.emit('session.proposed', { sessionId, at, solutionIds: decision.solutions.map((each) => each.id) });
   }

@@ -3,7 +3,7 @@ import type { Case, Explained, Level, Query, Retrieval, SessionState, TrialResul
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
 import type { EngineEvents } from './events.js';
-import type { AnswerInput, OpenOptions, Seen } from './options.js';
+import type { AnswerInput, AnswersInput, OpenOptions, Seen } from './options.js';
 
 /** Takes an answer back without giving another. */
 export interface Withdrawn {
@@ -23,6 +23,14 @@ export interface Engine {
   open(options?: OpenOptions): Promise<Turn>;
   /** Answers the present question, another one, or a confirmation, by `question.id` or `about.id`. */
   answer(sessionId: string, id: string, answer: AnswerInput, seen?: Seen): Promise<Turn>;
+  /**
+   * Answers several questions at once, as a form is sent: one step of the session, which `undo` takes back as a whole.
+   * In which order they are given does not matter.
+   *
+   * @throws TypeError when there is no answer among them
+   * @throws {@link CbrError} `answer-invalid` when one of them does not fit; then none counts
+   */
+  answers(sessionId: string, answers: AnswersInput, seen?: Seen): Promise<Turn>;
   /** Volunteers facts in free text. */
   tell(sessionId: string, text: string, seen?: Seen): Promise<Turn>;
   /** Replaces an earlier answer, or withdraws it. */

@@ -1,6 +1,6 @@
 import { type Answer, type Case, checkJson, type Knowledge, NO_EVIDENCE, type Party } from '../model/index.js';
 import { TEXT_LIMIT } from '../text/index.js';
-import type { AnswerInput, EngineOptions } from './options.js';
+import type { AnswerInput, AnswersInput, EngineOptions } from './options.js';
 
 const ANSWER_KINDS: readonly Answer['kind'][] = ['value', 'unsure', 'unknown', 'notApplicable', 'skip', 'text'];
 /** Most characters of a requester's id, as ticket systems take one. */
@@ -51,6 +51,12 @@ export function counted(name: string, value: number): number {
   throw new RangeError(`${name} is ${shown(value)}; expected a whole number >= 1.`);
 }
 
+/** Lets a count pass that is whole, positive and not too large. @throws RangeError */
+export function upTo(most: number, name: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 1 && value <= most) return value;
+  throw new RangeError(`${name} is ${shown(value)}; expected a whole number from 1 to ${most}.`);
+}
+
 /** Lets pass what names a person. @throws TypeError, RangeError */
 export function party(given: Party): Party {
   const id: unknown = isObject(given) ? given.id : undefined;
@@ -76,6 +82,13 @@ export function answerOf(given: AnswerInput): Answer {
   const kind = oneOf('answer.kind', given.kind, ANSWER_KINDS);
   if (given.kind === 'value' || given.kind === 'unsure') return { kind: given.kind, value: given.value } as Answer;
   return given.kind === 'text' ? { kind: 'text', text: limited('answer.text', given.text) } : ({ kind } as Answer);
+}
+
+/** Reads what was given as answers by id. @throws TypeError, RangeError */
+export function answersOf(given: AnswersInput): ReadonlyMap<string, Answer> {
+  const entries = isObject(given) && !Array.isArray(given) ? Object.entries(given) : [];
+  if (entries.length > 0) return new Map(entries.map(([id, answer]) => [id, answerOf(answer)]));
+  throw new TypeError(`The answers are ${shown(given)}; expected an object of answers by question id, at least one.`);
 }
 
 /** Lets pass what every later retrieval can live with; what is left out is as in a case file. @throws TypeError */

@@ -24,7 +24,7 @@ import { goingOn, openedAfter } from './after.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
 import { known, ported, seenTurn } from './arguments.js';
-import { answerOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
+import { answerOf, answersOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
 import { createEmbedding } from './embedding.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
@@ -40,6 +40,7 @@ import {
   QUERY_OPTIONS,
   type Seen,
 } from './options.js';
+import { filledPage } from './page.js';
 import { type PastContext, pastOf } from './past.js';
 import { answerRetrieve } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
@@ -287,6 +288,9 @@ export function createEngine(options: EngineOptions): Engine {
 
     answer: (sessionId, id, given, seen) =>
       dispatch(sessionId, seen, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
+
+    answers: (sessionId, given, seen) =>
+      dispatch(sessionId, seen, (base, state) => filledPage(base, state, answersOf(given))),
 
     tell: (sessionId, text, seen) =>
       dispatch(sessionId, seen, (base, state) => {

@@ -10,7 +10,7 @@ interface OfSession {
 /** The engine's events, by name. */
 export interface EngineEvents {
   'session.opened': OfSession & { readonly text: string; readonly channel: string };
-  'session.asked': OfSession & { readonly question: Question };
+  'session.asked': OfSession & { readonly question: Question; readonly page?: readonly Question[] };
   'session.answered': OfSession & { readonly id: string; readonly answer: SettledAnswer };
   'session.proposed': OfSession & { readonly solutionIds: readonly string[] };
   'session.tried': OfSession & { readonly solutionId: string; readonly result: TrialResult };

@@ -3,5 +3,12 @@ export type { Engine, Withdrawn } from './api.js';
 export { PARTY_ID_LIMIT } from './checks.js';
 export { createEngine } from './engine.js';
 export type { EngineEvents } from './events.js';
-export { type AnswerInput, ENGINE_DEFAULTS, type EngineOptions, type OpenOptions, type Seen } from './options.js';
+export {
+  type AnswerInput,
+  type AnswersInput,
+  ENGINE_DEFAULTS,
+  type EngineOptions,
+  type OpenOptions,
+  type Seen,
+} from './options.js';
 export { ENGINE_VERSION } from './version.js';

@@ -2,15 +2,16 @@ import { doubtId, factsOf } from '../dialogue/index.js';
 import { failure, listNames } from '../failures/index.js';
 import {
   type Answer,
+  type Answered,
   type Attribute,
   type Catalogue,
   type Facts,
   type FactValue,
   type Language,
   type Reading,
-  type SessionInput,
   type SessionState,
   type SettledAnswer,
+  type Told,
   valuesOf,
 } from '../model/index.js';
 import { limited, shown } from './checks.js';
@@ -25,7 +26,7 @@ export function readText(base: KnowledgeBase, state: SessionState, text: string,
 }
 
 /** Turns an answer into the input that the session machine takes. */
-export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: string, answer: Answer): SessionInput {
+export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: string, answer: Answer): Answered | Told {
   const doubt = state.doubts.find((each) => doubtId(each) === id);
   const isDoubt = doubt !== undefined;
   const attribute = isDoubt ? YES_NO : base.catalogue.attributes.get(id);

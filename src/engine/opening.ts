@@ -3,10 +3,13 @@ import { AUDIENCES, LANGUAGES, LEVELS, type SessionInput, type SessionState } fr
 import { levelOf } from '../service/index.js';
 import { recogniseLanguage } from '../text/index.js';
 import { idAfter } from './after.js';
-import { fields, limited, oneOf, party } from './checks.js';
+import { fields, limited, oneOf, party, upTo } from './checks.js';
 import { checkedFacts, readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 import type { OpenOptions } from './options.js';
+
+/** Most questions of a page: what a person fills in at once. */
+const PAGE_LIMIT = 20;
 
 /** Turns what opens a session into the input that the session machine takes. @throws TypeError, RangeError */
 export function openingOf(base: KnowledgeBase, opening: OpenOptions, ids: () => string): SessionInput {
@@ -38,5 +41,6 @@ export function openingOf(base: KnowledgeBase, opening: OpenOptions, ids: () => 
     extras: fields('extras', opening.extras ?? {}),
     sessionId: opening.after === undefined ? ids() : idAfter(opening.after),
     ...(opening.after === undefined ? {} : { after: opening.after }),
+    ...(opening.page === undefined ? {} : { page: upTo(PAGE_LIMIT, 'page', opening.page) }),
   };
 }

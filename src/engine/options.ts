@@ -97,6 +97,8 @@ export interface OpenOptions {
    * and so is whatever is not given here. Opened twice, it is one session.
    */
   readonly after?: string;
+  /** Most questions asked together, for channels that show a form; from 1 to 20. @defaultValue none: one question a turn */
+  readonly page?: number;
 }
 
 /** Names of {@link EngineOptions}. */
@@ -133,6 +135,7 @@ export const OPEN_OPTIONS: Names<OpenOptions> = {
   caseBase: true,
   extras: true,
   after: true,
+  page: true,
 };
 
 /** Names of what a retrieval takes. */
@@ -150,6 +153,9 @@ export interface Seen {
   /** `turn.version`: when the session has moved on since, the call is refused instead of meaning another turn. @defaultValue whatever is current */
   readonly version?: number;
 }
+
+/** Answers by the ids of questions or confirmations; a question left out is not answered and may come again. */
+export type AnswersInput = Readonly<Record<string, AnswerInput>>;
 
 /** An answer, or free text to be read. */
 export type AnswerInput = Answer | string;

@@ -106,7 +106,13 @@ export type Confirmation = { readonly id: string; readonly text: string } & Doub
 
 /** What the session wants next, or how it ended. */
 export type TurnBody =
-  | { readonly kind: 'ask'; readonly question: Question; readonly page?: readonly Question[]; readonly why: Why }
+  | {
+      readonly kind: 'ask';
+      readonly question: Question;
+      /** Where the session was opened with `page`: what is asked together, `question` first. */
+      readonly page?: readonly Question[];
+      readonly why: Why;
+    }
   | { readonly kind: 'verify'; readonly question: Question }
   | { readonly kind: 'confirm'; readonly about: Confirmation }
   | { readonly kind: 'propose'; readonly solutions: readonly Proposal[]; readonly why: Why }
@@ -141,6 +147,22 @@ export interface PastSession {
   readonly failed: readonly string[];
 }
 
+/** One question answered; `answer` is still free text only when it could not be read. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly id: string;
+  readonly answer: Answer;
+  readonly quote?: string;
+  readonly readings: readonly Reading[];
+}
+
+/** Something said freely, with what was read from it. */
+export interface Told {
+  readonly kind: 'told';
+  readonly text: string;
+  readonly readings: readonly Reading[];
+}
+
 /** What a caller, or a port, brings to a session. */
 export type SessionInput =
   | {
@@ -158,16 +180,13 @@ export type SessionInput =
       readonly extras: Extras;
       /** Id of the session in which this trouble was set aside. */
       readonly after?: string;
+      /** Most questions that are asked together. */
+      readonly page?: number;
     }
-  /** `answer` is still free text only when it could not be read. */
-  | {
-      readonly kind: 'answered';
-      readonly id: string;
-      readonly answer: Answer;
-      readonly quote?: string;
-      readonly readings: readonly Reading[];
-    }
-  | { readonly kind: 'told'; readonly text: string; readonly readings: readonly Reading[] }
+  | Answered
+  | Told
+  /** Several questions answered at once, as a form is. */
+  | { readonly kind: 'filled'; readonly answers: readonly (Answered | Told)[] }
   | {
       readonly kind: 'changed';
       readonly attribute: string;
@@ -205,7 +224,13 @@ export type SessionInput =
 /** What the engine decided after an input; kept in the log, so that a replay never decides anew. */
 export type Decision =
   | { readonly kind: 'wait' }
-  | { readonly kind: 'ask'; readonly question: Question; readonly why: Why; readonly tree?: TreePosition }
+  | {
+      readonly kind: 'ask';
+      readonly question: Question;
+      readonly page?: readonly Question[];
+      readonly why: Why;
+      readonly tree?: TreePosition;
+    }
   | { readonly kind: 'confirm'; readonly about: Confirmation; readonly tree?: TreePosition }
   | {
       readonly kind: 'propose';
@@ -250,6 +275,8 @@ export interface SessionState {
   readonly extras: Extras;
   /** Id of the session in which this trouble was set aside. */
   readonly after?: string;
+  /** Most questions that are asked together, where the caller wants pages. */
+  readonly page?: number;
   readonly openedAt: number;
   readonly updatedAt: number;
   /** What the person said freely, in order. */

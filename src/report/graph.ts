@@ -52,6 +52,9 @@ const WORDS = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
+/** Keys that every question of a tree may have. */
+const ANSWER_WORDS: ReadonlySet<string> = new Set(['yes', 'no', 'other', 'unknown']);
+
 /** Lists boxes and arrows, breadth first from the start; unreachable nodes are left out. */
 export function treeGraph(tree: Tree, knowledge: Knowledge, language: Language): TreeGraph {
   const catalogue = createCatalogue(knowledge);
@@ -98,7 +101,9 @@ export function treeGraph(tree: Tree, knowledge: Knowledge, language: Language):
     const attribute = catalogue.attributes.get(attributeId);
     const value = attribute === undefined ? undefined : valuesOf(attribute, catalogue).find(({ id }) => id === key);
     const label = localise(value?.label ?? {}, language);
-    return label || (Object.hasOwn(words, key) ? (words[key] ?? key) : key);
+    if (label !== '') return label;
+    if (ANSWER_WORDS.has(key)) return words[key] ?? key;
+    return attribute?.unit === undefined ? key : `${key}\u00a0${attribute.unit}`;
   };
 
   const start = boxFor({ kind: 'node', node: tree.start });

@@ -1,3 +1,4 @@
+import { onOneLine } from './escape.js';
 import type { Box, BoxKind, TreeGraph } from './graph.js';
 
 const MERMAID_SHAPES: Readonly<Record<BoxKind, readonly [string, string]>> = {
@@ -22,7 +23,7 @@ export function toMermaid(graph: TreeGraph): string {
   const arrows = graph.arrows.map(({ from, to, label }) => `  ${from} -->|"${entity(label)}"| ${to}`);
   return [
     '---',
-    `title: ${JSON.stringify(graph.title)}`,
+    `title: ${JSON.stringify(onOneLine(graph.title))}`,
     '---',
     'flowchart TD',
     ...graph.boxes.map(box),
@@ -35,13 +36,15 @@ export function toMermaid(graph: TreeGraph): string {
 export function toDot(graph: TreeGraph): string {
   const boxes = graph.boxes.map(({ id, kind, label }) => `  ${id} [shape=${DOT_SHAPES[kind]}, label=${quote(label)}];`);
   const arrows = graph.arrows.map(({ from, to, label }) => `  ${from} -> ${to} [label=${quote(label)}];`);
-  return [`digraph ${quote(graph.title)} {`, ...boxes, ...arrows, '}', ''].join('\n');
+  const title = `  label=${quote(graph.title)}; labelloc=t;`;
+  return [`digraph ${quote(graph.title)} {`, title, ...boxes, ...arrows, '}', ''].join('\n');
 }
 
+/** Mermaid reads marks and what looks like a comment, a directive or a style even inside quotes. */
 function entity(text: string): string {
-  return text.replace(/[#"<>&`]/g, (mark) => `#${mark.codePointAt(0)};`).replace(/\s+/g, ' ');
+  return onOneLine(text).replace(/[#"<>&`%]|:(?=\S)/g, (mark) => `#${mark.codePointAt(0)};`);
 }
 
 function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`;
+  return `"${onOneLine(text).replace(/["\\]/g, '\\$&')}"`;
 }

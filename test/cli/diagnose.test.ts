@@ -207,3 +207,20 @@ test('an answer that fits no value has status 2 and names those that do', async 
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^dejacase: .*amber/);
 });
+
+test('--page asks several questions together, takes the answers of all, and says which wait', async () => {
+  const args = ['diagnose', 'nothing prints', '--page', '3'];
+  const open = await dejacase(args, folder);
+  expect(open.status).toBe(0);
+  const { page, question } = JSON.parse((await dejacase([...args, '--json'], folder)).stdout);
+  expect(page[0]).toEqual(question);
+  for (const [at, one] of page.entries()) {
+    expect(open.stdout).toContain(`Question ${at + 1}. ${one.text}`);
+    expect(open.stderr).toContain(`${one.id}=…`);
+  }
+  const ended = JSON.parse(
+    (await dejacase([...args, '--json', '--answer', 'led=green', 'queue=waiting'], folder)).stdout,
+  );
+  expect(ended).toMatchObject({ kind: 'propose', solutions: [{ id: 'restart-print-queue' }] });
+  expect((await dejacase(['diagnose', 'nothing prints', '--page', '0'], folder)).status).toBe(2);
+});

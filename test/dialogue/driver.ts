@@ -1,6 +1,7 @@
 import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
 import { interpretAnswer, readText } from '../../src/engine/interpret.js';
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
+import { filledPage } from '../../src/engine/page.js';
 import { retrieved, retrievedPart } from '../../src/engine/retrieved.js';
 import type {
   Answer,
@@ -21,6 +22,7 @@ import { levelOf } from '../../src/service/index.js';
 /** What a person, or a port, can do in a test. */
 export type Act =
   | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer }
+  | { readonly kind: 'fill'; readonly answers: Readonly<Record<string, Answer>> }
   | { readonly kind: 'tell'; readonly text: string }
   | { readonly kind: 'change'; readonly attribute: string; readonly answer: SettledAnswer | { kind: 'withdrawn' } }
   | { readonly kind: 'report'; readonly solutionId: string; readonly result: TrialResult }
@@ -33,6 +35,7 @@ export interface Opening {
   readonly facts?: Facts;
   readonly language?: Language;
   readonly audience?: Audience;
+  readonly page?: number;
 }
 
 /** A dialogue so far; `events` is everything that was ever logged, also what was undone. */
@@ -79,7 +82,7 @@ export function createDriver(knowledge: Knowledge): Driver {
     return { state: step.state, events, effects: step.effects, turn: step.turn };
   };
 
-  const open = ({ text = '', facts = {}, language = 'fr', audience = 'user' }: Opening = {}): Dialogue => {
+  const open = ({ text = '', facts = {}, language = 'fr', audience = 'user', page }: Opening = {}): Dialogue => {
     const given = Object.entries(facts).map(
       ([attribute, value]) =>
         [attribute, { attribute, answer: { kind: 'value', value }, source: 'given', at: 0 }] as const,
@@ -99,6 +102,7 @@ export function createDriver(knowledge: Knowledge): Driver {
         audience,
         level: levelOf(audience),
         extras: {},
+        ...(page === undefined ? {} : { page }),
       },
     );
   };
@@ -108,6 +112,8 @@ export function createDriver(knowledge: Knowledge): Driver {
     switch (what.kind) {
       case 'answer':
         return input(dialogue, interpretAnswer(base, state, what.id, what.answer));
+      case 'fill':
+        return input(dialogue, filledPage(base, state, new Map(Object.entries(what.answers))));
       case 'tell': {
         const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
         return input(dialogue, { kind: 'told', text: what.text, readings: readText(base, state, what.text, asked) });

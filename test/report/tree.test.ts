@@ -96,7 +96,7 @@ describe('every shipped tree, in both languages', () => {
         const arrows = dot.flatMap((line) => /^ {2}(n\d+ -> n\d+) \[/.exec(line)?.[1] ?? []);
         expect(new Set(boxes).size).toBe(boxes.length);
         for (const end of arrows.flatMap((arrow) => arrow.split(' -> '))) expect(boxes).toContain(end);
-        expect(dot).toHaveLength(boxes.length + arrows.length + 3);
+        expect(dot).toHaveLength(boxes.length + arrows.length + 4);
         expect(mermaid.flatMap((line) => /^ {2}(n\d+)[{[(>]/.exec(line)?.[1] ?? [])).toEqual(boxes);
         expect(
           mermaid.flatMap((line) => {
@@ -113,9 +113,53 @@ test('labels are escaped in each format', () => {
   const [tree] = HOSTILE.trees;
   if (tree === undefined) throw new TypeError('No tree.');
   const dot = drawTree(tree, HOSTILE, 'dot', 'en');
-  for (const line of dot.split('\n').slice(1, -2))
+  for (const line of dot.split('\n').slice(2, -2))
     expect(line).toMatch(/^ {2}n\d+( -> n\d+)? \[(shape=\w+, )?label="([^"\\]|\\.)*"\];$/);
   const mermaid = drawTree(tree, HOSTILE, 'mermaid', 'en');
   expect(mermaid.split('\n').slice(4).join('\n')).not.toMatch(/<|&|`/);
-  expect(mermaid.split('\n')[1]).toBe(`title: ${JSON.stringify(NASTY)}`);
+  expect(mermaid.split('\n')[1]).toBe(`title: ${JSON.stringify(NASTY.replace(/\s+/g, ' '))}`);
+});
+
+test('no label runs out of its box, is taken for markup, or holds what a format cannot', () => {
+  const awful = [
+    'x'.repeat(500),
+    'a\u0000b\u0007',
+    'lone \ud800 half',
+    '%%{init: {}}%%',
+    'style:#fff;',
+    'y\n---\nz',
+    '   ',
+  ];
+  for (const text of awful) {
+    const title = { en: text };
+    const base = {
+      ...HOSTILE,
+      attributes: HOSTILE.attributes.map((each) => ({ ...each, question: title })),
+      solutions: HOSTILE.solutions.map((each) => ({ ...each, title })),
+      trees: HOSTILE.trees.map((each) => ({ ...each, title })),
+    };
+    const [tree] = base.trees;
+    if (tree === undefined) throw new TypeError('No tree.');
+    const svg = drawTree(tree, base, 'svg', 'en');
+    elements(svg);
+    expect(svg).not.toMatch(/\p{Surrogate}/u);
+    expect(svg).not.toMatch(/[^\P{Cc}\n]/u);
+    for (const line of svg.match(/<tspan[^>]*>[^<]*/g) ?? []) {
+      expect(line.replace(/<tspan[^>]*>/, '').replace(/&#\d+;/g, '?').length).toBeLessThanOrEqual(40);
+    }
+    const mermaid = drawTree(tree, base, 'mermaid', 'en').split('\n');
+    expect(mermaid.filter((line) => line === '---')).toHaveLength(2);
+    expect(mermaid.slice(4).join('\n')).not.toMatch(/%%|:#/);
+  }
+});
+
+test('a drawing keeps the spaces that do not break, and shows its title in each format', () => {
+  const [tree] = SMALL.trees;
+  if (tree === undefined) throw new TypeError('No tree.');
+  const titled = { ...tree, title: { fr: 'Hors ligne\u00a0: que faire\u00a0?', en: 'Offline' } };
+  for (const format of ['mermaid', 'dot', 'svg'] as const) {
+    expect(drawTree(titled, SMALL, format, 'fr')).toContain('Hors ligne\u00a0: que faire\u00a0?');
+    expect(drawTree(titled, SMALL, format, 'en')).toContain('Offline');
+  }
+  expect(drawTree(titled, SMALL, 'dot', 'fr')).toContain('  label="Hors ligne\u00a0: que faire\u00a0?"; labelloc=t;');
 });

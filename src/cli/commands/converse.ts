@@ -2,30 +2,18 @@ import { sayWhy } from '../../dialogue/index.js';
 import type { Engine } from '../../engine/index.js';
 import { isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
-import type { Answer, Language, Question, Turn } from '../../model/index.js';
+import type { Language, Turn } from '../../model/index.js';
 import { fold } from '../../text/index.js';
 import type { Result } from '../answers.js';
+import { Interrupted } from '../exits.js';
 import { checkLength } from '../facts.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
+import { chosen, fill, type Numbered } from './fill.js';
 import { type WhyForm, whyNamed } from './reasons.js';
-import { indented, questionOf, renderProposal, renderQuestion } from './render.js';
-
-type Command = 'why' | 'back' | 'human' | 'stop';
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['pourquoi', 'why'],
-  ['why', 'why'],
-  ['?', 'why'],
-  ['retour', 'back'],
-  ['back', 'back'],
-  ['undo', 'back'],
-  ['humain', 'human'],
-  ['human', 'human'],
-  ['stop', 'stop'],
-  ['quit', 'stop'],
-  ['exit', 'stop'],
-]);
+import { indented, questionsOf, renderProposal, renderQuestion } from './render.js';
+import { type Command, commandIn } from './spoken-commands.js';
 
 /** Asks why not a solution or a question, by its id. */
 const WHY_NAMED = /^(?:pourquoi|why)(?: pas| not)? ([\w.-]+)$/iu;
@@ -62,11 +50,17 @@ export async function converse(
       if (form !== undefined) io.say(indented(sayWhy(await engine.why(turn.sessionId), form)));
       shown = turn;
     }
-    const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
-    const said = (await prompter.ask(prompt)) ?? 'stop';
-    if (said === '') continue;
-    const command = COMMANDS.get(fold(said));
     try {
+      const page = pageOf(turn, numbers);
+      if (page !== undefined) {
+        const seen = turn;
+        turn = await fill(engine, turn, page, language, prompter, (command) => obey(engine, seen, command, language));
+        continue;
+      }
+      const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
+      const said = (await prompter.ask(prompt)) ?? 'stop';
+      if (said === '') continue;
+      const command = commandIn(said);
       checkLength(said, language);
       const named = WHY_NAMED.exec(said)?.[1];
       const reason = named === undefined ? undefined : await whyNamed(engine, turn.sessionId, named);
@@ -77,6 +71,7 @@ export async function converse(
       turn =
         command === undefined ? await reply(engine, turn, said, language) : await obey(engine, turn, command, language);
     } catch (error) {
+      if (error instanceof Interrupted) throw error;
       const told = isCbrError(error)
         ? sayError(error, language)
         : error instanceof Error
@@ -91,11 +86,20 @@ export async function converse(
 
 function show(turn: OpenTurn, numbers: Map<string, number>, language: Language): void {
   if (turn.kind === 'ask') {
-    const number = numbers.get(turn.question.id) ?? numbers.size + 1;
-    numbers.set(turn.question.id, number);
-    io.say(`\n${renderQuestion(questionOf(turn), number, language)}`);
+    for (const question of questionsOf(turn)) {
+      const number = numbers.get(question.id) ?? numbers.size + 1;
+      numbers.set(question.id, number);
+      io.say(`\n${renderQuestion(question, number, language)}`);
+    }
   } else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
   else for (const best of turn.solutions.slice(0, 1)) io.say(`\n${renderProposal(best, language)}`);
+}
+
+/** The questions of a page with their numbers, where there are several. */
+function pageOf(turn: OpenTurn, numbers: ReadonlyMap<string, number>): readonly Numbered[] | undefined {
+  const shown = turn.kind === 'ask' ? questionsOf(turn) : [];
+  if (shown.length < 2) return undefined;
+  return shown.map((question) => ({ question, number: numbers.get(question.id) ?? 0 }));
 }
 
 async function reply(engine: Engine, turn: OpenTurn, said: string, language: Language): Promise<Turn> {
@@ -125,16 +129,6 @@ async function tellUnknown(
   const isMisfit = texts.at(-1) === said; // an answer that is understood, also "I don't know", is no free text
   if (isMisfit && facts[question.id]?.answer.kind === 'unknown')
     io.say(colours.yellow(CLI_WORDS[language].takenAsUnknown));
-}
-
-/** Reads the numbers of options; a set takes several. */
-function chosen({ type, options }: Question, said: string): Answer | undefined {
-  if (type === 'number' || !/^\d{1,3}(?:[\s,;]+\d{1,3})*$/.test(said)) return undefined;
-  const numbers = said.split(/[\s,;]+/).map(Number);
-  if (numbers.length === 1 && numbers[0] === options.length + 1) return { kind: 'unknown' };
-  const ids = numbers.flatMap((number) => options[number - 1]?.id ?? []);
-  if (ids.length < numbers.length || (ids.length > 1 && type !== 'set')) return undefined;
-  return { kind: 'value', value: type === 'set' ? ids : (ids[0] ?? '') };
 }
 
 async function obey(engine: Engine, turn: OpenTurn, command: Command, language: Language): Promise<Turn> {

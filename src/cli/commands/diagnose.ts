@@ -1,4 +1,4 @@
-import { createEngine, type Engine, PARTY_ID_LIMIT } from '../../engine/index.js';
+import { type AnswerInput, createEngine, type Engine, PARTY_ID_LIMIT } from '../../engine/index.js';
 import {
   type Audience,
   createCatalogue,
@@ -23,13 +23,14 @@ import { openStore } from '../store.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
 import { createReasons, type Reasons, type WhyForm } from './reasons.js';
-import { renderEnd, renderTicket } from './render.js';
+import { questionsOf, renderEnd, renderTicket } from './render.js';
 
 /** Options of `dejacase diagnose`. */
 interface DiagnoseOptions {
   readonly knowledge?: string;
   readonly answer?: readonly string[];
   readonly facts?: readonly string[];
+  readonly page?: number;
   readonly audience: Audience;
   readonly store?: string;
   readonly session?: string;
@@ -129,9 +130,10 @@ function nested([first, ...rest]: readonly object[]): object {
 /** Says how a dialogue that stands open is answered, and what a case can be drafted from. */
 function sayNext(turn: Turn, store: string | undefined, language: Language): void {
   const words = CLI_WORDS[language];
-  if (turn.kind === 'ask' || turn.kind === 'verify') io.say(words.waits(turn.question.id));
-  else if (turn.kind === 'confirm') io.say(words.waits(turn.about.id));
-  else if (turn.kind === 'propose') io.say(words.waits(turn.solutions[0]?.id ?? 'solution'));
+  if (turn.kind === 'ask') io.say(words.waits(questionsOf(turn).map(({ id }) => id)));
+  else if (turn.kind === 'verify') io.say(words.waits([turn.question.id]));
+  else if (turn.kind === 'confirm') io.say(words.waits([turn.about.id]));
+  else if (turn.kind === 'propose') io.say(words.waits([turn.solutions[0]?.id ?? 'solution']));
   else if (turn.kind === 'resolved' && store !== undefined) {
     io.say(`${words.next} dejacase retain ${turn.sessionId} --store ${store}`);
   }
@@ -154,6 +156,7 @@ async function open(engine: Engine, text: string, facts: Facts, options: Diagnos
     channel: 'cli',
     audience: options.audience,
     language: spokenIn(text, options.lang),
+    ...(options.page === undefined ? {} : { page: options.page }),
     ...(options.requester === undefined ? {} : { requester: { id: options.requester } }),
   });
 }
@@ -203,9 +206,12 @@ async function script(
     const { sessionId } = seen;
     if (turn.kind === 'ask') {
       if (answers === undefined) return turn;
-      const given = answers.get(turn.question.id);
-      const { id } = turn.question;
-      turn = await engine.answer(sessionId, id, given ?? { kind: 'unknown' }, seen);
+      const { question, page } = turn;
+      const given = (id: string): AnswerInput => answers.get(id) ?? { kind: 'unknown' };
+      turn =
+        page === undefined
+          ? await engine.answer(sessionId, question.id, given(question.id), seen)
+          : await engine.answers(sessionId, Object.fromEntries(page.map(({ id }) => [id, given(id)])), seen);
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
       const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);

@@ -12,9 +12,9 @@ export function renderQuestion(question: Question, number: number, language: Lan
   ].join('\n');
 }
 
-/** Words the question of a turn; one that is asked again begins with why. */
-export function questionOf({ question, why }: Extract<Turn, { readonly kind: 'ask' }>): Question {
-  return why.strategy === 'clarify' ? { ...question, text: why.text } : question;
+/** Words the questions of a turn; one that is asked again begins with why. */
+export function questionsOf({ question, page, why }: Extract<Turn, { readonly kind: 'ask' }>): readonly Question[] {
+  return why.strategy === 'clarify' ? [{ ...question, text: why.text }] : (page ?? [question]);
 }
 
 /** Shows a solution with its steps. */
@@ -39,10 +39,9 @@ export function renderEnd(
   reasons: ReadonlyMap<number, string>,
   language: Language,
 ): string {
-  const last = transcript.at(-1);
-  const isOpen = last !== undefined && isShownByTurn(last, turn);
+  const said = transcript.findLastIndex((entry) => !isShownByTurn(entry, turn));
   const [present, why] = [...reasons].at(-1) ?? [];
-  const lines = (isOpen ? transcript.slice(0, -1) : transcript).flatMap((entry, index) => {
+  const lines = transcript.slice(0, said + 1).flatMap((entry, index) => {
     const reason = index === present ? undefined : reasons.get(index);
     if (entry.text === '') return [];
     return [renderEntry(entry, language), ...(reason === undefined ? [] : [indented(reason)])];
@@ -56,7 +55,8 @@ export function indented(text: string): string {
 }
 
 function isShownByTurn(entry: TranscriptEntry, turn: Turn): boolean {
-  return (entry.kind === 'asked' && turn.kind === 'ask') || (entry.kind === 'proposed' && turn.kind === 'propose');
+  if (entry.kind === 'proposed') return turn.kind === 'propose';
+  return entry.kind === 'asked' && turn.kind === 'ask' && questionsOf(turn).some(({ id }) => id === entry.attribute);
 }
 
 function renderEntry(entry: TranscriptEntry, language: Language): string {
@@ -71,9 +71,12 @@ function renderTurn(
   language: Language,
 ): string {
   const reason = why === undefined ? [] : [indented(why)];
-  const asked = transcript.filter(({ kind }) => kind === 'asked').length;
-  if (turn.kind === 'ask') return [renderQuestion(questionOf(turn), asked, language), ...reason].join('\n');
-  if (turn.kind === 'verify') return renderQuestion(turn.question, asked, language);
+  const asked = transcript.flatMap((entry) => (entry.kind === 'asked' ? [entry.attribute] : []));
+  if (turn.kind === 'ask') {
+    const numbered = questionsOf(turn).map((one) => renderQuestion(one, asked.lastIndexOf(one.id) + 1, language));
+    return [numbered.join('\n\n'), ...reason].join('\n');
+  }
+  if (turn.kind === 'verify') return renderQuestion(turn.question, asked.length, language);
   if (turn.kind === 'confirm') return [turn.about.text, ...reason].join('\n');
   if (turn.kind === 'propose') {
     const shown = turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
