@@ -128,9 +128,8 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     const state = declared(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
     if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
-    if (input.kind === 'reported' && input.result === 'worked') {
-      return { kind: 'resolve', solutionId: input.solutionId };
-    }
+    const trial = state.tried.at(-1);
+    if (trial?.result === 'worked') return { kind: 'resolve', solutionId: trial.solutionId };
     const doubt = state.doubts[0];
     if (doubt !== undefined) {
       const about = presentDoubt(doubt, catalogue, state.language);

@@ -1,9 +1,12 @@
-import type { Language } from '../model/index.js';
+import type { FactSource, Language } from '../model/index.js';
 
 /** What the session machine itself says; the policy's reasons are in `words/`. */
 export interface Messages {
   readonly risk: (title: string) => string;
-  readonly contradiction: (question: string, before: string, after: string) => string;
+  /** Of a repair that somebody may have said to have helped. */
+  readonly outcome: (title: string) => string;
+  /** By where the earlier value came from. */
+  readonly contradiction: Readonly<Record<FactSource, (question: string, before: string, after: string) => string>>;
   readonly reading: (question: string, value: string) => string;
   readonly unclear: (question: string) => string;
   readonly tree: (title: string) => string;
@@ -19,8 +22,12 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   fr: {
     risk: (title) =>
       `«${NBSP}${title}${NBSP}» peut entraîner une perte de données ou d’accès si quelque chose tourne mal. Voulez-vous continuer${NBSP}?`,
-    contradiction: (question, before, after) =>
-      `${question} Vous aviez dit «${NBSP}${before}${NBSP}», et maintenant «${NBSP}${after}${NBSP}». Est-ce bien «${NBSP}${after}${NBSP}»${NBSP}?`,
+    outcome: (title) => `Le problème est-il réglé grâce à «${NBSP}${title}${NBSP}»${NBSP}?`,
+    contradiction: bySource(
+      (known) => (question, before, after) =>
+        `${question} ${known} «${NBSP}${before}${NBSP}», et maintenant «${NBSP}${after}${NBSP}». Est-ce bien «${NBSP}${after}${NBSP}»${NBSP}?`,
+      { said: 'Vous aviez dit', given: 'Je savais déjà', history: 'La dernière fois, c’était' },
+    ),
     reading: (question, value) => `${question} Ai-je bien compris${NBSP}: «${NBSP}${value}${NBSP}»${NBSP}?`,
     unclear: (question) => `Je n’ai pas compris la réponse. ${question}`,
     tree: (title) => `Cette question fait partie de la procédure «${NBSP}${title}${NBSP}».`,
@@ -31,8 +38,11 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   },
   en: {
     risk: (title) => `“${title}” can cost data or access if something goes wrong. Do you want to go on?`,
-    contradiction: (question, before, after) =>
-      `${question} You said “${before}” before, and now “${after}”. Is it “${after}”?`,
+    outcome: (title) => `Is the trouble solved, thanks to “${title}”?`,
+    contradiction: bySource(
+      (known) => (question, before, after) => `${question} ${known} “${before}”, and now “${after}”. Is it “${after}”?`,
+      { said: 'You said before', given: 'I already knew', history: 'Last time it was' },
+    ),
     reading: (question, value) => `${question} Did I understand “${value}” correctly?`,
     unclear: (question) => `I did not understand the answer. ${question}`,
     tree: (title) => `This question belongs to the procedure “${title}”.`,
@@ -42,3 +52,14 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     no: 'no',
   },
 };
+
+type Contradicts = Messages['contradiction'];
+
+/** Says the same of what the person said, what the caller gave and what is remembered. */
+function bySource(
+  of: (known: string) => Contradicts['answer'],
+  known: { readonly said: string; readonly given: string; readonly history: string },
+): Contradicts {
+  const said = of(known.said);
+  return { answer: said, text: said, given: of(known.given), history: of(known.history) };
+}

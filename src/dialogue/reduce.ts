@@ -10,6 +10,7 @@ import {
   type SessionState,
   type SettledAnswer,
   type TranscriptEntry,
+  type TrialResult,
 } from '../model/index.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -21,6 +22,8 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'cancelled',
 ]);
 const WAIT: Decision = { kind: 'wait' };
+
+type Contradiction = Extract<Doubt, { kind: 'contradiction' }>;
 
 /** The state before anything happened. */
 export const NEW_SESSION: SessionState = {
@@ -40,6 +43,7 @@ export const NEW_SESSION: SessionState = {
   tried: [],
   risks: {},
   doubts: [],
+  contradicted: [],
   past: [],
   decision: WAIT,
   transcript: [],
@@ -53,7 +57,7 @@ export const NEW_SESSION: SessionState = {
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   if (event.input.kind === 'undone') return undo(state, event.at);
   const applied = apply(state, event.input, event.at);
-  const next = USER_INPUTS.has(event.input.kind) ? withUnansweredReleased(applied) : applied;
+  const next = USER_INPUTS.has(event.input.kind) ? withUnansweredReleased(withoutPassedOver(state, applied)) : applied;
   return { ...next, updatedAt: event.at, log: [...state.log, event] };
 }
 
@@ -88,6 +92,14 @@ function withUnansweredReleased(state: SessionState): SessionState {
     state.unclear === id ||
     state.doubts.some((doubt) => doubtId(doubt) === doubtOf(id));
   return isSettled ? state : { ...state, asked: state.asked.filter((each) => each !== id) };
+}
+
+/** A contradiction is asked back once: where the person goes on to something else, what was known stays. */
+function withoutPassedOver(before: SessionState, state: SessionState): SessionState {
+  const shown = before.decision.kind === 'confirm' ? before.decision.about : undefined;
+  if (shown?.kind !== 'contradiction' || state.unclear === shown.id) return state;
+  const doubts = state.doubts.filter((doubt) => doubtId(doubt) !== shown.id);
+  return doubts.length === state.doubts.length ? state : { ...state, doubts };
 }
 
 function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone' }>, at: number): SessionState {
@@ -131,14 +143,7 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       };
     }
     case 'reported':
-      return {
-        ...withoutUnclear(state),
-        tried: [...state.tried, { solutionId: input.solutionId, result: input.result, at }],
-        transcript: [
-          ...state.transcript,
-          { kind: 'tried', at: iso(at), solutionId: input.solutionId, result: input.result, text: input.solutionId },
-        ],
-      };
+      return report(withoutUnclear(state), input, at);
     case 'escalated':
     case 'cancelled':
       if (isBlank(input.reason)) return state;
@@ -152,6 +157,30 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'decided':
       return decided(state, input.decision, at);
   }
+}
+
+function report(state: SessionState, input: Extract<SessionInput, { kind: 'reported' }>, at: number): SessionState {
+  const { solutionId, quote, text = '' } = input;
+  const heard: SessionState = {
+    ...state,
+    texts: isBlank(text) ? state.texts : [...state.texts, text],
+    transcript: quote === undefined ? state.transcript : [...state.transcript, said(quote, at)],
+  };
+  const doubt: Doubt = { kind: 'outcome', solutionId, ...(quote === undefined ? {} : { quote }) };
+  const known = heard.doubts.filter((each) => doubtId(each) !== doubtId(doubt));
+  const noted =
+    input.certainty === 'doubtful'
+      ? { ...heard, doubts: [doubt, ...known] }
+      : tried({ ...heard, doubts: known }, solutionId, input.result, at);
+  return read(noted, input.readings ?? [], at);
+}
+
+function tried(state: SessionState, solutionId: string, result: TrialResult, at: number): SessionState {
+  return {
+    ...state,
+    tried: [...state.tried, { solutionId, result, at }],
+    transcript: [...state.transcript, { kind: 'tried', at: iso(at), solutionId, result, text: solutionId }],
+  };
 }
 
 function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answered' }>, at: number): SessionState {
@@ -168,7 +197,36 @@ function answer(state: SessionState, input: Extract<SessionInput, { kind: 'answe
     if (state.unclear !== input.id) return { ...heard, unclear: input.id };
     return learn(withoutUnclear(heard), fact(input.id, settled, at, quoted));
   }
-  return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
+  const contradicted = input.refines === true ? undefined : contradictionTo(noted, input.id, settled, quoted);
+  if (contradicted === 'asked before' || contradicted === undefined) {
+    return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
+  }
+  return doubted(withoutUnclear(noted), contradicted);
+}
+
+/**
+ * What an answer or a reading would contradict: a fact that is known for certain, or one remembered from before.
+ *
+ * @returns the doubt; that it was asked before; or nothing, where it contradicts nothing
+ */
+function contradictionTo(
+  state: SessionState,
+  attribute: string,
+  after: SettledAnswer,
+  quote: string | undefined,
+): Contradiction | 'asked before' | undefined {
+  const known = Object.hasOwn(state.facts, attribute) ? state.facts[attribute] : undefined;
+  if (known === undefined || after.kind !== 'value' || !('value' in known.answer)) return undefined;
+  if (sameValue(known.answer.value, after.value)) return undefined;
+  const { answer: before, source } = known;
+  if (before.kind !== 'value' && source !== 'history') return undefined;
+  const isPending = state.doubts.some((doubt) => doubtId(doubt) === doubtOf(attribute));
+  if (isPending || state.contradicted.includes(attribute)) return 'asked before';
+  return { kind: 'contradiction', attribute, before, source, after, ...(quote === undefined ? {} : { quote }) };
+}
+
+function doubted(state: SessionState, doubt: Contradiction): SessionState {
+  return { ...state, doubts: [...state.doubts, doubt], contradicted: [...state.contradicted, doubt.attribute] };
 }
 
 function noteAnswer(
@@ -188,6 +246,10 @@ function fact(attribute: string, settled: SettledAnswer, at: number, quote?: str
 function settleDoubt(state: SessionState, doubt: Doubt, settled: SettledAnswer, at: number): SessionState {
   const doubts = state.doubts.filter((each) => each !== doubt);
   const yes = settled.kind === 'value' && settled.value === 'yes';
+  if (doubt.kind === 'outcome') {
+    const result = yes ? 'worked' : settled.kind === 'value' ? 'failed' : 'skipped';
+    return tried({ ...state, doubts }, doubt.solutionId, result, at);
+  }
   if (doubt.kind === 'risk') {
     return { ...state, doubts, risks: { ...state.risks, [doubt.solutionId]: yes ? 'accepted' : 'declined' } };
   }
@@ -200,16 +262,24 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
   let next = state;
   for (const { attribute, value, certainty, quote, refines } of readings) {
     const after: SettledAnswer = { kind: 'value', value };
-    const before = Object.hasOwn(next.facts, attribute) ? next.facts[attribute]?.answer : undefined;
-    const known = before?.kind === 'value' || before?.kind === 'unsure' ? before : undefined;
-    if (known !== undefined && sameValue(known.value, value)) continue;
-    if (next.doubts.some((doubt) => doubt.kind !== 'risk' && doubt.attribute === attribute)) continue;
-    if (known?.kind === 'value' && refines !== true) {
-      next = { ...next, doubts: [...next.doubts, { kind: 'contradiction', attribute, before: known, after, quote }] };
+    const learned: SessionFact = { attribute, answer: after, source: 'text', at, quote };
+    const shown = state.decision.kind === 'confirm' && state.decision.about.id === doubtOf(attribute);
+    const pending = next.doubts.find((doubt) => doubtId(doubt) === doubtOf(attribute));
+    if (pending !== undefined) {
+      // Whoever is asked which of two values it is, and names one, has answered.
+      if (shown && certainty === 'sure') next = learn(next, learned);
+      continue;
+    }
+    const known = Object.hasOwn(next.facts, attribute) ? next.facts[attribute]?.answer : undefined;
+    if (known !== undefined && 'value' in known && sameValue(known.value, value)) continue;
+    const contradicted = refines === true ? undefined : contradictionTo(next, attribute, after, quote);
+    if (contradicted === 'asked before') continue;
+    if (contradicted !== undefined) {
+      next = doubted(next, contradicted);
     } else if (certainty === 'doubtful') {
       next = { ...next, doubts: [...next.doubts, { kind: 'reading', attribute, after, quote }] };
     } else {
-      next = learn(next, { attribute, answer: after, source: 'text', at, quote });
+      next = learn(next, learned);
     }
   }
   return next;
@@ -217,7 +287,7 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
 
 function learn(state: SessionState, learned: SessionFact): SessionState {
   const { attribute } = learned;
-  const doubts = state.doubts.filter((doubt) => doubt.kind === 'risk' || doubt.attribute !== attribute);
+  const doubts = state.doubts.filter((doubt) => doubtId(doubt) !== doubtOf(attribute));
   const facts = { ...state.facts, [attribute]: learned };
   if (!Object.hasOwn(state.facts, attribute)) return { ...state, doubts, facts };
   // A tree may have come past the old answer: it is entered and walked anew.
@@ -248,7 +318,7 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
 
 /** The id under which a doubt is answered. */
 export function doubtId(doubt: Doubt): string {
-  return doubt.kind === 'risk' ? `risk:${doubt.solutionId}` : doubtOf(doubt.attribute);
+  return 'solutionId' in doubt ? `${doubt.kind}:${doubt.solutionId}` : doubtOf(doubt.attribute);
 }
 
 function doubtOf(attribute: string): string {

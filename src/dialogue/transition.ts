@@ -139,7 +139,8 @@ function portFor(state: SessionState, input: SessionInput, history: boolean): Se
     input.kind === 'opened' ||
     input.kind === 'recalled' ||
     input.kind === 'told' ||
-    (input.kind === 'answered' && input.answer.kind === 'text');
+    (input.kind === 'answered' && input.answer.kind === 'text') ||
+    (input.kind === 'reported' && input.result !== 'worked' && input.text !== undefined);
   const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
   return spoke && text !== '' ? { kind: 'retrieve', text, language: state.language } : undefined;
 }

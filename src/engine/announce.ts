@@ -21,8 +21,10 @@ function tell(
   if (input.kind === 'answered' && input.answer.kind !== 'text') {
     emitter.emit('session.answered', { sessionId, at, id: input.id, answer: input.answer });
   }
-  if (input.kind === 'reported') {
-    emitter.emit('session.tried', { sessionId, at, solutionId: input.solutionId, result: input.result });
+  const settled = input.kind === 'answered' && input.id.startsWith('outcome:') ? state.tried.at(-1) : undefined;
+  const trial = input.kind === 'reported' && input.certainty === undefined ? input : settled;
+  if (trial !== undefined) {
+    emitter.emit('session.tried', { sessionId, at, solutionId: trial.solutionId, result: trial.result });
   }
   if (input.kind !== 'decided') return;
   const { decision } = input;

@@ -1,4 +1,4 @@
-import type { Answer, Reading, SessionFact, SettledAnswer } from './answer.js';
+import type { Answer, FactSource, Reading, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience, Facts } from './attribute.js';
 import type { Dossier, EscalationReason, Hypothesis, TranscriptEntry, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
@@ -71,11 +71,15 @@ export interface Why {
 export type Doubt =
   /** The solution may cost data or access. */
   | { readonly kind: 'risk'; readonly solutionId: string }
-  /** Something said now does not go with something said before; `yes` takes the new. */
+  /** What was said may mean that the solution helped; `yes` says that it worked, `no` that it failed. */
+  | { readonly kind: 'outcome'; readonly solutionId: string; readonly quote?: string }
+  /** Something said now does not go with what was known; `yes` takes the new, anything else keeps the old. */
   | {
       readonly kind: 'contradiction';
       readonly attribute: string;
       readonly before: SettledAnswer;
+      /** Where the old came from. */
+      readonly source: FactSource;
       readonly after: SettledAnswer;
       readonly quote?: string;
     }
@@ -94,7 +98,15 @@ export type TurnBody =
   | { readonly kind: Outcome; readonly ticket: TicketState; readonly dossier: Dossier };
 
 /** One step of a session, as the caller sees it. */
-export type Turn = { readonly sessionId: string; readonly version: number } & TurnBody;
+export type Turn = {
+  readonly sessionId: string;
+  readonly version: number;
+  /**
+   * What the person's words asked for and the session did not do, as nothing moved on: `why` and `what-if` are answered
+   * with `engine.why`, and `undo` found nothing to take back.
+   */
+  readonly wish?: 'why' | 'what-if' | 'undo';
+} & TurnBody;
 
 /** A retrieved case as a session keeps it: enough to replay without retrieving anew. */
 export interface Candidate {
@@ -138,6 +150,8 @@ export type SessionInput =
       readonly id: string;
       readonly answer: Answer;
       readonly quote?: string;
+      /** It only makes a known fact more precise, and so contradicts nothing. */
+      readonly refines?: true;
       readonly readings: readonly Reading[];
     }
   | { readonly kind: 'told'; readonly text: string; readonly readings: readonly Reading[] }
@@ -146,7 +160,18 @@ export type SessionInput =
       readonly attribute: string;
       readonly answer: SettledAnswer | { readonly kind: 'withdrawn' };
     }
-  | { readonly kind: 'reported'; readonly solutionId: string; readonly result: TrialResult }
+  | {
+      readonly kind: 'reported';
+      readonly solutionId: string;
+      readonly result: TrialResult;
+      /** Words that may mean something else: asked back before it counts. */
+      readonly certainty?: 'doubtful';
+      /** The words it was read from. */
+      readonly quote?: string;
+      /** What was told besides, and what that states. */
+      readonly text?: string;
+      readonly readings?: readonly Reading[];
+    }
   | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
   | { readonly kind: 'cancelled'; readonly reason: string }
   | { readonly kind: 'undone' }
@@ -230,6 +255,8 @@ export interface SessionState {
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
   readonly doubts: readonly Doubt[];
+  /** Attributes of which a contradiction was asked back: once is enough. */
+  readonly contradicted: readonly string[];
   /** The question whose answer could not be read, when that was the last thing that happened. */
   readonly unclear?: string;
   readonly retrieved?: Extract<SessionInput, { readonly kind: 'retrieved' }>;

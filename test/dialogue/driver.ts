@@ -1,7 +1,8 @@
 import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
-import { interpretAnswer, readText } from '../../src/engine/interpret.js';
+import { readText } from '../../src/engine/interpret.js';
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
 import { retrieved } from '../../src/engine/retrieved.js';
+import { understandAnswer, understandTold, type Wished } from '../../src/engine/understand.js';
 import type {
   Answer,
   Audience,
@@ -98,15 +99,17 @@ export function createDriver(knowledge: Knowledge): Driver {
     );
   };
 
+  /** A wish that moves nothing on leaves the dialogue as it is. */
+  const understood = (dialogue: Dialogue, said: SessionInput | Wished): Dialogue =>
+    said.kind === 'wished' ? dialogue : input(dialogue, said);
+
   const act = (dialogue: Dialogue, what: Act): Dialogue => {
     const { state } = dialogue;
     switch (what.kind) {
       case 'answer':
-        return input(dialogue, interpretAnswer(base, state, what.id, what.answer));
-      case 'tell': {
-        const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
-        return input(dialogue, { kind: 'told', text: what.text, readings: readText(base, state, what.text, asked) });
-      }
+        return understood(dialogue, understandAnswer(base, state, what.id, what.answer));
+      case 'tell':
+        return understood(dialogue, understandTold(base, state, what.text));
       case 'change':
         return input(dialogue, { kind: 'changed', attribute: what.attribute, answer: what.answer });
       case 'report':
