@@ -12,6 +12,9 @@ export interface Messages {
   readonly tree: (title: string) => string;
   readonly treeEscalates: (title: string) => string;
   readonly beyondAudience: (title: string) => string;
+  /** Of questions with their answers. */
+  readonly remembered: (facts: readonly string[]) => string;
+  readonly failedBefore: (title: string) => string;
   readonly yes: string;
   readonly no: string;
 }
@@ -33,6 +36,9 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     tree: (title) => `Cette question fait partie de la procédure «${NBSP}${title}${NBSP}».`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
+    remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
+    failedBefore: (title) =>
+      `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
     yes: 'oui',
     no: 'non',
   },
@@ -48,6 +54,8 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     tree: (title) => `This question belongs to the procedure “${title}”.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
+    remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
+    failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
     yes: 'yes',
     no: 'no',
   },

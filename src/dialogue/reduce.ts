@@ -151,11 +151,11 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'retrieved':
       return { ...state, retrieved: input };
     case 'recalled':
-      return { ...state, past: input.sessions };
+      return recall(state, input);
     case 'ticketed':
       return { ...state, ticket: input.ticket };
     case 'decided':
-      return decided(state, input.decision, at);
+      return decided(state, input, at);
   }
 }
 
@@ -295,9 +295,24 @@ function learn(state: SessionState, learned: SessionFact): SessionState {
   return { ...outside, doubts, facts };
 }
 
-function decided(state: SessionState, decision: Decision, at: number): SessionState {
+/** What is remembered is presumed, not known: whatever was said today comes first. */
+function recall(state: SessionState, input: Extract<SessionInput, { kind: 'recalled' }>): SessionState {
+  const facts = (input.remembered ?? []).map(({ attribute, value, at }): readonly [string, SessionFact] => [
+    attribute,
+    { attribute, answer: { kind: 'unsure', value }, source: 'history', at },
+  ]);
+  return { ...state, past: input.sessions, facts: { ...Object.fromEntries(facts), ...state.facts } };
+}
+
+function decided(
+  before: SessionState,
+  { decision, remembered }: Extract<SessionInput, { kind: 'decided' }>,
+  at: number,
+): SessionState {
+  const { remembered: _, ...state } = before;
   const transcript = [...state.transcript];
   let { asked, doubts, status } = state;
+  if (remembered !== undefined) transcript.push({ kind: 'noted', at: iso(at), text: remembered.text });
   if (decision.kind === 'ask') {
     if (!asked.includes(decision.question.id)) asked = [...asked, decision.question.id];
     transcript.push({ kind: 'asked', at: iso(at), attribute: decision.question.id, text: decision.question.text });
@@ -313,7 +328,16 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
   else if (decision.kind === 'escalate') status = 'escalated';
   else if (decision.kind === 'cancel') status = 'cancelled';
   const tree = 'tree' in decision ? decision.tree : state.tree;
-  return { ...state, decision, asked, doubts, status, transcript, ...(tree === undefined ? {} : { tree }) };
+  return {
+    ...state,
+    decision,
+    asked,
+    doubts,
+    status,
+    transcript,
+    ...(tree === undefined ? {} : { tree }),
+    ...(remembered === undefined ? {} : { remembered }),
+  };
 }
 
 /** The id under which a doubt is answered. */

@@ -384,5 +384,6 @@ function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
 function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
   const body = base.transition.turnOf(state);
   if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
-  return { sessionId: state.sessionId, version, ...body };
+  const { sessionId, remembered } = state;
+  return { sessionId, version, ...(remembered === undefined ? {} : { remembered }), ...body };
 }

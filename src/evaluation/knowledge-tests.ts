@@ -171,6 +171,7 @@ async function converse(engine: Engine, test: KnowledgeTest): Promise<Proposed> 
       // A person stands by what the test says, and accepts a risk that is explained.
       const meant =
         about.kind === 'risk' ||
+        about.kind === 'outcome' ||
         String(answerOf(test, about.attribute)) === String('value' in about.after && about.after.value);
       turn = await engine.answer(turn.sessionId, about.id, { kind: 'value', value: meant ? 'yes' : 'no' });
     } else break;

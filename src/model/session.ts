@@ -106,6 +106,8 @@ export type Turn = {
    * with `engine.why`, and `undo` found nothing to take back.
    */
   readonly wish?: 'why' | 'what-if' | 'undo';
+  /** What was taken over from earlier sessions of the requester; on the first turn, where there is something. */
+  readonly remembered?: Remembered;
 } & TurnBody;
 
 /** A retrieved case as a session keeps it: enough to replay without retrieving anew. */
@@ -125,6 +127,25 @@ export interface PastSession {
   readonly outcome: Outcome;
   readonly facts: Facts;
   readonly solutionId?: string;
+  readonly failed: readonly string[];
+}
+
+/** What an earlier session of the requester knew that still holds, presumably. */
+export interface RememberedFact {
+  readonly attribute: string;
+  /** A value id, or free text. */
+  readonly value: string;
+  /** Epoch milliseconds of that session. */
+  readonly at: number;
+}
+
+/** What a session takes over from earlier ones of the requester, to be told once. */
+export interface Remembered {
+  /** One or more sentences in the session's language. */
+  readonly text: string;
+  /** Attributes that were filled in, softly; `change` or an answer corrects them. */
+  readonly facts: readonly string[];
+  /** Solutions that would be expected and are not proposed, since they failed before; most probable first. */
   readonly failed: readonly string[];
 }
 
@@ -185,13 +206,20 @@ export type SessionInput =
       /** Calibrated confidence by solution id. */
       readonly confidence: Readonly<Record<string, number>>;
     }
-  | { readonly kind: 'recalled'; readonly sessions: readonly PastSession[] }
+  | {
+      readonly kind: 'recalled';
+      readonly sessions: readonly PastSession[];
+      /** What of it still holds; worked out by the transition where it is left out. */
+      readonly remembered?: readonly RememberedFact[];
+    }
   | { readonly kind: 'ticketed'; readonly ticket: TicketState }
   /** The decision that followed; replay takes it as it stands. */
   | {
       readonly kind: 'decided';
       readonly knowledgeVersion: string;
       readonly decision: Decision;
+      /** What the first decision of a session took over from earlier ones. */
+      readonly remembered?: Remembered;
       /** What was believed at the end of a session; most probable first. */
       readonly hypotheses?: readonly Hypothesis[];
     };
@@ -261,6 +289,8 @@ export interface SessionState {
   readonly unclear?: string;
   readonly retrieved?: Extract<SessionInput, { readonly kind: 'retrieved' }>;
   readonly past: readonly PastSession[];
+  /** What is to be told of it with the present decision. */
+  readonly remembered?: Remembered;
   readonly decision: Decision;
   readonly tree?: TreePosition;
   readonly ticket?: TicketState;
