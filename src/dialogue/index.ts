@@ -1,6 +1,7 @@
 /** Floor 5: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
 
 export { canAnswer, factsOf } from './known.js';
+export { sayHumanWanted } from './messages.js';
 export { completeParameters, DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';
 export { createPolicy, type Policy, type PolicyChoice } from './policy.js';
 export type { TreeFault, TreeMisfit, TreeWay } from './procedure/fault.js';

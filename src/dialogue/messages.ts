@@ -15,6 +15,8 @@ export interface Messages {
   /** Of questions with their answers. */
   readonly remembered: (facts: readonly string[]) => string;
   readonly failedBefore: (title: string) => string;
+  /** Of the words in which somebody asked for a human. */
+  readonly human: (quote: string) => string;
   readonly yes: string;
   readonly no: string;
 }
@@ -39,6 +41,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     failedBefore: (title) =>
       `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
+    human: (quote) => `La personne demande à parler à quelqu’un${NBSP}: «${NBSP}${quote}${NBSP}»`,
     yes: 'oui',
     no: 'non',
   },
@@ -56,6 +59,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
     remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
     failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
+    human: (quote) => `The person asks for a human: “${quote}”`,
     yes: 'yes',
     no: 'no',
   },
@@ -70,4 +74,9 @@ function bySource(
 ): Contradicts {
   const said = of(known.said);
   return { answer: said, text: said, given: of(known.given), history: of(known.history) };
+}
+
+/** Says that somebody asked for a human, in the words in which it was asked. */
+export function sayHumanWanted(quote: string, language: Language): string {
+  return MESSAGES[language].human(quote);
 }

@@ -1,4 +1,4 @@
-import { canUndo, doubtId } from '../dialogue/index.js';
+import { canUndo, doubtId, sayHumanWanted } from '../dialogue/index.js';
 import {
   type Answer,
   type Attribute,
@@ -74,7 +74,7 @@ function told(base: KnowledgeBase, state: SessionState, text: string, asked?: st
 /** What may be wanted at any time. */
 function ofSession(state: SessionState, { kind }: Wish, text: string): SessionInput | Wished | undefined {
   if (kind === 'why' || kind === 'what-if') return { kind: 'wished', wish: kind };
-  if (kind === 'human') return { kind: 'escalated', reason: text.trim() };
+  if (kind === 'human') return { kind: 'escalated', reason: sayHumanWanted(text.trim(), state.language) };
   if (kind !== 'undo') return undefined;
   return canUndo(state) ? { kind: 'undone' } : { kind: 'wished', wish: 'undo' };
 }

@@ -1,4 +1,5 @@
 import type { Attribute, Reading, SettledAnswer } from '../model/index.js';
+import { deniesSubject } from './absence.js';
 import { findCode, findQuoted } from './answer-code.js';
 import { readAmount } from './answer-number.js';
 import { readGesture } from './answer-words.js';
@@ -59,6 +60,10 @@ export function settleAnswer(asked: Asked): Settlement {
     return { kind: 'unknown' };
   }
   const found = understood(asked);
+  if (found?.kind === 'value') return found;
+  if (attribute.type !== 'boolean' && deniesSubject(passage, attribute, setting.context.attributes)) {
+    return { kind: 'notApplicable' };
+  }
   if (found !== undefined) return found;
   if (attribute.type === 'text' && reading === undefined && deniesCode(passage)) return { kind: 'notApplicable' };
   return { kind: 'unclear', candidates: near(asked) };

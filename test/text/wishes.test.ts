@@ -29,3 +29,32 @@ test.each(LANGUAGES.flatMap((language) => NO_WISHES[language].map((text) => ({ l
     expect(readWish(text, language)).toBeUndefined();
   },
 );
+
+describe('reading a wish', () => {
+  const pieces = [...KINDS.flatMap((kind) => [...WISHES[kind].fr, ...WISHES[kind].en]), ', ', '. ', ' mais ', ' but '];
+
+  test('never throws, takes every text, and leaves a rest that the text holds', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 600 }),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((all) => all.join(' ')),
+    );
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...LANGUAGES), (text, language) => {
+        const wish = readWish(text, language);
+        if (wish === undefined) return;
+        for (const part of wish.rest.split(', ')) expect(text).toContain(part);
+      }),
+    );
+  });
+
+  test('is bounded: who writes much tells something', () => {
+    expect(readWish(`${'why '.repeat(130)}?`, 'en')).toBeUndefined();
+    expect(readWish('ok '.repeat(160), 'en')?.certainty).not.toBe('sure');
+  });
+
+  test('keeps what is said beside it', () => {
+    expect(readWish('toujours pareil, et le voyant est rouge', 'fr')?.rest).toBe('et le voyant est rouge');
+    expect(readWish('no better. The light is red now', 'en')?.rest).toBe('The light is red now');
+    expect(readWish('L’écran est noir, passez-moi un technicien', 'fr')?.rest).toBe('L’écran est noir');
+  });
+});

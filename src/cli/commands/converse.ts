@@ -1,63 +1,38 @@
 import type { Engine } from '../../engine/index.js';
 import { isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
-import type { Answer, Language, Question, Turn } from '../../model/index.js';
-import { fold } from '../../text/index.js';
-import type { Result } from '../answers.js';
+import type { Language, Question, Turn } from '../../model/index.js';
 import { checkLength } from '../facts.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
 import { questionOf, renderProposal, renderQuestion } from './render.js';
-
-type Command = 'why' | 'back' | 'human' | 'stop';
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['pourquoi', 'why'],
-  ['why', 'why'],
-  ['?', 'why'],
-  ['retour', 'back'],
-  ['back', 'back'],
-  ['undo', 'back'],
-  ['humain', 'human'],
-  ['human', 'human'],
-  ['stop', 'stop'],
-  ['quit', 'stop'],
-  ['exit', 'stop'],
-]);
-
-const RESULTS: ReadonlyMap<string, Result> = new Map([
-  ['oui', 'worked'],
-  ['o', 'worked'],
-  ['yes', 'worked'],
-  ['y', 'worked'],
-  ['non', 'failed'],
-  ['n', 'failed'],
-  ['no', 'failed'],
-  ['passer', 'skipped'],
-  ['skip', 'skipped'],
-]);
+import { optionTyped, readTyped, resultTyped, sayWished, type Typed } from './typed.js';
 
 type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'confirm' | 'propose' }>;
 
 /** Leads a dialogue to its end; where the person leaves (Ctrl-D), the session is cancelled. */
 export async function converse(engine: Engine, first: Turn, language: Language, prompter: Prompter): Promise<Turn> {
   const words = CLI_WORDS[language];
-  const numbers = new Map<string, number>();
+  const asked = new Map<number, Question>();
   let turn = first;
-  let shown: Turn | undefined;
+  let shown = -1;
   while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose') {
-    if (shown !== turn) {
-      show(turn, numbers, language);
-      shown = turn;
+    if (shown !== turn.version) {
+      show(turn, asked, language);
+      shown = turn.version;
     }
     const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
     const said = (await prompter.ask(prompt)) ?? 'stop';
     if (said === '') continue;
-    const command = COMMANDS.get(fold(said));
+    const typed = readTyped(said);
     try {
       checkLength(said, language);
       turn =
-        command === undefined ? await reply(engine, turn, said, language) : await obey(engine, turn, command, language);
+        typed === undefined
+          ? await reply(engine, turn, said, language)
+          : await obey(engine, turn, typed, asked, language);
+      if (turn.wish !== undefined) io.say(colours.dim(await sayWished(engine, turn, turn.wish, language)));
     } catch (error) {
       const told = isCbrError(error)
         ? sayError(error, language)
@@ -71,10 +46,12 @@ export async function converse(engine: Engine, first: Turn, language: Language, 
   return turn;
 }
 
-function show(turn: OpenTurn, numbers: Map<string, number>, language: Language): void {
+function show(turn: OpenTurn, asked: Map<number, Question>, language: Language): void {
+  if (turn.remembered !== undefined) io.say(`\n${turn.remembered.text}`);
   if (turn.kind === 'ask') {
-    const number = numbers.get(turn.question.id) ?? numbers.size + 1;
-    numbers.set(turn.question.id, number);
+    const known = [...asked].find(([, { id }]) => id === turn.question.id);
+    const number = known?.[0] ?? asked.size + 1;
+    asked.set(number, turn.question);
     io.say(`\n${renderQuestion(questionOf(turn), number, language)}`);
   } else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
   else for (const best of turn.solutions.slice(0, 1)) io.say(`\n${renderProposal(best, language)}`);
@@ -84,13 +61,13 @@ async function reply(engine: Engine, turn: OpenTurn, said: string, language: Lan
   const { sessionId } = turn;
   if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said, turn);
   if (turn.kind === 'ask') {
-    const option = chosen(turn.question, said);
+    const option = optionTyped(turn.question, said);
     const next = await engine.answer(sessionId, turn.question.id, option ?? said, turn);
     if (option === undefined && turn.why.strategy === 'clarify') await tellUnknown(engine, turn, said, language);
     return next;
   }
   const [best] = turn.solutions;
-  const result = RESULTS.get(fold(said).replace(/[.!]+$/, ''));
+  const result = resultTyped(said);
   return best === undefined || result === undefined
     ? engine.tell(sessionId, said, turn)
     : engine.report(sessionId, best.id, result, turn);
@@ -109,28 +86,29 @@ async function tellUnknown(
     io.say(colours.yellow(CLI_WORDS[language].takenAsUnknown));
 }
 
-/** Reads the numbers of options; a set takes several. */
-function chosen({ type, options }: Question, said: string): Answer | undefined {
-  if (type === 'number' || !/^\d{1,3}(?:[\s,;]+\d{1,3})*$/.test(said)) return undefined;
-  const numbers = said.split(/[\s,;]+/).map(Number);
-  if (numbers.length === 1 && numbers[0] === options.length + 1) return { kind: 'unknown' };
-  const ids = numbers.flatMap((number) => options[number - 1]?.id ?? []);
-  if (ids.length < numbers.length || (ids.length > 1 && type !== 'set')) return undefined;
-  return { kind: 'value', value: type === 'set' ? ids : (ids[0] ?? '') };
-}
-
-async function obey(engine: Engine, turn: OpenTurn, command: Command, language: Language): Promise<Turn> {
+/** Does what a command of the terminal asks for. */
+async function obey(
+  engine: Engine,
+  turn: OpenTurn,
+  typed: Typed,
+  asked: ReadonlyMap<number, Question>,
+  language: Language,
+): Promise<Turn> {
   const { sessionId } = turn;
-  if (command === 'back') return engine.undo(sessionId, turn);
-  if (command === 'stop') return engine.cancel(sessionId);
-  if (command === 'human') return engine.escalate(sessionId, { reason: CLI_WORDS[language].asksForHuman }, turn);
-  const { why, hypotheses } = await engine.why(sessionId);
-  const lines = [
-    ...(why === undefined ? [] : [why.text]),
-    ...hypotheses
-      .slice(0, 3)
-      .map(({ title, confidence }) => `- ${title} (${CLI_WORDS[language].confidence(confidence)})`),
-  ];
-  io.say(colours.dim(lines.join('\n')));
-  return turn;
+  switch (typed.kind) {
+    case 'help':
+      io.say(colours.dim(CLI_WORDS[language].help));
+      return turn;
+    case 'stop':
+      return engine.cancel(sessionId);
+    case 'tried':
+      return engine.report(sessionId, typed.solutionId, typed.result, turn);
+    default: {
+      const question = asked.get(Number(typed.question));
+      const id = question?.id ?? typed.question;
+      if (typed.kind === 'withdraw') return engine.change(sessionId, id, { kind: 'withdrawn' }, turn);
+      const option = question === undefined ? undefined : optionTyped(question, typed.answer);
+      return engine.change(sessionId, id, option ?? typed.answer, turn);
+    }
+  }
 }
