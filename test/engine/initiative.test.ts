@@ -233,7 +233,7 @@ describe('at a proposal', () => {
     expect(await believed()).toBeLessThan(before);
     if ('dossier' in next) await engine.undo(s);
     const end = await engine.report(s, other, 'worked');
-    expect(end).toMatchObject({ kind: 'resolved', dossier: { solution: { id: other } } });
+    expect(end).toMatchObject({ kind: 'resolved', dossier: { solution: { solutionId: other } } });
     if (end.kind !== 'resolved') return;
     expect(end.dossier.transcript.at(-1)).toMatchObject({ kind: 'tried', solutionId: other, result: 'worked' });
   });

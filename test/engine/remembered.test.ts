@@ -40,12 +40,12 @@ test('what lasts is presumed from the latest session that knows it, and symptoms
   expect(Object.keys(facts).sort()).toEqual(['device', 'os']);
 });
 
-test.each([
-  ['what was given', { facts: { os: 'mac' } }, 'mac'],
-  ['what is known now', { facts: { device: 'printer' } }, 'win11'],
-] as const)('%s comes first', async (_, opening, expected) => {
-  const { state } = await opened([{}], opening);
-  expect((await state()).facts.os?.answer).toMatchObject({ value: expected });
+test('what is known of today comes first, and what goes with it in no case is left out', async () => {
+  expect((await (await opened([{}], { facts: { os: 'mac' } })).state()).facts.os?.source).toBe('given');
+  const laptop = { facts: { device: 'laptop' } };
+  expect((await (await opened([{}], laptop)).state()).facts.os?.answer).toEqual({ kind: 'unsure', value: 'win11' });
+  // The one laptop of the base whose system is known runs Windows 11.
+  expect((await (await opened([{ facts: { os: 'mac' } }], laptop)).state()).facts.os).toBeUndefined();
 });
 
 test.each([['winXP'], [7], [['win11']], [''], ['__proto__']])(
