@@ -25,7 +25,7 @@ async function asked(language: Language): Promise<{ readonly turn: Turn; readonl
 async function proposed(language: Language): Promise<{ readonly first: string; readonly s: string }> {
   let turn = await engine.open({ text: PALE[language], language });
   for (let turns = 0; turn.kind === 'ask' && turns < 20; turns++) {
-    turn = await engine.answer(s, turn.question.id, { kind: 'unknown' });
+    turn = await engine.answer(turn.sessionId, turn.question.id, { kind: 'unknown' });
   }
   if (turn.kind !== 'propose') throw new TypeError(`It came to ${turn.kind}.`);
   return { first: turn.solutions[0]?.id ?? '', s: turn.sessionId };
