@@ -130,7 +130,8 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
     const trial = state.tried.at(-1);
     if (trial?.result === 'worked') return { kind: 'resolve', solutionId: trial.solutionId };
-    const doubt = state.doubts[0];
+    const [pending] = state.doubts;
+    const doubt = pending?.kind === 'two-troubles' ? pending : (policy.twoTroubles(session) ?? pending);
     if (doubt !== undefined) {
       const about = presentDoubt(doubt, catalogue, state.language);
       if (state.unclear !== about.id) return { kind: 'confirm', about };

@@ -12,6 +12,9 @@ import { answerText, valueText } from '../service/index.js';
 import { MESSAGES } from './messages.js';
 import { doubtId } from './reduce.js';
 
+/** Most characters of a trouble that a question quotes. */
+const QUOTED = 120;
+
 /** Words a question in a language. */
 export function presentQuestion(attribute: Attribute, catalogue: Catalogue, language: Language): Question {
   const { yes, no } = MESSAGES[language];
@@ -45,6 +48,8 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   if (doubt.kind === 'outcome') {
     return messages.outcome(localise(catalogue.solutions.get(doubt.solutionId)?.title ?? {}, language));
   }
+  if (doubt.kind === 'two-troubles')
+    return messages.twoTroubles(shortened(doubt.first.text), shortened(doubt.second.text));
   const attribute = catalogue.attributes.get(doubt.attribute);
   if (attribute === undefined) return doubt.attribute;
   const question = localise(attribute.question, language);
@@ -52,4 +57,15 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   if (doubt.kind === 'reading') return messages.reading(question, after);
   const before = 'value' in doubt.before ? valueText(attribute, doubt.before.value, catalogue, language) : '';
   return messages.contradiction[doubt.source](question, before, after);
+}
+
+/** Somebody's words as they can be quoted in a question; never cut through a character. */
+function shortened(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').replace(/[.…]+$/, '')];
+  return characters.length <= QUOTED
+    ? characters.join('')
+    : `${characters
+        .slice(0, QUOTED - 1)
+        .join('')
+        .trimEnd()}…`;
 }

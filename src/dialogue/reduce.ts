@@ -12,6 +12,7 @@ import {
   type TranscriptEntry,
   type TrialResult,
 } from '../model/index.js';
+import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
   'answered',
@@ -128,14 +129,17 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
             texts: [...state.texts, input.text],
             transcript: [...state.transcript, said(input.text, at)],
           };
-      return read(withoutUnclear(told), input.readings, at);
+      return read(withoutTwoTroubles(withoutUnclear(told)), input.readings, at);
     }
     case 'answered':
       return read(answer(state, input, at), input.readings, at);
     case 'changed': {
       const { attribute } = input;
       const answer: SettledAnswer = input.answer.kind === 'withdrawn' ? { kind: 'unknown' } : input.answer;
-      const changed = learn(noteAnswer(withoutUnclear(state), attribute, answer, at), fact(attribute, answer, at));
+      const changed = learn(
+        noteAnswer(withoutTwoTroubles(withoutUnclear(state)), attribute, answer, at),
+        fact(attribute, answer, at),
+      );
       if (input.answer.kind !== 'withdrawn') return changed;
       return {
         ...changed,
@@ -253,6 +257,11 @@ function settleDoubt(state: SessionState, doubt: Doubt, settled: SettledAnswer, 
   if (doubt.kind === 'risk') {
     return { ...state, doubts, risks: { ...state.risks, [doubt.solutionId]: yes ? 'accepted' : 'declined' } };
   }
+  if (doubt.kind === 'two-troubles') {
+    if (!yes) return { ...state, doubts, troubles: 'one' };
+    const { first, shared } = goOnWithFirst({ ...state, doubts: [] }, doubt);
+    return shared.reduce((next, fact) => learn(next, fact), read(first, doubt.first.readings, at));
+  }
   if (!yes) return { ...state, doubts };
   return learn({ ...state, doubts }, fact(doubt.attribute, doubt.after, at, doubt.quote));
 }
@@ -318,7 +327,7 @@ function decided(
     transcript.push({ kind: 'asked', at: iso(at), attribute: decision.question.id, text: decision.question.text });
   } else if (decision.kind === 'confirm') {
     const { id, text, ...doubt } = decision.about;
-    if (!doubts.some((each) => doubtId(each) === id)) doubts = [...doubts, doubt];
+    if (!doubts.some((each) => doubtId(each) === id)) doubts = [doubt, ...doubts]; // asked now, answered first
     transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
   } else if (decision.kind === 'propose') {
     const titles = decision.solutions.map((solution) => solution.title).join(' · ');
@@ -342,6 +351,7 @@ function decided(
 
 /** The id under which a doubt is answered. */
 export function doubtId(doubt: Doubt): string {
+  if (doubt.kind === 'two-troubles') return doubt.kind;
   return 'solutionId' in doubt ? `${doubt.kind}:${doubt.solutionId}` : doubtOf(doubt.attribute);
 }
 
@@ -356,6 +366,11 @@ function sameValue(a: unknown, b: unknown): boolean {
 function withoutUnclear(state: SessionState): SessionState {
   const { unclear: _, ...rest } = state;
   return rest;
+}
+
+/** Whether there are two troubles is judged anew once more was said. */
+function withoutTwoTroubles(state: SessionState): SessionState {
+  return { ...state, doubts: state.doubts.filter((doubt) => doubt.kind !== 'two-troubles') };
 }
 
 function said(text: string, at: number): TranscriptEntry {
