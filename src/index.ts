@@ -6,3 +6,4 @@ export { type FailureReason, type FailureValues, sayError } from './failures/ind
 export * from './model/index.js';
 export type * from './ports.js';
 export { createCaseBase, retrieve } from './retrieval/index.js';
+export { readWish, type Wish, type WishKind } from './text/index.js';

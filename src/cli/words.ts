@@ -73,7 +73,10 @@ export interface CliWords {
   readonly tooLong: (length: number, most: number) => string;
   /** Of the id of a requester. */
   readonly unfitRequester: (length: number, most: number) => string;
-  readonly asksForHuman: string;
+  /** Everything that can be typed in a dialogue. */
+  readonly help: string;
+  readonly nothingToUndo: string;
+  readonly nothingWouldChange: string;
   readonly results: Readonly<Record<'worked' | 'failed' | 'skipped', string>>;
 }
 
@@ -143,7 +146,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     describe: `Décrivez le problème${NBSP}: `,
     question: (number) => `Question ${number}`,
     dontKnow: 'je ne sais pas',
-    answerHint: `Numéro ou texte libre («${NBSP}pourquoi${NBSP}», «${NBSP}retour${NBSP}», «${NBSP}humain${NBSP}», «${NBSP}stop${NBSP}»)${NBSP}> `,
+    answerHint: `Numéro ou texte libre («${NBSP}pourquoi${NBSP}», «${NBSP}retour${NBSP}», «${NBSP}humain${NBSP}», «${NBSP}stop${NBSP}», «${NBSP}?${NBSP}» pour le reste)${NBSP}> `,
     pageHint: (number) => `Question ${number} (vide${NBSP}: sans réponse)${NBSP}> `,
     confirmHint: `oui / non${NBSP}> `,
     proposal: 'Solution proposée',
@@ -204,7 +207,26 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `Un texte a ${writeNumber(length, 'fr')} caractères, et ${writeNumber(most, 'fr')} au plus sont admis. Raccourcissez-le.`,
     unfitRequester: (length, most) =>
       `--requester a ${fr(length, 'caractère')}${NBSP}; il en faut de 1 à ${most}. Donnez l’identifiant de la personne qui a le problème.`,
-    asksForHuman: 'Demande à parler à un humain.',
+    help: [
+      `À tout moment, avec vos mots ou par ces mots-ci${NBSP}:`,
+      '  2, orange, « le voyant est orange »    répondre, par numéro, par un mot ou librement',
+      '  je ne sais pas · pas sûr, peut-être orange · ça ne s’applique pas · passe',
+      '  pourquoi ?    pourquoi cette question ou cette solution',
+      '  qu’est-ce qui changerait le résultat ?    quelles réponses mèneraient ailleurs',
+      '  retour    reprendre la dernière réponse',
+      '  changer 2 : rouge    changer la réponse à la question 2',
+      '  retirer 2    retirer cette réponse',
+      '  ça marche · toujours pareil · une autre solution    devant une solution proposée',
+      '  essayé ID non    une autre solution a été essayée : oui, non ou passer',
+      '  je veux parler à quelqu’un    passer la main à un humain, avec le dossier',
+      '  stop    arrêter là',
+    ]
+      .join('\n')
+      .replaceAll('« ', `«${NBSP}`)
+      .replaceAll(' »', `${NBSP}»`)
+      .replace(/ ([?:])/g, `${NBSP}$1`),
+    nothingToUndo: 'Il n’y a rien à reprendre.',
+    nothingWouldChange: 'Aucune réponse à une question ouverte ne changerait cela.',
     results: { worked: 'Ça a marché.', failed: 'Ça n’a pas marché.', skipped: 'Passé.' },
   },
   en: {
@@ -216,7 +238,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     describe: 'Describe the trouble: ',
     question: (number) => `Question ${number}`,
     dontKnow: "I don't know",
-    answerHint: 'Number or free text ("why", "back", "human", "stop") > ',
+    answerHint: 'Number or free text ("why", "back", "human", "stop", "?" for the rest) > ',
     pageHint: (number) => `Question ${number} (empty: no answer) > `,
     confirmHint: 'yes / no > ',
     proposal: 'Proposed solution',
@@ -272,7 +294,22 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `A text has ${writeNumber(length, 'en')} characters, and at most ${writeNumber(most, 'en')} are allowed. Shorten it.`,
     unfitRequester: (length, most) =>
       `--requester has ${en(length, 'character')}; expected 1 to ${most}. Give the id of the person who has the trouble.`,
-    asksForHuman: 'Asks for a human.',
+    help: [
+      'At any time, in your own words or in these:',
+      '  2, amber, “the light is amber”    answer by number, by a word or freely',
+      '  I don’t know · not sure, maybe amber · does not apply · skip',
+      '  why?    why this question or this solution',
+      '  what would change the result?    which answers would lead elsewhere',
+      '  back    take the last answer back',
+      '  change 2: red    change the answer to question 2',
+      '  withdraw 2    take that answer away',
+      '  it works · no better · another solution    at a proposed solution',
+      '  tried ID no    another solution was tried: yes, no or skip',
+      '  I want to talk to someone    hand over to a human, with the dossier',
+      '  stop    end here',
+    ].join('\n'),
+    nothingToUndo: 'There is nothing to take back.',
+    nothingWouldChange: 'No answer to an open question would change this.',
     results: { worked: 'It worked.', failed: 'It did not work.', skipped: 'Skipped.' },
   },
 };

@@ -155,9 +155,8 @@ export function createDecide(
     const state = declared(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
     if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
-    if (input.kind === 'reported' && input.result === 'worked') {
-      return { kind: 'resolve', solutionId: input.solutionId };
-    }
+    const trial = state.tried.at(-1);
+    if (trial?.result === 'worked') return { kind: 'resolve', solutionId: trial.solutionId };
     const [pending] = state.doubts;
     const doubt = pending?.kind === 'two-troubles' ? pending : (policy.twoTroubles(session) ?? pending);
     if (doubt !== undefined) {

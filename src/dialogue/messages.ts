@@ -1,9 +1,12 @@
-import type { Language } from '../model/index.js';
+import type { FactSource, Language } from '../model/index.js';
 
 /** What the session machine itself says; the policy's reasons are in `words/`. */
 export interface Messages {
   readonly risk: (title: string) => string;
-  readonly contradiction: (question: string, before: string, after: string) => string;
+  /** Of a repair that somebody may have said to have helped. */
+  readonly outcome: (title: string) => string;
+  /** By where the earlier value came from. */
+  readonly contradiction: Readonly<Record<FactSource, (question: string, before: string, after: string) => string>>;
   readonly reading: (question: string, value: string) => string;
   readonly twoTroubles: (first: string, second: string) => string;
   readonly unclear: (question: string) => string;
@@ -13,6 +16,11 @@ export interface Messages {
   readonly alreadyKnown: (facts: readonly string[]) => string;
   readonly treeEscalates: (title: string) => string;
   readonly beyondAudience: (title: string) => string;
+  /** Of questions with their answers. */
+  readonly remembered: (facts: readonly string[]) => string;
+  readonly failedBefore: (title: string) => string;
+  /** Of the words in which somebody asked for a human. */
+  readonly human: (quote: string) => string;
   readonly yes: string;
   readonly no: string;
 }
@@ -23,8 +31,12 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   fr: {
     risk: (title) =>
       `«${NBSP}${title}${NBSP}» peut entraîner une perte de données ou d’accès si quelque chose tourne mal. Voulez-vous continuer${NBSP}?`,
-    contradiction: (question, before, after) =>
-      `${question} Vous aviez dit «${NBSP}${before}${NBSP}», et maintenant «${NBSP}${after}${NBSP}». Est-ce bien «${NBSP}${after}${NBSP}»${NBSP}?`,
+    outcome: (title) => `Le problème est-il réglé grâce à «${NBSP}${title}${NBSP}»${NBSP}?`,
+    contradiction: bySource(
+      (known) => (question, before, after) =>
+        `${question} ${known} «${NBSP}${before}${NBSP}», et maintenant «${NBSP}${after}${NBSP}». Est-ce bien «${NBSP}${after}${NBSP}»${NBSP}?`,
+      { said: 'Vous aviez dit', given: 'Je savais déjà', history: 'La dernière fois, c’était' },
+    ),
     reading: (question, value) => `${question} Ai-je bien compris${NBSP}: «${NBSP}${value}${NBSP}»${NBSP}?`,
     twoTroubles: (first, second) =>
       `S’agit-il de deux problèmes différents${NBSP}: «${NBSP}${first}${NBSP}», et d’autre part «${NBSP}${second}${NBSP}»${NBSP}? Si oui, commençons par le premier${NBSP}; le second viendra après.`,
@@ -35,13 +47,20 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     alreadyKnown: (facts) => `Déjà connu${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
+    remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
+    failedBefore: (title) =>
+      `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
+    human: (quote) => `La personne demande à parler à quelqu’un${NBSP}: «${NBSP}${quote}${NBSP}»`,
     yes: 'oui',
     no: 'non',
   },
   en: {
     risk: (title) => `“${title}” can cost data or access if something goes wrong. Do you want to go on?`,
-    contradiction: (question, before, after) =>
-      `${question} You said “${before}” before, and now “${after}”. Is it “${after}”?`,
+    outcome: (title) => `Is the trouble solved, thanks to “${title}”?`,
+    contradiction: bySource(
+      (known) => (question, before, after) => `${question} ${known} “${before}”, and now “${after}”. Is it “${after}”?`,
+      { said: 'You said before', given: 'I already knew', history: 'Last time it was' },
+    ),
     reading: (question, value) => `${question} Did I understand “${value}” correctly?`,
     twoTroubles: (first, second) =>
       `Are these two different troubles: “${first}”, and apart from that “${second}”? If so, let us begin with the first; the other one comes after it.`,
@@ -51,7 +70,26 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     alreadyKnown: (facts) => `Already known: ${facts.join('; ')}.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
+    remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
+    failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
+    human: (quote) => `The person asks for a human: “${quote}”`,
     yes: 'yes',
     no: 'no',
   },
 };
+
+type Contradicts = Messages['contradiction'];
+
+/** Says the same of what the person said, what the caller gave and what is remembered. */
+function bySource(
+  of: (known: string) => Contradicts['answer'],
+  known: { readonly said: string; readonly given: string; readonly history: string },
+): Contradicts {
+  const said = of(known.said);
+  return { answer: said, text: said, given: of(known.given), history: of(known.history) };
+}
+
+/** Says that somebody asked for a human, in the words in which it was asked. */
+export function sayHumanWanted(quote: string, language: Language): string {
+  return MESSAGES[language].human(quote);
+}

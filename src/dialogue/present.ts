@@ -8,7 +8,7 @@ import {
   type Question,
   valuesOf,
 } from '../model/index.js';
-import { answerText } from '../service/index.js';
+import { answerText, valueText } from '../service/index.js';
 import { MESSAGES } from './messages.js';
 import { doubtId } from './reduce.js';
 
@@ -45,6 +45,9 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   if (doubt.kind === 'risk') {
     return messages.risk(localise(catalogue.solutions.get(doubt.solutionId)?.title ?? {}, language));
   }
+  if (doubt.kind === 'outcome') {
+    return messages.outcome(localise(catalogue.solutions.get(doubt.solutionId)?.title ?? {}, language));
+  }
   if (doubt.kind === 'two-troubles')
     return messages.twoTroubles(shortened(doubt.first.text), shortened(doubt.second.text));
   const attribute = catalogue.attributes.get(doubt.attribute);
@@ -52,7 +55,8 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   const question = localise(attribute.question, language);
   const after = answerText(attribute, doubt.after, catalogue, language);
   if (doubt.kind === 'reading') return messages.reading(question, after);
-  return messages.contradiction(question, answerText(attribute, doubt.before, catalogue, language), after);
+  const before = 'value' in doubt.before ? valueText(attribute, doubt.before.value, catalogue, language) : '';
+  return messages.contradiction[doubt.source](question, before, after);
 }
 
 /** Somebody's words as they can be quoted in a question; never cut through a character. */

@@ -12,6 +12,7 @@ import {
   type SettledAnswer,
   type Told,
   type TranscriptEntry,
+  type TrialResult,
 } from '../model/index.js';
 import { goOnWithFirst } from './set-aside.js';
 
@@ -25,6 +26,8 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'cancelled',
 ]);
 const WAIT: Decision = { kind: 'wait' };
+
+type Contradiction = Extract<Doubt, { kind: 'contradiction' }>;
 
 /** The state before anything happened. */
 export const NEW_SESSION: SessionState = {
@@ -44,6 +47,7 @@ export const NEW_SESSION: SessionState = {
   tried: [],
   risks: {},
   doubts: [],
+  contradicted: [],
   past: [],
   decision: WAIT,
   transcript: [],
@@ -57,7 +61,7 @@ export const NEW_SESSION: SessionState = {
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   if (event.input.kind === 'undone') return undo(state, event.at);
   const applied = apply(state, event.input, event.at);
-  const next = USER_INPUTS.has(event.input.kind) ? withUnansweredReleased(applied) : applied;
+  const next = USER_INPUTS.has(event.input.kind) ? withUnansweredReleased(withoutPassedOver(state, applied)) : applied;
   return { ...next, updatedAt: event.at, log: [...state.log, event] };
 }
 
@@ -96,6 +100,14 @@ function withUnansweredReleased(state: SessionState): SessionState {
 /** Ids of the questions that a decision shows, in order. */
 export function askedTogether(decision: Decision): readonly string[] {
   return decision.kind === 'ask' ? (decision.page ?? [decision.question]).map(({ id }) => id) : [];
+}
+
+/** A contradiction is asked back once: where the person goes on to something else, what was known stays. */
+function withoutPassedOver(before: SessionState, state: SessionState): SessionState {
+  const shown = before.decision.kind === 'confirm' ? before.decision.about : undefined;
+  if (shown?.kind !== 'contradiction' || state.unclear === shown.id) return state;
+  const doubts = state.doubts.filter((doubt) => doubtId(doubt) !== shown.id);
+  return doubts.length === state.doubts.length ? state : { ...state, doubts };
 }
 
 function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone' }>, at: number): SessionState {
@@ -144,14 +156,7 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       };
     }
     case 'reported':
-      return {
-        ...withoutUnclear(state),
-        tried: [...state.tried, { solutionId: input.solutionId, result: input.result, at }],
-        transcript: [
-          ...state.transcript,
-          { kind: 'tried', at: iso(at), solutionId: input.solutionId, result: input.result, text: input.solutionId },
-        ],
-      };
+      return report(withoutUnclear(state), input, at);
     case 'escalated':
     case 'cancelled':
       if (isBlank(input.reason)) return state;
@@ -159,12 +164,36 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'retrieved':
       return { ...state, retrieved: input };
     case 'recalled':
-      return { ...state, past: input.sessions };
+      return recall(state, input);
     case 'ticketed':
       return { ...state, ticket: input.ticket };
     case 'decided':
-      return decided(state, input.decision, at);
+      return decided(state, input, at);
   }
+}
+
+function report(state: SessionState, input: Extract<SessionInput, { kind: 'reported' }>, at: number): SessionState {
+  const { solutionId, quote, text = '' } = input;
+  const heard: SessionState = {
+    ...state,
+    texts: isBlank(text) ? state.texts : [...state.texts, text],
+    transcript: quote === undefined ? state.transcript : [...state.transcript, said(quote, at)],
+  };
+  const doubt: Doubt = { kind: 'outcome', solutionId, ...(quote === undefined ? {} : { quote }) };
+  const known = heard.doubts.filter((each) => doubtId(each) !== doubtId(doubt));
+  const noted =
+    input.certainty === 'doubtful'
+      ? { ...heard, doubts: [doubt, ...known] }
+      : tried({ ...heard, doubts: known }, solutionId, input.result, at);
+  return read(noted, input.readings ?? [], at);
+}
+
+function tried(state: SessionState, solutionId: string, result: TrialResult, at: number): SessionState {
+  return {
+    ...state,
+    tried: [...state.tried, { solutionId, result, at }],
+    transcript: [...state.transcript, { kind: 'tried', at: iso(at), solutionId, result, text: solutionId }],
+  };
 }
 
 function answer(state: SessionState, input: Answered, at: number): SessionState {
@@ -181,7 +210,36 @@ function answer(state: SessionState, input: Answered, at: number): SessionState 
     if (state.unclear !== input.id) return { ...heard, unclear: input.id };
     return learn(withoutUnclear(heard), fact(input.id, settled, at, quoted));
   }
-  return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
+  const contradicted = input.refines === true ? undefined : contradictionTo(noted, input.id, settled, quoted);
+  if (contradicted === 'asked before' || contradicted === undefined) {
+    return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
+  }
+  return doubted(withoutUnclear(noted), contradicted);
+}
+
+/**
+ * What an answer or a reading would contradict: a fact that is known for certain, or one remembered from before.
+ *
+ * @returns the doubt; that it was asked before; or nothing, where it contradicts nothing
+ */
+function contradictionTo(
+  state: SessionState,
+  attribute: string,
+  after: SettledAnswer,
+  quote: string | undefined,
+): Contradiction | 'asked before' | undefined {
+  const known = Object.hasOwn(state.facts, attribute) ? state.facts[attribute] : undefined;
+  if (known === undefined || after.kind !== 'value' || !('value' in known.answer)) return undefined;
+  if (sameValue(known.answer.value, after.value)) return undefined;
+  const { answer: before, source } = known;
+  if (before.kind !== 'value' && source !== 'history') return undefined;
+  const isPending = state.doubts.some((doubt) => doubtId(doubt) === doubtOf(attribute));
+  if (isPending || state.contradicted.includes(attribute)) return 'asked before';
+  return { kind: 'contradiction', attribute, before, source, after, ...(quote === undefined ? {} : { quote }) };
+}
+
+function doubted(state: SessionState, doubt: Contradiction): SessionState {
+  return { ...state, doubts: [...state.doubts, doubt], contradicted: [...state.contradicted, doubt.attribute] };
 }
 
 /** Takes all that was said at once: what was read beside an answer counts after every answer. */
@@ -207,6 +265,10 @@ function fact(attribute: string, settled: SettledAnswer, at: number, quote?: str
 function settleDoubt(state: SessionState, doubt: Doubt, settled: SettledAnswer, at: number): SessionState {
   const doubts = state.doubts.filter((each) => each !== doubt);
   const yes = settled.kind === 'value' && settled.value === 'yes';
+  if (doubt.kind === 'outcome') {
+    const result = yes ? 'worked' : settled.kind === 'value' ? 'failed' : 'skipped';
+    return tried({ ...state, doubts }, doubt.solutionId, result, at);
+  }
   if (doubt.kind === 'risk') {
     return { ...state, doubts, risks: { ...state.risks, [doubt.solutionId]: yes ? 'accepted' : 'declined' } };
   }
@@ -224,16 +286,24 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
   let next = state;
   for (const { attribute, value, certainty, quote, refines } of readings) {
     const after: SettledAnswer = { kind: 'value', value };
-    const before = Object.hasOwn(next.facts, attribute) ? next.facts[attribute]?.answer : undefined;
-    const known = before?.kind === 'value' || before?.kind === 'unsure' ? before : undefined;
-    if (known !== undefined && sameValue(known.value, value)) continue;
-    if (next.doubts.some((doubt) => 'attribute' in doubt && doubt.attribute === attribute)) continue;
-    if (known?.kind === 'value' && refines !== true) {
-      next = { ...next, doubts: [...next.doubts, { kind: 'contradiction', attribute, before: known, after, quote }] };
+    const learned: SessionFact = { attribute, answer: after, source: 'text', at, quote };
+    const shown = state.decision.kind === 'confirm' && state.decision.about.id === doubtOf(attribute);
+    const pending = next.doubts.find((doubt) => doubtId(doubt) === doubtOf(attribute));
+    if (pending !== undefined) {
+      // Whoever is asked which of two values it is, and names one, has answered.
+      if (shown && certainty === 'sure') next = learn(next, learned);
+      continue;
+    }
+    const known = Object.hasOwn(next.facts, attribute) ? next.facts[attribute]?.answer : undefined;
+    if (known !== undefined && 'value' in known && sameValue(known.value, value)) continue;
+    const contradicted = refines === true ? undefined : contradictionTo(next, attribute, after, quote);
+    if (contradicted === 'asked before') continue;
+    if (contradicted !== undefined) {
+      next = doubted(next, contradicted);
     } else if (certainty === 'doubtful') {
       next = { ...next, doubts: [...next.doubts, { kind: 'reading', attribute, after, quote }] };
     } else {
-      next = learn(next, { attribute, answer: after, source: 'text', at, quote });
+      next = learn(next, learned);
     }
   }
   return next;
@@ -241,7 +311,7 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
 
 function learn(state: SessionState, learned: SessionFact): SessionState {
   const { attribute } = learned;
-  const doubts = state.doubts.filter((doubt) => !('attribute' in doubt) || doubt.attribute !== attribute);
+  const doubts = state.doubts.filter((doubt) => doubtId(doubt) !== doubtOf(attribute));
   const facts = { ...state.facts, [attribute]: learned };
   if (!Object.hasOwn(state.facts, attribute)) return { ...state, doubts, facts };
   // A tree may have come past the old answer: it is entered and walked anew.
@@ -249,9 +319,24 @@ function learn(state: SessionState, learned: SessionFact): SessionState {
   return { ...outside, doubts, facts };
 }
 
-function decided(state: SessionState, decision: Decision, at: number): SessionState {
+/** What is remembered is presumed, not known: whatever was said today comes first. */
+function recall(state: SessionState, input: Extract<SessionInput, { kind: 'recalled' }>): SessionState {
+  const facts = (input.remembered ?? []).map(({ attribute, value, at }): readonly [string, SessionFact] => [
+    attribute,
+    { attribute, answer: { kind: 'unsure', value }, source: 'history', at },
+  ]);
+  return { ...state, past: input.sessions, facts: { ...Object.fromEntries(facts), ...state.facts } };
+}
+
+function decided(
+  before: SessionState,
+  { decision, remembered }: Extract<SessionInput, { kind: 'decided' }>,
+  at: number,
+): SessionState {
+  const { remembered: _, ...state } = before;
   const transcript = [...state.transcript];
   let { asked, doubts, status } = state;
+  if (remembered !== undefined) transcript.push({ kind: 'noted', at: iso(at), text: remembered.text });
   if (decision.kind === 'ask') {
     const before =
       decision.page === undefined || decision.why.strategy === 'clarify' ? [] : askedTogether(state.decision);
@@ -272,13 +357,22 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
   else if (decision.kind === 'escalate') status = 'escalated';
   else if (decision.kind === 'cancel') status = 'cancelled';
   const tree = 'tree' in decision ? decision.tree : state.tree;
-  return { ...state, decision, asked, doubts, status, transcript, ...(tree === undefined ? {} : { tree }) };
+  return {
+    ...state,
+    decision,
+    asked,
+    doubts,
+    status,
+    transcript,
+    ...(tree === undefined ? {} : { tree }),
+    ...(remembered === undefined ? {} : { remembered }),
+  };
 }
 
 /** The id under which a doubt is answered. */
 export function doubtId(doubt: Doubt): string {
   if (doubt.kind === 'two-troubles') return doubt.kind;
-  return doubt.kind === 'risk' ? `risk:${doubt.solutionId}` : doubtOf(doubt.attribute);
+  return 'solutionId' in doubt ? `${doubt.kind}:${doubt.solutionId}` : doubtOf(doubt.attribute);
 }
 
 function doubtOf(attribute: string): string {

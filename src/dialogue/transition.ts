@@ -1,7 +1,9 @@
 import { failure } from '../failures/index.js';
 import {
   createCatalogue,
+  type Decision,
   type Knowledge,
+  localise,
   type SessionEffect,
   type SessionEvent,
   type SessionInput,
@@ -13,9 +15,11 @@ import {
 import { createDossier } from '../service/index.js';
 import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
+import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
 import { canUndo, reduce } from './reduce.js';
+import { missedRepairs, rememberedFacts, sayRemembered } from './remembered.js';
 import { createTreeEntry } from './tree-entry.js';
 
 /** Hypotheses that a dossier ranks. */
@@ -104,7 +108,24 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     return { state, effects, events, ...(turn === undefined ? {} : { turn }) };
   };
 
-  const transition = (state: SessionState, input: SessionInput, now: number): Step => {
+  /** Repairs that failed before and would be expected are named where others are. */
+  const withMissed = (decision: Decision, missed: readonly string[], state: SessionState): Decision => {
+    if (decision.kind !== 'ask' && decision.kind !== 'propose') return decision;
+    const { why } = decision;
+    const untold = missed.filter((id) => !why.others.some(({ solutionId }) => solutionId === id));
+    if (untold.length === 0) return decision;
+    const others = untold.map((solutionId) => {
+      const title = localise(catalogue.solutions.get(solutionId)?.title ?? {}, state.language);
+      return { text: MESSAGES[state.language].failedBefore(title), solutionId };
+    });
+    return { ...decision, why: { ...why, others: [...why.others, ...others] } };
+  };
+
+  const transition = (state: SessionState, given: SessionInput, now: number): Step => {
+    const input: SessionInput =
+      given.kind === 'recalled' && given.remembered === undefined
+        ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
+        : given;
     const ended = state.status !== 'open' && state.status !== 'new';
     if (ended && input.kind !== 'undone' && input.kind !== 'ticketed') {
       const values = { session: state.sessionId, status: state.status };
@@ -121,7 +142,9 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
     const asks = portFor(state, taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
-    const decision = decide(taken, input);
+    const missed = missedRepairs(taken, policy);
+    const decision = withMissed(decide(taken, input), missed, taken);
+    const remembered = canUndo(taken) ? undefined : sayRemembered(catalogue, taken, missed);
     const remaining = policy.remaining(taken);
     const ends = decision.kind === 'resolve' || decision.kind === 'escalate' || decision.kind === 'cancel';
     const decided: SessionEvent = {
@@ -130,6 +153,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         kind: 'decided',
         knowledgeVersion: knowledge.version,
         decision,
+        ...(remembered === undefined ? {} : { remembered }),
         ...(ends ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
         ...(ends && remaining ? { remaining } : {}),
       },
@@ -159,7 +183,8 @@ function portFor(
     input.kind === 'opened' ||
     input.kind === 'recalled' ||
     (input.kind === 'answered' && state.troubles === 'two' && before.troubles !== 'two') ||
-    (input.kind === 'filled' ? input.answers.some(isSaid) : isSaid(input));
+    (input.kind === 'filled' ? input.answers.some(isSaid) : isSaid(input)) ||
+    (input.kind === 'reported' && input.result !== 'worked' && input.text !== undefined);
   const { language } = state;
   const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
   if (!spoke || text === '') return undefined;

@@ -22,8 +22,10 @@ function tell(
     if (one.kind !== 'answered' || one.answer.kind === 'text') continue;
     emitter.emit('session.answered', { sessionId, at, id: one.id, answer: one.answer });
   }
-  if (input.kind === 'reported') {
-    emitter.emit('session.tried', { sessionId, at, solutionId: input.solutionId, result: input.result });
+  const settled = input.kind === 'answered' && input.id.startsWith('outcome:') ? state.tried.at(-1) : undefined;
+  const trial = input.kind === 'reported' && input.certainty === undefined ? input : settled;
+  if (trial !== undefined) {
+    emitter.emit('session.tried', { sessionId, at, solutionId: trial.solutionId, result: trial.result });
   }
   if (input.kind !== 'decided') return;
   const { decision } = input;

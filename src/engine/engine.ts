@@ -28,7 +28,7 @@ import { answerOf, answersOf, checkedCase, counted, defined, knowledgeOf, limite
 import { createEmbedding } from './embedding.js';
 import { createEmitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
-import { checkedFacts, interpretAnswer, readText, settledAnswer } from './interpret.js';
+import { checkedFacts, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { openingOf } from './opening.js';
 import {
@@ -46,6 +46,7 @@ import { answerRetrieve } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { held, systemSurroundings } from './system.js';
 import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
+import { understandAnswer, understandTold, type Wished } from './understand.js';
 import { ENGINE_VERSION } from './version.js';
 
 const WITHDRAWN: Withdrawn = { kind: 'withdrawn' };
@@ -211,19 +212,21 @@ export function createEngine(options: EngineOptions): Engine {
   const dispatch = async (
     sessionId: string,
     seen: Seen | undefined,
-    input: (base: KnowledgeBase, state: SessionState) => SessionInput,
+    read: (base: KnowledgeBase, state: SessionState) => SessionInput | Wished,
     isRetry = false,
   ): Promise<Turn> => {
     const version = seenTurn(seen)?.version;
     const loaded = await sessions.load(sessionId);
     if (version !== undefined) await sessions.checkSeen(loaded, counted('version', version));
     const base = await baseNamed(loaded.state.caseBase);
-    const step = base.transition(loaded.state, input(base, loaded.state), clock.now());
+    const input = read(base, loaded.state);
+    if (input.kind === 'wished') return { ...turnOf(base, loaded), wish: input.wish };
+    const step = base.transition(loaded.state, input, clock.now());
     try {
       return turnOf(base, await commit(base, loaded, step));
     } catch (error) {
       if (isRetry || !isCbrError(error) || error.reason !== 'session-conflict.moved') throw error;
-      return dispatch(sessionId, { version: loaded.version }, input, true);
+      return dispatch(sessionId, { version: loaded.version }, read, true);
     }
   };
 
@@ -287,16 +290,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     answer: (sessionId, id, given, seen) =>
-      dispatch(sessionId, seen, (base, state) => interpretAnswer(base, state, id, answerOf(given))),
+      dispatch(sessionId, seen, (base, state) => understandAnswer(base, state, id, answerOf(given))),
 
     answers: (sessionId, given, seen) =>
       dispatch(sessionId, seen, (base, state) => filledPage(base, state, answersOf(given))),
 
-    tell: (sessionId, text, seen) =>
-      dispatch(sessionId, seen, (base, state) => {
-        const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
-        return { kind: 'told', text: limited('text', text), readings: readText(base, state, text, asked) };
-      }),
+    tell: (sessionId, text, seen) => dispatch(sessionId, seen, (base, state) => understandTold(base, state, text)),
 
     change: (sessionId, id, given, seen) =>
       dispatch(sessionId, seen, (base, { language }) => {
@@ -400,5 +399,6 @@ function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
 function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
   const body = base.transition.turnOf(state);
   if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
-  return { sessionId: state.sessionId, version, ...body };
+  const { sessionId, remembered } = state;
+  return { sessionId, version, ...(remembered === undefined ? {} : { remembered }), ...body };
 }

@@ -5,10 +5,12 @@ import {
   type Answered,
   type Attribute,
   type Catalogue,
+  type Doubt,
   type Facts,
   type FactValue,
   type Language,
   type Reading,
+  type SessionInput,
   type SessionState,
   type SettledAnswer,
   type Told,
@@ -34,22 +36,50 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
     throw failure('answer-invalid.question', { question: id });
   }
   if (answer.kind === 'value' || answer.kind === 'unsure') {
-    return { kind: 'answered', id, answer: checked(base.catalogue, attribute, answer), readings: [] };
+    const given = checked(base.catalogue, attribute, answer);
+    return { kind: 'answered', id, answer: given, ...refining(base.catalogue, state, id, given), readings: [] };
   }
   if (answer.kind !== 'text') return { kind: 'answered', id, answer, readings: [] };
   const { text } = answer;
+  const named = doubt === undefined ? undefined : valueNamed(base, state, doubt, text);
+  if (named !== undefined) return named;
   const settled =
     doubt === undefined
       ? base.reader.settle(text, state.language, attribute)
       : (doubt.kind === 'risk' ? readConsent : readYesNo)(text, state.language);
   const others = isDoubt ? [] : readText(base, state, answer.text, id).filter((each) => each.attribute !== id);
   if (settled.kind !== 'unclear') {
-    return { kind: 'answered', id, answer: settled, quote: answer.text, readings: others };
+    const refines = refining(base.catalogue, state, id, settled);
+    return { kind: 'answered', id, answer: settled, quote: answer.text, ...refines, readings: others };
   }
   const [candidate, ...more] = settled.candidates;
   if (isDoubt || candidate === undefined || more.length > 0) return { kind: 'answered', id, answer, readings: others };
   const doubtful: Reading = { attribute: id, value: candidate, certainty: 'doubtful', quote: answer.text };
   return { kind: 'told', text: answer.text, readings: [...others, doubtful] };
+}
+
+/** Whoever is asked "is it red?" and says "no, green" has answered more than no. */
+function valueNamed(base: KnowledgeBase, state: SessionState, doubt: Doubt, text: string): SessionInput | undefined {
+  if (doubt.kind !== 'contradiction' && doubt.kind !== 'reading') return undefined;
+  const id = doubt.attribute;
+  if (base.catalogue.attributes.get(id)?.type === 'boolean') return undefined;
+  const read = readText(base, { ...state, facts: {} }, text, id).find((one) => one.attribute === id);
+  const affirms = readYesNo(text, state.language);
+  if (read?.certainty !== 'sure' || (affirms.kind === 'value' && affirms.value === 'yes')) return undefined;
+  return { kind: 'answered', id, answer: { kind: 'value', value: read.value }, quote: text, readings: [] };
+}
+
+/** Tells of an answer that it makes a known fact more precise. */
+function refining(
+  catalogue: Catalogue,
+  state: SessionState,
+  id: string,
+  answer: SettledAnswer,
+): { readonly refines?: true } {
+  const known = Object.hasOwn(state.facts, id) ? state.facts[id]?.answer : undefined;
+  if (known === undefined || !('value' in known) || answer.kind !== 'value') return {};
+  if (typeof known.value === 'object' || typeof answer.value === 'object') return {};
+  return catalogue.isWithin(id, answer.value, known.value) ? { refines: true } : {};
 }
 
 /**

@@ -171,6 +171,7 @@ async function converse(engine: Engine, test: KnowledgeTest): Promise<Proposed> 
       // A person stands by what the test says, which is one trouble, and accepts a risk that is explained.
       const meant =
         about.kind === 'risk' ||
+        about.kind === 'outcome' ||
         ('attribute' in about &&
           String(answerOf(test, about.attribute)) === String('value' in about.after && about.after.value));
       turn = await engine.answer(turn.sessionId, about.id, { kind: 'value', value: meant ? 'yes' : 'no' });

@@ -22,6 +22,7 @@ const ONLY: Readonly<Record<string, readonly AttributeType[]>> = {
   min: ['number'],
   max: ['number'],
   span: ['number'],
+  lasting: ['boolean', 'choice', 'ordinal', 'taxonomy', 'text'],
 };
 
 /** The vocabulary, and the taxonomies with the labels that attributes give their nodes. */
@@ -110,6 +111,7 @@ function resolveOne(context: Context, entry: Entry<Written>, taxonomies: Map<str
     answerRate: { ...written.answerRate },
     audience: written.audience ?? ATTRIBUTE_DEFAULTS.audience,
     askWhen: {},
+    ...(written.lasting === true && ONLY.lasting?.includes(written.type) === true ? { lasting: true as const } : {}),
     weight: written.weight ?? ATTRIBUTE_DEFAULTS.weight,
     missing: written.missing ?? ATTRIBUTE_DEFAULTS.missing,
   };

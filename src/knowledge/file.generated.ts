@@ -196,6 +196,10 @@ expert?: Share
 audience?: Audience
 askWhen?: Condition
 /**
+ * Stays the same from one trouble to the next, so that it is remembered of the person's earlier sessions.
+ */
+lasting?: true
+/**
  * Weight in the similarity of cases; 1 where left out.
  */
 weight?: number

@@ -59,6 +59,8 @@ export interface Attribute {
   readonly audience: Audience;
   /** Asked only when this holds; an empty condition always holds. */
   readonly askWhen: Condition;
+  /** It stays the same from one trouble to the next: what earlier sessions of a requester knew of it is presumed. */
+  readonly lasting?: true;
   /** Weight in the global similarity; > 0. */
   readonly weight: number;
   readonly missing: MissingPolicy;

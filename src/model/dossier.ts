@@ -87,6 +87,13 @@ export interface Dossier {
     readonly result: TrialResult;
     readonly at: string;
   }[];
+  /** What failed in earlier sessions of the requester, and so was not proposed; left out where nothing did. */
+  readonly triedBefore?: readonly {
+    readonly solutionId: string;
+    readonly title: string;
+    readonly sessionId: string;
+    readonly at: string;
+  }[];
   readonly similarCases: readonly {
     readonly caseId: string;
     readonly solutionId: string;

@@ -1,4 +1,4 @@
-import type { Answer, Reading, SessionFact, SettledAnswer } from './answer.js';
+import type { Answer, FactSource, Reading, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience, Facts } from './attribute.js';
 import type { Dossier, EscalationReason, Hypothesis, TranscriptEntry, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
@@ -88,11 +88,15 @@ export interface Why {
 export type Doubt =
   /** The solution may cost data or access. */
   | { readonly kind: 'risk'; readonly solutionId: string }
-  /** Something said now does not go with something said before; `yes` takes the new. */
+  /** What was said may mean that the solution helped; `yes` says that it worked, `no` that it failed. */
+  | { readonly kind: 'outcome'; readonly solutionId: string; readonly quote?: string }
+  /** Something said now does not go with what was known; `yes` takes the new, anything else keeps the old. */
   | {
       readonly kind: 'contradiction';
       readonly attribute: string;
       readonly before: SettledAnswer;
+      /** Where the old came from. */
+      readonly source: FactSource;
       readonly after: SettledAnswer;
       readonly quote?: string;
     }
@@ -125,7 +129,17 @@ export type TurnBody =
     };
 
 /** One step of a session, as the caller sees it. */
-export type Turn = { readonly sessionId: string; readonly version: number } & TurnBody;
+export type Turn = {
+  readonly sessionId: string;
+  readonly version: number;
+  /**
+   * What the person's words asked for and the session did not do, as nothing moved on: `why` and `what-if` are answered
+   * with `engine.why`, and `undo` found nothing to take back.
+   */
+  readonly wish?: 'why' | 'what-if' | 'undo';
+  /** What was taken over from earlier sessions of the requester; on the first turn, where there is something. */
+  readonly remembered?: Remembered;
+} & TurnBody;
 
 /** A retrieved case as a session keeps it: enough to replay without retrieving anew. */
 export interface Candidate {
@@ -147,12 +161,33 @@ export interface PastSession {
   readonly failed: readonly string[];
 }
 
+/** What an earlier session of the requester knew that still holds, presumably. */
+export interface RememberedFact {
+  readonly attribute: string;
+  /** A value id, or free text. */
+  readonly value: string;
+  /** Epoch milliseconds of that session. */
+  readonly at: number;
+}
+
+/** What a session takes over from earlier ones of the requester, to be told once. */
+export interface Remembered {
+  /** One or more sentences in the session's language. */
+  readonly text: string;
+  /** Attributes that were filled in, softly; `change` or an answer corrects them. */
+  readonly facts: readonly string[];
+  /** Solutions that would be expected and are not proposed, since they failed before; most probable first. */
+  readonly failed: readonly string[];
+}
+
 /** One question answered; `answer` is still free text only when it could not be read. */
 export interface Answered {
   readonly kind: 'answered';
   readonly id: string;
   readonly answer: Answer;
   readonly quote?: string;
+  /** It only makes a known fact more precise, and so contradicts nothing. */
+  readonly refines?: true;
   readonly readings: readonly Reading[];
 }
 
@@ -192,7 +227,18 @@ export type SessionInput =
       readonly attribute: string;
       readonly answer: SettledAnswer | { readonly kind: 'withdrawn' };
     }
-  | { readonly kind: 'reported'; readonly solutionId: string; readonly result: TrialResult }
+  | {
+      readonly kind: 'reported';
+      readonly solutionId: string;
+      readonly result: TrialResult;
+      /** Words that may mean something else: asked back before it counts. */
+      readonly certainty?: 'doubtful';
+      /** The words it was read from. */
+      readonly quote?: string;
+      /** What was told besides, and what that states. */
+      readonly text?: string;
+      readonly readings?: readonly Reading[];
+    }
   | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
   | { readonly kind: 'cancelled'; readonly reason: string }
   | { readonly kind: 'undone' }
@@ -208,13 +254,20 @@ export type SessionInput =
       /** For each cut of the effect, in its order; left out when it had none. */
       readonly cuts?: readonly RetrievedCut[];
     }
-  | { readonly kind: 'recalled'; readonly sessions: readonly PastSession[] }
+  | {
+      readonly kind: 'recalled';
+      readonly sessions: readonly PastSession[];
+      /** What of it still holds; worked out by the transition where it is left out. */
+      readonly remembered?: readonly RememberedFact[];
+    }
   | { readonly kind: 'ticketed'; readonly ticket: TicketState }
   /** The decision that followed; replay takes it as it stands. */
   | {
       readonly kind: 'decided';
       readonly knowledgeVersion: string;
       readonly decision: Decision;
+      /** What the first decision of a session took over from earlier ones. */
+      readonly remembered?: Remembered;
       /** What was believed at the end of a session; most probable first. */
       readonly hypotheses?: readonly Hypothesis[];
       /** What is left to be done in a session of its own, at the end of this one. */
@@ -290,6 +343,8 @@ export interface SessionState {
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
   readonly doubts: readonly Doubt[];
+  /** Attributes of which a contradiction was asked back: once is enough. */
+  readonly contradicted: readonly string[];
   /** Whether what was said is one trouble or two, once the person has said so. */
   readonly troubles?: 'one' | 'two';
   /** The second of two troubles. */
@@ -298,6 +353,8 @@ export interface SessionState {
   readonly unclear?: string;
   readonly retrieved?: Extract<SessionInput, { readonly kind: 'retrieved' }>;
   readonly past: readonly PastSession[];
+  /** What is to be told of it with the present decision. */
+  readonly remembered?: Remembered;
   readonly decision: Decision;
   readonly tree?: TreePosition;
   readonly ticket?: TicketState;

@@ -56,6 +56,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
       result,
       at: iso(at),
     })),
+    ...triedBefore(state, catalogue),
     similarCases: (state.retrieved?.candidates ?? []).slice(0, SIMILAR_CASES).map((candidate) => ({
       ...candidate,
       problem: localise(catalogue.cases.get(candidate.caseId)?.problem ?? {}, state.language),
@@ -76,6 +77,18 @@ function escalationOf(
 ): NonNullable<Dossier['escalation']> {
   const { kind: _, ...rest } = decision;
   return { from: state.level, ...rest };
+}
+
+function triedBefore(state: SessionState, catalogue: Catalogue): Pick<Dossier, 'triedBefore'> {
+  const tried = state.past.flatMap(({ sessionId, at, failed }) =>
+    failed.map((solutionId) => ({
+      solutionId,
+      title: localise(catalogue.solutions.get(solutionId)?.title ?? {}, state.language) || solutionId,
+      sessionId,
+      at: iso(at),
+    })),
+  );
+  return tried.length === 0 ? {} : { triedBefore: tried };
 }
 
 function closedAt(state: SessionState): number {

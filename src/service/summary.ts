@@ -15,6 +15,9 @@ interface Headings {
   readonly for: string;
   readonly against: string;
   readonly tried: string;
+  readonly triedBefore: string;
+  /** Behind a fact that an earlier session knew. */
+  readonly remembered: string;
   readonly solution: string;
   readonly rootCause: string;
   readonly check: string;
@@ -39,6 +42,8 @@ const HEADINGS: Readonly<Record<Language, Headings>> = {
     for: 'pour',
     against: 'contre',
     tried: 'Ce qui a été essayé',
+    triedBefore: 'Ce qui n’avait pas aidé lors de sessions précédentes',
+    remembered: ' (connu d’une session précédente, non confirmé)',
     solution: 'Solution',
     rootCause: 'Cause',
     check: 'Vérification',
@@ -61,6 +66,8 @@ const HEADINGS: Readonly<Record<Language, Headings>> = {
     for: 'for',
     against: 'against',
     tried: 'What was tried',
+    triedBefore: 'What had not helped in earlier sessions',
+    remembered: ' (known from an earlier session, not confirmed)',
     solution: 'Solution',
     rootCause: 'Cause',
     check: 'Check',
@@ -108,7 +115,11 @@ export function summarise(dossier: Dossier): string {
     ),
     ...section(
       say.facts,
-      dossier.facts.map((fact) => item(`${fact.question} **${fact.text}**${quoted(fact.quote, dossier.language)}`)),
+      dossier.facts.map((fact) =>
+        item(
+          `${fact.question} **${fact.text}**${fact.source === 'history' ? say.remembered : quoted(fact.quote, dossier.language)}`,
+        ),
+      ),
     ),
     ...section(
       say.unanswered,
@@ -125,6 +136,10 @@ export function summarise(dossier: Dossier): string {
     ...section(
       say.tried,
       dossier.tried.map((trial) => item(`${trial.title}${say.colon}${say.results[trial.result]}`)),
+    ),
+    ...section(
+      say.triedBefore,
+      (dossier.triedBefore ?? []).map((trial) => item(`${trial.title} (${trial.at.slice(0, 10)})`)),
     ),
     ...section(
       say.similar,

@@ -3,7 +3,7 @@
  *
  * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
  * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes;
- * `createSuggester` finds the word that was meant.
+ * `readWish` reads what a person wants of the session itself; `createSuggester` finds the word that was meant.
  */
 export { isConsent } from './answer-words.js';
 export { cutInTwo } from './cut-in-two.js';
@@ -18,3 +18,4 @@ export { stem } from './stem.js';
 export { isStopWord } from './stop-words.js';
 export { createSuggester, type Suggester } from './suggest.js';
 export { checkLength, TEXT_LIMIT, tokenise } from './tokenise.js';
+export { readWish, type Wish, type WishKind } from './wishes.js';

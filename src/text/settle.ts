@@ -1,4 +1,5 @@
 import type { Attribute, Reading, SettledAnswer } from '../model/index.js';
+import { deniesSubject } from './absence.js';
 import { findCode, findQuoted } from './answer-code.js';
 import { readAmount } from './answer-number.js';
 import { readGesture, readYesNo, spoken } from './answer-words.js';
@@ -64,6 +65,10 @@ export function settleAnswer(asked: Asked): Settlement {
     return guessed(ignorance.guesses ? understood(asked) : undefined);
   }
   const found = understood(asked);
+  if (found?.kind === 'value') return found;
+  if (attribute.type !== 'boolean' && deniesSubject(passage, attribute, setting.context.attributes)) {
+    return { kind: 'notApplicable' };
+  }
   if (found !== undefined) return found;
   if (attribute.type === 'text' && reading === undefined && deniesCode(passage)) return { kind: 'notApplicable' };
   return ignorance?.how === 'unsure' ? { kind: 'unknown' } : { kind: 'unclear', candidates: near(asked) };

@@ -51,6 +51,33 @@ test.skipIf(!terminals)('a person is led to a resolved ticket in French, asking 
   expect(screen).toContain('Résolu. Ticket DC-000001, avec la solution documentée.');
 });
 
+test.skipIf(!terminals).each([
+  [
+    'rien ne s’imprime',
+    '?',
+    'À tout moment',
+    'changer 1 : vert',
+    'je veux parler à quelqu’un',
+    'Transmis au niveau L1',
+  ],
+  ['nothing prints', '?', 'At any time', 'change 1: green', 'I want to talk to someone', 'Handed over to level L1'],
+])(
+  '%s: a person sees what can be said, changes an answer and asks for a human',
+  async (text, help, told, change, human, end) => {
+    const { screen, status } = await type(
+      [text],
+      [
+        ['Question 1', `${help}\r`],
+        [told, '1\r'],
+        ['Question 2', `${change}\r`],
+        ['Question', `${human}\r`],
+      ],
+    );
+    expect(status).toBe(0);
+    expect(screen).toContain(end);
+  },
+);
+
 test.skipIf(!terminals)('a person describes a trouble in English and asks for a human', async () => {
   const { screen, status } = await type(
     [],

@@ -1,8 +1,9 @@
 import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
-import { interpretAnswer, readText } from '../../src/engine/interpret.js';
+import { readText } from '../../src/engine/interpret.js';
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
 import { filledPage } from '../../src/engine/page.js';
 import { retrieved, retrievedPart } from '../../src/engine/retrieved.js';
+import { understandAnswer, understandTold, type Wished } from '../../src/engine/understand.js';
 import type {
   Answer,
   Audience,
@@ -107,17 +108,19 @@ export function createDriver(knowledge: Knowledge): Driver {
     );
   };
 
+  /** A wish that moves nothing on leaves the dialogue as it is. */
+  const understood = (dialogue: Dialogue, said: SessionInput | Wished): Dialogue =>
+    said.kind === 'wished' ? dialogue : input(dialogue, said);
+
   const act = (dialogue: Dialogue, what: Act): Dialogue => {
     const { state } = dialogue;
     switch (what.kind) {
       case 'answer':
-        return input(dialogue, interpretAnswer(base, state, what.id, what.answer));
+        return understood(dialogue, understandAnswer(base, state, what.id, what.answer));
       case 'fill':
         return input(dialogue, filledPage(base, state, new Map(Object.entries(what.answers))));
-      case 'tell': {
-        const asked = state.decision.kind === 'ask' ? state.decision.question.id : undefined;
-        return input(dialogue, { kind: 'told', text: what.text, readings: readText(base, state, what.text, asked) });
-      }
+      case 'tell':
+        return understood(dialogue, understandTold(base, state, what.text));
       case 'change':
         return input(dialogue, { kind: 'changed', attribute: what.attribute, answer: what.answer });
       case 'report':

@@ -67,6 +67,7 @@ function show(turn: TurnBody): readonly string[] {
 }
 
 function said(act: Act): string {
+  if (act.kind === 'tell') return `> ${act.text}`;
   if (act.kind === 'report') return `> ${act.solutionId}: ${act.result}`;
   if (act.kind !== 'answer') return `> ${act.kind}`;
   const { answer } = act;
@@ -81,7 +82,8 @@ test.each(SCRIPTS)('the dialogue $name goes as it was reviewed', (script) => {
     for (let turns = 0; dialogue.turn !== undefined && turns < MOST_TURNS; turns++) {
       lines.push(...show(dialogue.turn));
       if ('dossier' in dialogue.turn) break;
-      const act = reply(dialogue.turn, script);
+      const tells = opening.text === script.text ? script.tells?.[turns] : undefined;
+      const act: Act = tells === undefined ? reply(dialogue.turn, script) : { kind: 'tell', text: tells };
       lines.push(said(act));
       dialogue = driver.act(dialogue, act);
     }

@@ -7,6 +7,8 @@ export interface Script {
   readonly text: string;
   /** In the person's words, by attribute id. */
   readonly answers: Readonly<Record<string, string>>;
+  /** What the person tells instead of answering, by the number of the turn from 0. */
+  readonly tells?: Readonly<Record<number, string>>;
   /** Solutions that repair it. */
   readonly works: readonly string[];
   readonly ends: 'resolved' | 'escalated';
@@ -60,6 +62,30 @@ export const SCRIPTS: readonly Script[] = [
     language: 'en',
     text: 'the elevator stops between two floors and plays a song',
     answers: {},
+    works: [],
+    ends: 'escalated',
+  },
+  {
+    name: 'fr-initiative',
+    language: 'fr',
+    text: 'L’imprimante n’imprime plus, rien ne sort',
+    answers: { 'paper-stuck': 'oui', 'led-blinking': 'non' },
+    tells: {
+      0: 'pourquoi ?',
+      1: 'pas sûr, peut-être vert',
+      2: 'oups, je me suis trompé',
+      3: 'le voyant est vert',
+      4: 'en fait le voyant est orange',
+    },
+    works: ['clear-paper-jam'],
+    ends: 'resolved',
+  },
+  {
+    name: 'en-initiative',
+    language: 'en',
+    text: 'my document always goes to the printer on another floor',
+    answers: {},
+    tells: { 0: 'no better, it still goes to the third floor', 1: 'why?', 2: 'I would like to talk to a human' },
     works: [],
     ends: 'escalated',
   },

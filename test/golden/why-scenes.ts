@@ -278,6 +278,13 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
       deeds: [{ tell: both('maybe the light is red', 'le voyant est peut-être rouge') }],
     },
     {
+      shows: 'confirmation/outcome',
+      base: base(),
+      parameters: AT_ONCE,
+      facts: AMBER,
+      deeds: [{ tell: both('done', "c'est fait") }],
+    },
+    {
       shows: 'confirmation/two-troubles',
       base: base({
         solutions: ['jam', 'power', 'toner', 'reset', 'board'].map((id) => repair(id)),

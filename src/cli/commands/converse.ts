@@ -2,33 +2,20 @@ import { sayWhy } from '../../dialogue/index.js';
 import type { Engine } from '../../engine/index.js';
 import { isCbrError } from '../../errors.js';
 import { sayError } from '../../failures/index.js';
-import type { Language, Turn } from '../../model/index.js';
-import { fold } from '../../text/index.js';
-import type { Result } from '../answers.js';
+import type { Language, Question, Turn } from '../../model/index.js';
 import { Interrupted } from '../exits.js';
 import { checkLength } from '../facts.js';
 import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
-import { chosen, fill, type Numbered } from './fill.js';
+import { fill, type Numbered } from './fill.js';
 import { type WhyForm, whyNamed } from './reasons.js';
 import { indented, questionsOf, renderProposal, renderQuestion } from './render.js';
-import { type Command, commandIn } from './spoken-commands.js';
+import type { Command } from './spoken-commands.js';
+import { optionTyped, readTyped, resultTyped, sayWished, type Typed } from './typed.js';
 
 /** Asks why not a solution or a question, by its id. */
 const WHY_NAMED = /^(?:pourquoi|why)(?: pas| not)? ([\w.-]+)$/iu;
-
-const RESULTS: ReadonlyMap<string, Result> = new Map([
-  ['oui', 'worked'],
-  ['o', 'worked'],
-  ['yes', 'worked'],
-  ['y', 'worked'],
-  ['non', 'failed'],
-  ['n', 'failed'],
-  ['no', 'failed'],
-  ['passer', 'skipped'],
-  ['skip', 'skipped'],
-]);
 
 type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'confirm' | 'propose' }>;
 
@@ -41,26 +28,28 @@ export async function converse(
   prompter: Prompter,
 ): Promise<Turn> {
   const words = CLI_WORDS[language];
-  const numbers = new Map<string, number>();
+  const asked = new Map<number, Question>();
   let turn = first;
-  let shown: Turn | undefined;
+  let shown = -1;
   while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose') {
-    if (shown !== turn) {
-      show(turn, numbers, language);
+    if (shown !== turn.version) {
+      show(turn, asked, language);
       if (form !== undefined) io.say(indented(sayWhy(await engine.why(turn.sessionId), form)));
-      shown = turn;
+      shown = turn.version;
     }
     try {
-      const page = pageOf(turn, numbers);
+      const page = pageOf(turn, asked);
       if (page !== undefined) {
         const seen = turn;
-        turn = await fill(engine, turn, page, language, prompter, (command) => obey(engine, seen, command, language));
+        turn = await fill(engine, turn, page, language, prompter, (command, said) =>
+          interrupt(engine, seen, command, said),
+        );
         continue;
       }
       const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
       const said = (await prompter.ask(prompt)) ?? 'stop';
       if (said === '') continue;
-      const command = commandIn(said);
+      const typed = readTyped(said);
       checkLength(said, language);
       const named = WHY_NAMED.exec(said)?.[1];
       const reason = named === undefined ? undefined : await whyNamed(engine, turn.sessionId, named);
@@ -69,7 +58,10 @@ export async function converse(
         continue;
       }
       turn =
-        command === undefined ? await reply(engine, turn, said, language) : await obey(engine, turn, command, language);
+        typed === undefined
+          ? await reply(engine, turn, said, language)
+          : await obey(engine, turn, typed, asked, language);
+      if (turn.wish !== undefined) io.say(colours.dim(await sayWished(engine, turn, turn.wish, language)));
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       const told = isCbrError(error)
@@ -84,11 +76,13 @@ export async function converse(
   return turn;
 }
 
-function show(turn: OpenTurn, numbers: Map<string, number>, language: Language): void {
+function show(turn: OpenTurn, asked: Map<number, Question>, language: Language): void {
+  if (turn.remembered !== undefined) io.say(`\n${turn.remembered.text}`);
   if (turn.kind === 'ask') {
     for (const question of questionsOf(turn)) {
-      const number = numbers.get(question.id) ?? numbers.size + 1;
-      numbers.set(question.id, number);
+      const known = [...asked].find(([, { id }]) => id === question.id);
+      const number = known?.[0] ?? asked.size + 1;
+      asked.set(number, question);
       io.say(`\n${renderQuestion(question, number, language)}`);
     }
   } else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
@@ -96,23 +90,23 @@ function show(turn: OpenTurn, numbers: Map<string, number>, language: Language):
 }
 
 /** The questions of a page with their numbers, where there are several. */
-function pageOf(turn: OpenTurn, numbers: ReadonlyMap<string, number>): readonly Numbered[] | undefined {
-  const shown = turn.kind === 'ask' ? questionsOf(turn) : [];
-  if (shown.length < 2) return undefined;
-  return shown.map((question) => ({ question, number: numbers.get(question.id) ?? 0 }));
+function pageOf(turn: OpenTurn, asked: ReadonlyMap<number, Question>): readonly Numbered[] | undefined {
+  const shown = new Set(turn.kind === 'ask' ? questionsOf(turn).map(({ id }) => id) : []);
+  if (shown.size < 2) return undefined;
+  return [...asked].flatMap(([number, question]) => (shown.has(question.id) ? [{ number, question }] : []));
 }
 
 async function reply(engine: Engine, turn: OpenTurn, said: string, language: Language): Promise<Turn> {
   const { sessionId } = turn;
   if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said, turn);
   if (turn.kind === 'ask') {
-    const option = chosen(turn.question, said);
+    const option = optionTyped(turn.question, said);
     const next = await engine.answer(sessionId, turn.question.id, option ?? said, turn);
     if (option === undefined && turn.why.strategy === 'clarify') await tellUnknown(engine, turn, said, language);
     return next;
   }
   const [best] = turn.solutions;
-  const result = RESULTS.get(fold(said).replace(/[.!]+$/, ''));
+  const result = resultTyped(said);
   return best === undefined || result === undefined
     ? engine.tell(sessionId, said, turn)
     : engine.report(sessionId, best.id, result, turn);
@@ -131,11 +125,39 @@ async function tellUnknown(
     io.say(colours.yellow(CLI_WORDS[language].takenAsUnknown));
 }
 
-async function obey(engine: Engine, turn: OpenTurn, command: Command, language: Language): Promise<Turn> {
+/** Does what somebody says in the middle of a page instead of an answer. */
+async function interrupt(engine: Engine, turn: OpenTurn, command: Command, said: string): Promise<Turn> {
   const { sessionId } = turn;
   if (command === 'back') return engine.undo(sessionId, turn);
   if (command === 'stop') return engine.cancel(sessionId);
-  if (command === 'human') return engine.escalate(sessionId, { reason: CLI_WORDS[language].asksForHuman }, turn);
+  if (command === 'human') return engine.tell(sessionId, said, turn);
   io.say(colours.dim(sayWhy(await engine.why(sessionId), 'full')));
   return turn;
+}
+
+/** Does what a command of the terminal asks for. */
+async function obey(
+  engine: Engine,
+  turn: OpenTurn,
+  typed: Typed,
+  asked: ReadonlyMap<number, Question>,
+  language: Language,
+): Promise<Turn> {
+  const { sessionId } = turn;
+  switch (typed.kind) {
+    case 'help':
+      io.say(colours.dim(CLI_WORDS[language].help));
+      return turn;
+    case 'stop':
+      return engine.cancel(sessionId);
+    case 'tried':
+      return engine.report(sessionId, typed.solutionId, typed.result, turn);
+    default: {
+      const question = asked.get(Number(typed.question));
+      const id = question?.id ?? typed.question;
+      if (typed.kind === 'withdraw') return engine.change(sessionId, id, { kind: 'withdrawn' }, turn);
+      const option = question === undefined ? undefined : optionTyped(question, typed.answer);
+      return engine.change(sessionId, id, option ?? typed.answer, turn);
+    }
+  }
 }

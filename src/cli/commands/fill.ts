@@ -1,9 +1,10 @@
 import type { AnswerInput, Engine } from '../../engine/index.js';
-import type { Answer, Language, Question, Turn } from '../../model/index.js';
+import type { Language, Question, Turn } from '../../model/index.js';
 import { checkLength } from '../facts.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
 import { type Command, commandIn } from './spoken-commands.js';
+import { optionTyped } from './typed.js';
 
 /** A question of a page with the number it is shown under. */
 export interface Numbered {
@@ -23,7 +24,7 @@ export async function fill(
   page: readonly Numbered[],
   language: Language,
   prompter: Prompter,
-  obey: (command: Command) => Promise<Turn>,
+  obey: (command: Command, said: string) => Promise<Turn>,
 ): Promise<Turn> {
   const given = new Map<string, AnswerInput>();
   for (let at = 0; at < page.length; ) {
@@ -34,23 +35,13 @@ export async function fill(
       at--;
       given.delete(page[at]?.question.id ?? '');
     } else if (command !== undefined) {
-      const next = await obey(command);
+      const next = await obey(command, said);
       if (next !== turn) return next;
     } else {
       checkLength(said, language);
-      if (said !== '') given.set(question.id, chosen(question, said) ?? said);
+      if (said !== '') given.set(question.id, optionTyped(question, said) ?? said);
       at++;
     }
   }
   return given.size === 0 ? turn : engine.answers(turn.sessionId, Object.fromEntries(given), turn);
-}
-
-/** Reads the numbers of options; a set takes several. */
-export function chosen({ type, options }: Question, said: string): Answer | undefined {
-  if (type === 'number' || !/^\d{1,3}(?:[\s,;]+\d{1,3})*$/.test(said)) return undefined;
-  const numbers = said.split(/[\s,;]+/).map(Number);
-  if (numbers.length === 1 && numbers[0] === options.length + 1) return { kind: 'unknown' };
-  const ids = numbers.flatMap((number) => options[number - 1]?.id ?? []);
-  if (ids.length < numbers.length || (ids.length > 1 && type !== 'set')) return undefined;
-  return { kind: 'value', value: type === 'set' ? ids : (ids[0] ?? '') };
 }

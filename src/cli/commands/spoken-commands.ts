@@ -6,7 +6,6 @@ export type Command = 'why' | 'back' | 'human' | 'stop';
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['pourquoi', 'why'],
   ['why', 'why'],
-  ['?', 'why'],
   ['retour', 'back'],
   ['back', 'back'],
   ['undo', 'back'],

@@ -11,17 +11,22 @@ export function explainConfirmation(view: View, about: Confirmation, questions: 
   const { catalogue, table } = ground;
   const words = EXPLAIN[state.language];
   const common = { about: 'confirmation', subject: about.text } as const;
+  const titleOf = (id: string) => localise(catalogue.solutions.get(id)?.title ?? {}, state.language) || id;
   if (about.kind === 'risk') {
-    const title = localise(catalogue.solutions.get(about.solutionId)?.title ?? {}, state.language) || about.solutionId;
+    const title = titleOf(about.solutionId);
     const said = { ...common, kind: 'risk', text: words.risk(title), target: about.solutionId } as const;
     return explanation(view, table.solutionIndex.get(about.solutionId), questions, said);
   }
   if (about.kind === 'two-troubles') {
-    const titleOf = (id: string) => localise(catalogue.solutions.get(id)?.title ?? {}, state.language) || id;
     const text = words.twoTroubles(titleOf(about.first.solutionId), titleOf(about.second.solutionId));
     const { solutionId } = about.first;
     const said = { ...common, kind: 'two-troubles', text, target: solutionId, rival: about.second.solutionId } as const;
     return explanation(view, table.solutionIndex.get(solutionId), questions, said);
+  }
+  if (about.kind === 'outcome') {
+    const text = words.outcome(titleOf(about.solutionId), about.quote);
+    const said = { ...common, kind: 'outcome', text, target: about.solutionId } as const;
+    return explanation(view, table.solutionIndex.get(about.solutionId), questions, said);
   }
   const attribute = catalogue.attributes.get(about.attribute);
   const say = (answer: typeof about.after) => answerText(attribute, answer, catalogue, state.language);

@@ -64,6 +64,8 @@ export const en: ExplainWords = {
     `${quote(title)} is what comes next, but it can cost data or access: nothing is done without your consent.`,
   contradiction: (before, after) =>
     `${quote(before)} and ${quote(after)} do not go together: nothing changes before you have decided.`,
+  outcome: (title, quoted) =>
+    `${quoted === undefined ? 'What you said' : quote(quoted)} may mean that ${quote(title)} solved it, but that is not certain: nothing is closed without your word.`,
   twoTroubles: (first, second) =>
     `One part of what you said points to ${quote(first)}, the other one to ${quote(second)}, and no single known trouble explains both.`,
   reading: (answer, quoted) =>

@@ -1,0 +1,101 @@
+import {
+  type Catalogue,
+  type Facts,
+  type FactValue,
+  localise,
+  type PastSession,
+  type Remembered,
+  type RememberedFact,
+  type SessionState,
+  valuesOf,
+} from '../model/index.js';
+import { valueText } from '../service/index.js';
+import { failedSolutions } from './belief.js';
+import { factsOf } from './known.js';
+import { MESSAGES } from './messages.js';
+import type { Policy } from './policy.js';
+
+/** How far down the ranking, and down to which probability, a repair that failed before would be expected. */
+const EXPECTED_RANK = 3;
+const EXPECTED = 0.1;
+
+/**
+ * Finds what earlier sessions of the requester tell of this one: the attributes that last, of the latest session that
+ * knows them. What nobody could answer any more, and what goes with nothing known now in any case, is left out: a
+ * Windows of last time is none of the telephone of today.
+ */
+export function rememberedFacts(
+  catalogue: Catalogue,
+  state: SessionState,
+  sessions: readonly PastSession[],
+): readonly RememberedFact[] {
+  const latest = [...sessions].sort((a, b) => b.at - a.at || (a.sessionId < b.sessionId ? -1 : 1));
+  const now = factsOf(state);
+  return [...catalogue.attributes.values()].flatMap((attribute) => {
+    const { id, lasting, type } = attribute;
+    if (lasting !== true || Object.hasOwn(state.facts, id)) return [];
+    const session = latest.find(({ facts }) => Object.hasOwn(facts, id));
+    const value = session?.facts[id];
+    if (session === undefined || typeof value !== 'string' || value === '') return [];
+    const isValue =
+      type === 'boolean' ? value === 'yes' || value === 'no' : isOption(value, valuesOf(attribute, catalogue));
+    if (type !== 'text' && !isValue) return [];
+    return fits(catalogue, id, value, now) ? [{ attribute: id, value, at: session.at }] : [];
+  });
+}
+
+function isOption(value: string, options: readonly { readonly id: string }[]): boolean {
+  return options.some(({ id }) => id === value);
+}
+
+/** Tells whether a value goes with each fact in some case, where any case knows both attributes. */
+function fits({ cases, isWithin }: Catalogue, id: string, value: FactValue, now: Facts): boolean {
+  const goes = (attribute: string, one: FactValue, other: FactValue) =>
+    (typeof other !== 'object' && isWithin(attribute, one, other)) ||
+    (typeof one !== 'object' && isWithin(attribute, other, one));
+  return Object.entries(now).every(([attribute, known]) => {
+    let isCovered = false;
+    for (const { facts } of cases.values()) {
+      const own = Object.hasOwn(facts, id) ? facts[id] : undefined;
+      const there = Object.hasOwn(facts, attribute) ? facts[attribute] : undefined;
+      if (own === undefined || there === undefined || !goes(attribute, there, known)) continue;
+      if (goes(id, own, value)) return true;
+      isCovered = true;
+    }
+    return !isCovered;
+  });
+}
+
+/** Lists the repairs that would be expected here, had they not failed before: most probable first. */
+export function missedRepairs(state: SessionState, policy: Policy): readonly string[] {
+  const failed = failedSolutions(state);
+  if (state.past.length === 0 || failed.size === 0) return [];
+  return policy
+    .belief({ ...state, past: [] })
+    .slice(0, EXPECTED_RANK)
+    .flatMap(({ solutionId, probability }) =>
+      probability >= EXPECTED && failed.get(solutionId) === 'before' ? [solutionId] : [],
+    );
+}
+
+/** Says what is known from before; nothing where there is nothing worth saying. */
+export function sayRemembered(
+  catalogue: Catalogue,
+  state: SessionState,
+  failed: readonly string[],
+): Remembered | undefined {
+  const { language } = state;
+  const messages = MESSAGES[language];
+  const facts = Object.values(state.facts).flatMap(({ attribute, answer, source }) => {
+    if (source !== 'history' || !('value' in answer)) return [];
+    const one = catalogue.attributes.get(attribute);
+    const question = localise(one?.question ?? {}, language) || attribute;
+    return [{ attribute, text: `${question} ${valueText(one, answer.value, catalogue, language)}` }];
+  });
+  if (facts.length === 0 && failed.length === 0) return undefined;
+  const texts = [
+    ...(facts.length === 0 ? [] : [messages.remembered(facts.map(({ text }) => text))]),
+    ...failed.map((id) => messages.failedBefore(localise(catalogue.solutions.get(id)?.title ?? {}, language) || id)),
+  ];
+  return { text: texts.join(' '), facts: facts.map(({ attribute }) => attribute), failed };
+}

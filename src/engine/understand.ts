@@ -1,0 +1,142 @@
+import { canUndo, doubtId, sayHumanWanted } from '../dialogue/index.js';
+import {
+  type Answer,
+  type Attribute,
+  type Doubt,
+  LANGUAGES,
+  type Proposal,
+  type SessionInput,
+  type SessionState,
+  type Turn,
+  valuesOf,
+} from '../model/index.js';
+import { fold, isStopWord, readWish, stem, tokenise, type Wish } from '../text/index.js';
+import { limited } from './checks.js';
+import { interpretAnswer, readText } from './interpret.js';
+import type { KnowledgeBase } from './knowledge-base.js';
+
+/** What the person wants of the session that moves nothing on. */
+export interface Wished {
+  readonly kind: 'wished';
+  readonly wish: NonNullable<Turn['wish']>;
+}
+
+/** Share of a solution's title that names it. */
+const NAMING = 0.5;
+
+/** Understands an answer: to what it was given for, unless its words want something else of the session. */
+export function understandAnswer(
+  base: KnowledgeBase,
+  state: SessionState,
+  id: string,
+  answer: Answer,
+): SessionInput | Wished {
+  if (answer.kind !== 'text') return interpretAnswer(base, state, id, answer);
+  const wish = readWish(answer.text, state.language);
+  const doubt = state.doubts.find((each) => doubtId(each) === id);
+  const attribute = doubt === undefined ? base.catalogue.attributes.get(id) : undefined;
+  if (wish !== undefined && (attribute === undefined || !isWording(base, attribute, answer.text))) {
+    const wanted = ofSession(state, wish, answer.text) ?? (doubt === undefined ? undefined : ofDoubt(doubt, wish));
+    if (wanted !== undefined) return wanted;
+  }
+  return interpretAnswer(base, state, id, answer);
+}
+
+/** Understands what somebody tells by itself: a wish, the answer to what was asked when it is no more, or facts. */
+export function understandTold(base: KnowledgeBase, state: SessionState, text: string): SessionInput | Wished {
+  limited('text', text);
+  const { decision, language } = state;
+  if (decision.kind === 'ask') {
+    const { id } = decision.question;
+    const input = understandAnswer(base, state, id, { kind: 'text', text });
+    if (input.kind !== 'answered') return input.kind === 'told' ? told(base, state, text, id) : input;
+    const guessed =
+      input.answer.kind === 'unsure' && readText(base, state, text, id).some((one) => one.attribute === id);
+    const says = guessed || readWish(text, language)?.kind === 'skip';
+    return says && input.answer.kind !== 'text' ? input : told(base, state, text, id);
+  }
+  if (decision.kind === 'confirm') {
+    const input = understandAnswer(base, state, decision.about.id, { kind: 'text', text });
+    return input.kind === 'answered' && input.answer.kind === 'text' ? told(base, state, text) : input;
+  }
+  const wish = readWish(text, language);
+  const wanted =
+    wish &&
+    (ofSession(state, wish, text) ??
+      (decision.kind === 'propose' ? ofProposal(base, state, decision.solutions, wish, text) : undefined));
+  return wanted ?? told(base, state, text);
+}
+
+function told(base: KnowledgeBase, state: SessionState, text: string, asked?: string): SessionInput {
+  return { kind: 'told', text, readings: readText(base, state, text, asked) };
+}
+
+/** What may be wanted at any time. */
+function ofSession(state: SessionState, { kind }: Wish, text: string): SessionInput | Wished | undefined {
+  if (kind === 'why' || kind === 'what-if') return { kind: 'wished', wish: kind };
+  if (kind === 'human') return { kind: 'escalated', reason: sayHumanWanted(text.trim(), state.language) };
+  if (kind !== 'undo') return undefined;
+  return canUndo(state) ? { kind: 'undone' } : { kind: 'wished', wish: 'undo' };
+}
+
+/** Words of success or failure answer the question whether a repair helped. */
+function ofDoubt(doubt: Doubt, { kind, certainty, rest }: Wish): SessionInput | undefined {
+  if (doubt.kind !== 'outcome' || certainty === 'doubtful' || rest !== '') return undefined;
+  if (kind !== 'worked' && kind !== 'failed') return undefined;
+  const value = kind === 'worked' ? 'yes' : 'no';
+  return { kind: 'answered', id: doubtId(doubt), answer: { kind: 'value', value }, readings: [] };
+}
+
+/** What came of the repair that the text names, else of the first. */
+function ofProposal(
+  base: KnowledgeBase,
+  state: SessionState,
+  solutions: readonly Proposal[],
+  { kind, certainty, rest, named }: Wish,
+  quote: string,
+): SessionInput | undefined {
+  if (kind !== 'worked' && kind !== 'failed' && kind !== 'skip') return undefined;
+  const meant = namedOf(solutions, quote);
+  const solution = meant ?? (named ? undefined : solutions[0]);
+  if (solution === undefined) return undefined;
+  const isOpen = certainty === 'doubtful' || (kind === 'worked' && meant === undefined && solutions.length > 1);
+  return {
+    kind: 'reported',
+    solutionId: solution.id,
+    result: kind === 'skip' ? 'skipped' : kind,
+    quote,
+    ...(isOpen ? { certainty: 'doubtful' as const } : {}),
+    ...(rest === '' ? {} : { text: rest, readings: readText(base, state, rest) }),
+  };
+}
+
+/** The one solution whose title a text names. */
+function namedOf(solutions: readonly Proposal[], text: string): Proposal | undefined {
+  const said = new Set(stemsOf(text));
+  const shares = solutions.map((solution) => {
+    const title = stemsOf(solution.title);
+    return title.filter((one) => said.has(one)).length / Math.max(1, title.length);
+  });
+  const most = Math.max(...shares);
+  const best = solutions.filter((_, at) => shares[at] === most);
+  return most >= NAMING && best.length === 1 ? best[0] : undefined;
+}
+
+function stemsOf(text: string): readonly string[] {
+  return LANGUAGES.flatMap((language) =>
+    tokenise(text, language).flatMap(({ folded }) =>
+      isStopWord(folded, language) ? [] : [`${language}:${stem(folded, language)}`],
+    ),
+  );
+}
+
+/** "back" is an answer where the question has a value of that name. */
+function isWording(base: KnowledgeBase, attribute: Attribute, text: string): boolean {
+  const said = fold(text).trim();
+  return valuesOf(attribute, base.catalogue).some(
+    ({ id, label, also }) =>
+      id === said ||
+      LANGUAGES.some((language) => fold(label[language] ?? '') === said) ||
+      also.some((wording) => fold(wording.text).replace(/^(?:…|\.\.\.) */, '') === said),
+  );
+}

@@ -1,0 +1,8 @@
+const ADJECTIVE_FR = '(?:vrai |vraie |autre |veritable )?';
+
+/** Those whose work it is to help, as people call them. */
+export const HELPERS = `(?:(?:(?:un|une|le|la|du|au|aux|les|votre|mon|ce|cet) )?${ADJECTIVE_FR}(?:humain|humaine|etre humain|(?:vraie|veritable) personne|personne (?:reelle|humaine|physique|competente)|conseiller|conseillere|technicien|technicienne|agent|operateur|operatrice|informaticien|informaticienne|expert|experte|specialiste|quelque un de (?:competent|reel|humain|vrai|votre (?:equipe|service)|le (?:support|assistance|informatique|equipe))|support(?: technique| informatique)?|service (?:informatique|technique|client|support)|helpdesk|assistance|depannage|hotline)(?: (?:du|de le|de la|au) (?:support|service|assistance|informatique|helpdesk|telephone)(?: informatique| technique)?)?|(?:(?:a|an|the|your|some|one of your|another) )?(?:real |actual |live |human |support |it |service |customer )*(?:human(?: being)?|(?:real|actual|live|human) (?:person|people|someone)|someone (?:real|human|competent|from (?:it|support|the (?:helpdesk|support team|it team)))|technician|agent|operator|advisor|adviser|representative|rep|engineer|expert|specialist|helpdesk|help desk|service desk|support(?: team| desk| staff)?|it (?:guy|person|team|department|support)|supervisor)(?: (?:on the phone|from it|from support))?)`;
+
+/** Anybody. */
+export const SOMEBODY =
+  '(?:(?:a |avec )?(?:quelque un(?: de autre)?|une personne|une autre personne|qqn|quelquun|des gens)(?: (?:au telephone|de vive voix|en direct|de vous|chez vous|qui (?:sait|peut me aider|comprend)))?|(?:someone|somebody|anyone|anybody|a person|another person|people)(?: (?:on the phone|directly|else|who (?:knows|can help(?: me)?|understands)|about (?:this|it|that)|over there))?)';

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { replay } from '../../src/dialogue/index.js';
+import type { Attribute, Facts, Knowledge, Language, PastSession } from '../../src/model/index.js';
+import { summarise } from '../../src/service/index.js';
+import { SMALL } from '../dialogue/small.js';
+import { bench } from './support.js';
+
+const lasting = new Set(['os', 'device']);
+const BASE: Knowledge = {
+  ...SMALL,
+  attributes: SMALL.attributes.map((one): Attribute => (lasting.has(one.id) ? { ...one, lasting: true } : one)),
+};
+const LAST: PastSession = {
+  sessionId: 's0',
+  at: Date.UTC(2024, 0, 5),
+  problem: 'virus',
+  outcome: 'escalated',
+  facts: { os: 'win11', led: 'red' },
+  failed: ['charge'],
+};
+
+async function opened(
+  past: readonly Partial<PastSession>[],
+  { facts = {}, text = '', language = 'en' }: { facts?: Facts; text?: string; language?: Language } = {},
+) {
+  const sessions = past.map((one) => ({ ...LAST, ...one }));
+  const { engine, store } = bench({ knowledge: BASE, history: { of: async () => sessions } });
+  const turn = await engine.open({ text, facts, language, requester: { id: 'u42' } });
+  return { engine, store, turn, state: () => engine.session('s1') };
+}
+
+test('what lasts is presumed from the latest session that knows it, and symptoms are not', async () => {
+  const { state } = await opened([
+    { sessionId: 's-old', at: 1, facts: { os: 'mac', device: 'laptop' } },
+    { sessionId: 's-new', at: 2, facts: { os: 'win11', led: 'red' } },
+  ]);
+  const { facts } = await state();
+  expect(facts.os).toEqual({ attribute: 'os', answer: { kind: 'unsure', value: 'win11' }, source: 'history', at: 2 });
+  expect(facts.device).toMatchObject({ answer: { kind: 'unsure', value: 'laptop' }, at: 1 });
+  expect(Object.keys(facts).sort()).toEqual(['device', 'os']);
+});
+
+test('what is known of today comes first, and what goes with it in no case is left out', async () => {
+  expect((await (await opened([{}], { facts: { os: 'mac' } })).state()).facts.os?.source).toBe('given');
+  const laptop = { facts: { device: 'laptop' } };
+  expect((await (await opened([{}], laptop)).state()).facts.os?.answer).toEqual({ kind: 'unsure', value: 'win11' });
+  // The one laptop of the base whose system is known runs Windows 11.
+  expect((await (await opened([{ facts: { os: 'mac' } }], laptop)).state()).facts.os).toBeUndefined();
+});
+
+test.each([['winXP'], [7], [['win11']], [''], ['__proto__']])(
+  'a value that nobody could answer now is left out: %j',
+  async (os) => {
+    const { state } = await opened([{ facts: { os: os as never, nonsense: 'x' } }]);
+    expect((await state()).facts).toEqual({});
+  },
+);
+
+test.each([
+  ['en', 'I know from last time: Question os? Windows 11.', 'did not help last time'],
+  ['fr', 'Je sais depuis la dernière fois\u00a0: ', 'n’a pas aidé la dernière fois'],
+] as const)('%s: it is said once, with what failed and would be expected', async (language, known, failed) => {
+  const { turn, engine, state } = await opened([{ facts: { os: 'win11' } }], {
+    facts: { device: 'laptop', led: 'red' },
+    language,
+  });
+  expect(turn.remembered?.text).toContain(known);
+  expect(turn.remembered).toMatchObject({ facts: ['os'], failed: ['charge'] });
+  expect((await state()).transcript).toContainEqual(
+    expect.objectContaining({ kind: 'noted', text: expect.stringContaining(known) }),
+  );
+  if (turn.kind === 'propose' || turn.kind === 'ask') {
+    expect(turn.why.others.map(({ solutionId }) => solutionId)).toContain('charge');
+    if (turn.kind === 'propose') expect(turn.solutions.map(({ id }) => id)).not.toContain('charge');
+  }
+  expect(turn.remembered?.text.toLowerCase()).toContain(failed.toLowerCase());
+  expect((await engine.resume('s1')).remembered).toEqual(turn.remembered);
+  const next = await engine.change('s1', 'os', 'mac');
+  expect(next.remembered).toBeUndefined();
+  expect((await state()).facts.os?.answer).toEqual({ kind: 'value', value: 'mac' });
+  expect((await engine.undo('s1')).remembered).toEqual(turn.remembered);
+});
+
+test.each([
+  ['en', 'I have a macOS', 'Last time it was “Windows 11”'],
+  ['fr', 'c’est un macOS', 'La dernière fois, c’était «\u00a0Windows 11\u00a0»'],
+] as const)('%s: what goes against it is told and asked back', async (language, text, told) => {
+  const { engine } = await opened([{}], { language });
+  const turn = await engine.tell('s1', text);
+  expect(turn).toMatchObject({ kind: 'confirm', about: { kind: 'contradiction', source: 'history' } });
+  expect(turn.kind === 'confirm' && turn.about.text).toContain(told);
+});
+
+test.each([
+  ['en', 'What had not helped in earlier sessions', '(known from an earlier session, not confirmed)'],
+  ['fr', 'Ce qui n’avait pas aidé lors de sessions précédentes', '(connu d’une session précédente, non confirmé)'],
+] as const)('%s: the dossier tells what came from history', async (language, heading, mark) => {
+  const { engine } = await opened([{}], { language });
+  const turn = await engine.escalate('s1', { reason: 'x' });
+  if (!('dossier' in turn)) throw new TypeError(turn.kind);
+  expect(turn.dossier.facts).toMatchObject([{ attribute: 'os', source: 'history', at: '2024-01-05T00:00:00.000Z' }]);
+  expect(turn.dossier.triedBefore).toMatchObject([{ solutionId: 'charge', sessionId: 's0' }]);
+  expect(summarise(turn.dossier)).toContain(heading);
+  expect(summarise(turn.dossier)).toContain(mark);
+});
+
+test('a session that remembers replays from its log alone', async () => {
+  const { state } = await opened([{}], { facts: { device: 'laptop' } });
+  const now = await state();
+  expect(replay(JSON.parse(JSON.stringify(now.log)))).toEqual(now);
+});
