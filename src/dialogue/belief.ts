@@ -1,4 +1,5 @@
 import type { SessionFact, SessionState } from '../model/index.js';
+import type { Column } from './column.js';
 import { type AnswerLikelihood, answerLikelihood, pairWeights } from './likelihood.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
@@ -118,6 +119,21 @@ const EVEN = 0.2;
 function normalise(cases: Float64Array, none: number): number {
   let total = none;
   for (let i = 0; i < cases.length; i++) total += cases[i] as number;
+  return divide(cases, none, total);
+}
+
+/** Multiplies each case with the likelihood of its pair, and scales as {@link normalise} does. */
+function hear(cases: Float64Array, none: number, pairOf: Int32Array, likelihood: Float64Array): number {
+  let total = none;
+  for (let i = 0; i < cases.length; i++) {
+    const weight = (cases[i] as number) * (likelihood[pairOf[i] as number] as number);
+    cases[i] = weight;
+    total += weight;
+  }
+  return divide(cases, none, total);
+}
+
+function divide(cases: Float64Array, none: number, total: number): number {
   if (!(total > 0)) return 1;
   for (let i = 0; i < cases.length; i++) cases[i] = (cases[i] as number) / total;
   return none / total;
@@ -153,10 +169,7 @@ export function weigh(table: CaseTable, state: SessionState, parameters: Dialogu
     const fact = factOf(state, column.attribute.id);
     const likelihood = fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, neighbourhood));
     if (likelihood === undefined) continue;
-    for (let i = 0; i < cases.length; i++) {
-      cases[i] = (cases[i] as number) * (likelihood.pairs[column.pairOf[i] as number] as number);
-    }
-    none = normalise(cases, none * likelihood.none);
+    none = hear(cases, none * likelihood.none, column.pairOf, likelihood.pairs);
   }
   for (const id of [...failedSolutions(state).keys()].sort()) {
     const solution = table.solutionIndex.get(id);
@@ -170,13 +183,15 @@ export function weigh(table: CaseTable, state: SessionState, parameters: Dialogu
 }
 
 /** Takes one answer out of a belief again; probability by solution. */
-export function withoutAnswer(
-  table: CaseTable,
-  belief: Belief,
-  pairOf: Int32Array,
-  likelihood: AnswerLikelihood,
-): Float64Array {
-  const cases = belief.cases.map((weight, i) => weight / (likelihood.pairs[pairOf[i] as number] as number));
-  normalise(cases, belief.none / likelihood.none);
-  return solutionSums(table, cases);
+export function withoutAnswer(belief: Belief, column: Column, likelihood: AnswerLikelihood): Float64Array {
+  const before = new Float64Array(belief.solutions.length);
+  const none = belief.none / likelihood.none;
+  let total = none;
+  for (const [pair, weight] of pairWeights(column, belief.cases).entries()) {
+    const solution = column.pairSolution[pair] as number;
+    const unheard = weight / (likelihood.pairs[pair] as number);
+    before[solution] = (before[solution] as number) + unheard;
+    total += unheard;
+  }
+  return total > 0 ? before.map((weight) => weight / total) : before;
 }

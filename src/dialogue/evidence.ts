@@ -43,7 +43,7 @@ export function answerEvidence(
     const likelihood =
       fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, belief.neighbourhood));
     if (fact === undefined || value === undefined || likelihood === undefined) return [];
-    const before = withoutAnswer(table, belief, column.pairOf, likelihood);
+    const before = withoutAnswer(belief, column, likelihood);
     const moved = belief.solutions.map((p, s) => logOdds(p) - logOdds(before[s] as number));
     const question = localise(attribute.question, state.language) || attribute.id;
     const text = WORDS[state.language].answered(
