@@ -92,7 +92,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     learning: 'Apprendre à distinguer les solutions de cas de huit mots',
     learningNote: 'L’apprentissage est ce que la base prend de plus avec un modèle que sans.',
     dialogue: 'Choisir la question ou la solution suivante, explications comprises, après zéro à huit réponses',
-    dialogueNote: `«${NBSP}Plus grand${NBSP}» compte les cases du tableau des cas, cas fois attributs${NBSP}; les deux se rapportent à la première ligne.`,
+    dialogueNote: `«${NBSP}Plus grand${NBSP}» compte les cas fois les attributs${NBSP}; grandeur et durée se rapportent à la première ligne.`,
     heads: {
       engine: 'moteur',
       build: 'construire',
@@ -155,7 +155,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     learning: 'Learning to tell the solutions of cases of eight words apart',
     learningNote: 'Training is what the base takes longer with a model than without.',
     dialogue: 'Choosing the next question or solution, with its explanations, after none to eight answers',
-    dialogueNote: '"Larger" counts the cells of the table of cases, cases times attributes; both are told of the first row.',
+    dialogueNote: '"Larger" counts cases times attributes; size and time are told of the first row.',
     heads: {
       engine: 'engine',
       build: 'build',
