@@ -4,7 +4,7 @@ import { BENCH_WORDS } from '../../src/cli/bench/bench-words.js';
 import { measureDialogue } from '../../src/cli/bench/dialogue.js';
 
 test('people who are asked give several answers each, and every turn is timed', () => {
-  const { cases, attributes, solutions, buildMs, turns, p50Ms, p95Ms } = measureDialogue(100, 9);
+  const { cases, attributes, solutions, buildMs, turns, p50Ms, p95Ms } = measureDialogue(100, 9, 2);
   expect([cases, attributes, solutions]).toEqual([100, 9, 10]);
   expect(turns).toBeGreaterThan(2 * 12);
   expect(turns).toBeLessThanOrEqual(9 * 12);

@@ -12,8 +12,9 @@ const [PEOPLE, ANSWERS] = [12, 8];
  * is told of why, after no answer up to eight.
  *
  * @param cases - count of those learned; their solutions are as many as its square root
+ * @param rounds - how often each turn is taken; the fastest counts
  */
-export function measureDialogue(cases: number, attributes: number): DialogueRow {
+export function measureDialogue(cases: number, attributes: number, rounds: number): DialogueRow {
   const solutions = Math.max(2, Math.round(Math.sqrt(cases)));
   const labelled = syntheticLabelled({ cases: cases + PEOPLE, attributes, solutions });
   const people = labelled.cases.slice(cases);
@@ -24,15 +25,11 @@ export function measureDialogue(cases: number, attributes: number): DialogueRow 
   for (const { facts } of people) {
     let state: SessionState = { ...NEW_SESSION, sessionId: 'measured', status: 'open' };
     for (let answers = 0; answers <= ANSWERS; answers++) {
-      let asked: string | undefined;
-      times.push(
-        elapsed(() => {
-          const choice = policy.next(state);
-          asked = choice.kind === 'ask' ? choice.attribute : undefined;
-        }),
-      );
-      if (asked === undefined) break;
-      state = answered(state, asked, facts);
+      const now = state;
+      times.push(Math.min(...Array.from({ length: rounds }, () => elapsed(() => policy.next(now)))));
+      const choice = policy.next(now);
+      if (choice.kind !== 'ask') break;
+      state = answered(now, choice.attribute, facts);
     }
   }
   times.sort((a, b) => a - b);

@@ -94,7 +94,7 @@ export async function bench(options: BenchOptions): Promise<number> {
     await keep({ learning }, drawLearning(learning, words));
   }
   if (tables.includes('dialogue')) {
-    const dialogue = converse(shapes);
+    const dialogue = converse(shapes, rounds);
     await keep({ dialogue }, drawDialogue(dialogue, words));
   }
   if (options.json === true) io.json(run);
@@ -125,12 +125,12 @@ function learn(solutions: readonly number[]): BenchRun['learning'] {
   return solutions.map((count) => measureLearning(LEARNED, count));
 }
 
-function converse(shapes: readonly Shape[]): BenchRun['dialogue'] {
+function converse(shapes: readonly Shape[], rounds: number): BenchRun['dialogue'] {
   const bar = progressBar('dejacase bench dialogue');
-  measureDialogue(...WARM);
+  measureDialogue(...WARM, 1);
   const rows = shapes.map(([cases, attributes], done) => {
     bar.update(done, shapes.length);
-    return measureDialogue(cases, attributes);
+    return measureDialogue(cases, attributes, rounds);
   });
   bar.end();
   return rows;
