@@ -8,51 +8,23 @@
  * a vote of five, by the declared and by the learned similarity. A value that a case lacks counts as different.
  */
 
-import type { Attribute } from 'dejacase';
-import {
-  createFactIndex,
-  type FactHit,
-  type LabelledCase,
-  type LearnedSimilarity,
-  learnSimilarity,
-} from 'dejacase/similarity';
+import { createFactIndex, type LearnedSimilarity, learnSimilarity } from 'dejacase/similarity';
 import { readLabelled } from '../src/cli/labelled-files.js';
 import { createRandom } from '../src/evaluation/random.js';
+import { comparable, VOTERS, vote } from './dialogues/neighbours.js';
 
 const FOLDS = 10;
-const VOTERS = 5;
 
 const cpuMs = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
 
-/** A number spans what the cases hold; a value that a case lacks counts as different. */
-function spanned(attribute: Attribute, cases: readonly LabelledCase[]): Attribute {
-  const declared = { ...attribute, cost: 1, missing: 'pessimistic' as const };
-  if (attribute.type !== 'number') return declared;
-  const numbers = cases.map(({ facts }) => facts[attribute.id]).filter((value) => typeof value === 'number');
-  return { ...declared, min: Math.min(...numbers), max: Math.max(...numbers) };
-}
-
 async function readCases(folder: string) {
   const { set, counts } = await readLabelled(folder);
   if (counts.error > 0)
     process.stderr.write(`${folder}: ${counts.error} lines were not read; see dejacase simulate.\n`);
-  // A question that opens another one plays no part here: every value is known at once.
-  const attributes = set.attributes.map((one) => spanned({ ...one, askWhen: {} }, set.cases));
-  return { attributes, cases: set.cases };
-}
-
-/** The solution of most weight, each neighbour weighing what it is nearer than the first one that has no vote (Dudani 1976). */
-function vote(hits: readonly FactHit[], solutions: ReadonlyMap<string, string>, voters: number): string | undefined {
-  const floor = hits[voters]?.similarity ?? 0;
-  const tally = new Map<string, number>();
-  for (const { caseId, similarity } of hits.slice(0, voters)) {
-    const solution = solutions.get(caseId) ?? '';
-    tally.set(solution, (tally.get(solution) ?? 0) + similarity - floor);
-  }
-  return [...tally].sort((a, b) => b[1] - a[1])[0]?.[0];
+  return { attributes: comparable(set), cases: set.cases };
 }
 
 async function measureQuality(folder: string): Promise<void> {

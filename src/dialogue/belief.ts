@@ -118,6 +118,21 @@ const EVEN = 0.2;
 function normalise(cases: Float64Array, none: number): number {
   let total = none;
   for (let i = 0; i < cases.length; i++) total += cases[i] as number;
+  return divide(cases, none, total);
+}
+
+/** Multiplies each case with the likelihood of its pair, and scales as {@link normalise} does. */
+function hear(cases: Float64Array, none: number, pairOf: Int32Array, likelihood: Float64Array): number {
+  let total = none;
+  for (let i = 0; i < cases.length; i++) {
+    const weight = (cases[i] as number) * (likelihood[pairOf[i] as number] as number);
+    cases[i] = weight;
+    total += weight;
+  }
+  return divide(cases, none, total);
+}
+
+function divide(cases: Float64Array, none: number, total: number): number {
   if (!(total > 0)) return 1;
   for (let i = 0; i < cases.length; i++) cases[i] = (cases[i] as number) / total;
   return none / total;
@@ -153,10 +168,7 @@ export function weigh(table: CaseTable, state: SessionState, parameters: Dialogu
     const fact = factOf(state, column.attribute.id);
     const likelihood = fact && answerLikelihood(column, fact.answer, parameters, pairWeights(column, neighbourhood));
     if (likelihood === undefined) continue;
-    for (let i = 0; i < cases.length; i++) {
-      cases[i] = (cases[i] as number) * (likelihood.pairs[column.pairOf[i] as number] as number);
-    }
-    none = normalise(cases, none * likelihood.none);
+    none = hear(cases, none * likelihood.none, column.pairOf, likelihood.pairs);
   }
   for (const id of [...failedSolutions(state).keys()].sort()) {
     const solution = table.solutionIndex.get(id);

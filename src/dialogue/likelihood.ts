@@ -85,16 +85,48 @@ const summed = new WeakMap<Float64Array, Map<Column, Float64Array>>();
  * @param cases - weights that do not change any more
  */
 export function pairWeights(column: Column, cases: Float64Array): Float64Array {
-  const before = summed.get(cases) ?? new Map<Column, Float64Array>();
-  summed.set(cases, before);
-  const known = before.get(column);
-  if (known !== undefined) return known;
-  const weights = new Float64Array(column.pairCount.length);
+  const known = sumsOf(cases);
+  const weights = known.get(column) ?? new Float64Array(column.pairCount.length);
+  if (known.has(column)) return weights;
   const { pairOf } = column;
   for (let i = 0; i < cases.length; i++) {
     const pair = pairOf[i] as number;
     weights[pair] = (weights[pair] as number) + (cases[i] as number);
   }
-  before.set(column, weights);
+  known.set(column, weights);
   return weights;
+}
+
+/**
+ * Sums for many columns what {@link pairWeights} will be asked for. Four at a time, since additions to one sum wait for
+ * each other and those to four do not.
+ */
+export function preparePairWeights(columns: readonly Column[], cases: Float64Array): void {
+  const known = sumsOf(cases);
+  const left = columns.filter((column) => !known.has(column));
+  for (let at = 0; at + 3 < left.length; at += 4) {
+    const four = left.slice(at, at + 4) as [Column, Column, Column, Column];
+    const [a, b, c, d] = four.map(({ pairCount }) => new Float64Array(pairCount.length)) as [Sums, Sums, Sums, Sums];
+    const [ofA, ofB, ofC, ofD] = four.map(({ pairOf }) => pairOf) as [Int32Array, Int32Array, Int32Array, Int32Array];
+    for (let i = 0; i < cases.length; i++) {
+      const weight = cases[i] as number;
+      const pairA = ofA[i] as number;
+      const pairB = ofB[i] as number;
+      const pairC = ofC[i] as number;
+      const pairD = ofD[i] as number;
+      a[pairA] = (a[pairA] as number) + weight;
+      b[pairB] = (b[pairB] as number) + weight;
+      c[pairC] = (c[pairC] as number) + weight;
+      d[pairD] = (d[pairD] as number) + weight;
+    }
+    for (const [place, sums] of [a, b, c, d].entries()) known.set(four[place] as Column, sums);
+  }
+}
+
+type Sums = Float64Array;
+
+function sumsOf(cases: Float64Array): Map<Column, Float64Array> {
+  const known = summed.get(cases) ?? new Map<Column, Float64Array>();
+  summed.set(cases, known);
+  return known;
 }

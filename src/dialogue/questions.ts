@@ -1,9 +1,11 @@
 import type { Attribute, Catalogue, SessionState } from '../model/index.js';
 import { type Belief, factOf } from './belief.js';
+import type { Column } from './column.js';
 import { checkCondition, valueHolds } from './condition.js';
 import { answerProbabilities, informationGain, type Joint, predictAnswers, relevance } from './gain.js';
 import { passedGates } from './implied.js';
 import { canAnswer } from './known.js';
+import { preparePairWeights } from './likelihood.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
 
@@ -63,9 +65,11 @@ export function openQuestions(
     return sum;
   };
 
+  const isWanted = ({ attribute, known }: Column) => askable(attribute) && !passed.has(attribute.id) && known > 0;
+  preparePairWeights(table.columns.filter(isWanted), belief.cases);
   const open: OpenQuestion[] = [];
   for (const [wanted, column] of table.columns.entries()) {
-    if (!askable(column.attribute) || passed.has(column.attribute.id) || column.known === 0) continue;
+    if (!isWanted(column)) continue;
     const known = relevance(column, belief);
     if (known < RELEVANCE * (1 - belief.none)) continue;
     let ask = wanted;

@@ -10,7 +10,6 @@ import {
   type FactValue,
   type Language,
   type Reading,
-  type SessionInput,
   type SessionState,
   type SettledAnswer,
   type Told,
@@ -59,7 +58,7 @@ export function interpretAnswer(base: KnowledgeBase, state: SessionState, id: st
 }
 
 /** Whoever is asked "is it red?" and says "no, green" has answered more than no. */
-function valueNamed(base: KnowledgeBase, state: SessionState, doubt: Doubt, text: string): SessionInput | undefined {
+function valueNamed(base: KnowledgeBase, state: SessionState, doubt: Doubt, text: string): Answered | undefined {
   if (doubt.kind !== 'contradiction' && doubt.kind !== 'reading') return undefined;
   const id = doubt.attribute;
   if (base.catalogue.attributes.get(id)?.type === 'boolean') return undefined;

@@ -9,8 +9,8 @@
  * - `randomisationTest`, `differenceInterval`, `holm`: whether two systems differ
  * - `createJudgedReader`, `sayJudged`, `JUDGED_CODES`, `halfOf`, `evaluate`, `summarise`, `tune`: from judged data to figures
  * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
- * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `syntheticFacts`: what speed is
- *   measured with, and on
+ * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `syntheticFacts`, `syntheticLabelled`:
+ *   what speed is measured with, and on
  * - `createLabelledReader`, `sayLabelled`, `LABELLED_CODES`, `labelledOf`, `simulate`, `play`, `simulationOf`, `chooseParameters`, `sumUp`: dialogues about labelled
  *   cases, beside the other ways of asking of `BASELINES`
  * - `runKnowledgeTests`: the tests that stand beside the cases
@@ -63,4 +63,5 @@ export {
 export { type Chosen, chooseParameters, TUNING } from './simulation/tune.js';
 export { type Figures, summarise, tune } from './summary.js';
 export { SYNTHETIC_ATTRIBUTES, syntheticFacts } from './synthetic-facts.js';
+export { type SyntheticSize, syntheticLabelled } from './synthetic-labelled.js';
 export { createSyntheticTexts, type SyntheticText, type SyntheticTexts } from './synthetic-texts.js';

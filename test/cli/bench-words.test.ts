@@ -26,6 +26,7 @@ const SAMPLES: Samples = {
   saved: ['qz.json'],
   notSizes: ['qz'],
   notNames: ['qz', 'qz-a, qz-b'],
+  notShapes: ['qz'],
 };
 
 /** Commands, options and names, which have no language. */

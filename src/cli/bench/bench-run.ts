@@ -82,6 +82,20 @@ export interface LearningRow {
   readonly learnedQueryMs: number;
 }
 
+/** How long a turn of a dialogue takes. */
+export interface DialogueRow {
+  readonly cases: number;
+  readonly attributes: number;
+  readonly solutions: number;
+  /** Milliseconds to prepare the policy. */
+  readonly buildMs: number;
+  /** Count of turns that were timed. */
+  readonly turns: number;
+  /** Median over the turns, in milliseconds. */
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
 /** What `dejacase bench` measured. */
 export interface BenchRun {
   readonly kind: 'bench';
@@ -101,4 +115,5 @@ export interface BenchRun {
   readonly search: readonly SpeedTable[];
   readonly facts: readonly SpeedTable[];
   readonly learning: readonly LearningRow[];
+  readonly dialogue: readonly DialogueRow[];
 }

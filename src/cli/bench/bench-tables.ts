@@ -2,6 +2,7 @@ import { columns } from '../columns.js';
 import {
   type BenchRun,
   type Bounded,
+  type DialogueRow,
   type LearningRow,
   type LeftOut,
   QUALITIES,
@@ -97,6 +98,26 @@ export function drawLearning(rows: readonly LearningRow[], words: BenchWords): s
     ]),
   ];
   return lines([words.learning, ...columns(table), words.learningNote], [], words);
+}
+
+/** Writes how long a turn of a dialogue takes, and how that grows. */
+export function drawDialogue(rows: readonly DialogueRow[], words: BenchWords): string {
+  const { cases, attributes, solutions, build, turn, slowTurn, larger, slower } = words.heads;
+  const [first] = rows;
+  const table = [
+    [cases, attributes, solutions, build, turn, slowTurn, larger, slower],
+    ...rows.map((row) => [
+      words.count(row.cases),
+      words.count(row.attributes),
+      words.count(row.solutions),
+      words.time(row.buildMs),
+      words.time(row.p50Ms),
+      words.time(row.p95Ms),
+      words.ratio((row.cases * row.attributes) / ((first?.cases ?? 1) * (first?.attributes ?? 1))),
+      words.ratio(row.p50Ms / (first?.p50Ms ?? 1)),
+    ]),
+  ];
+  return lines([words.dialogue, ...columns(table), words.dialogueNote], [], words);
 }
 
 function bounded(figure: Bounded | undefined, write: (value: number) => string, words: BenchWords): readonly string[] {

@@ -16,6 +16,8 @@ export interface BenchWords {
   readonly facts: (size: number, queries: number, rounds: number) => string;
   readonly learning: string;
   readonly learningNote: string;
+  readonly dialogue: string;
+  readonly dialogueNote: string;
   /** Over the columns of the tables. */
   readonly heads: Readonly<
     Record<
@@ -36,7 +38,12 @@ export interface BenchWords {
       | 'training'
       | 'weights'
       | 'plainQuery'
-      | 'learnedQuery',
+      | 'learnedQuery'
+      | 'attributes'
+      | 'turn'
+      | 'slowTurn'
+      | 'larger'
+      | 'slower',
       string
     >
   >;
@@ -53,6 +60,7 @@ export interface BenchWords {
   readonly saved: (file: string) => string;
   readonly notSizes: (text: string) => string;
   readonly notNames: (text: string, names: string) => string;
+  readonly notShapes: (text: string) => string;
 }
 
 /** Chooses the words as `wordsFor` does. */
@@ -83,6 +91,8 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       `Chercher par les faits parmi ${writeNumber(size, 'fr')} cas${NBSP}: les 10 meilleurs, ${frenchCount(queries, 'requête')}, ${frenchCount(rounds, 'tour')} à tour de rôle`,
     learning: 'Apprendre à distinguer les solutions de cas de huit mots',
     learningNote: 'L’apprentissage est ce que la base prend de plus avec un modèle que sans.',
+    dialogue: 'Choisir la question ou la solution suivante, explications comprises, après zéro à huit réponses',
+    dialogueNote: `«${NBSP}Plus grand${NBSP}» compte les cas fois les attributs${NBSP}; grandeur et durée se rapportent à la première ligne.`,
     heads: {
       engine: 'moteur',
       build: 'construire',
@@ -102,6 +112,11 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       weights: 'poids',
       plainQuery: 'requête sans',
       learnedQuery: 'et avec modèle',
+      attributes: 'attributs',
+      turn: 'un tour',
+      slowTurn: 'p95',
+      larger: 'fois plus grand',
+      slower: 'fois plus long',
     },
     notLearned: 'pas de modèle',
     leftOut({ engine, reason, module, limit = 0 }) {
@@ -121,6 +136,8 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     notSizes: (text) =>
       `${text} n’est pas une liste de tailles de 1 à 10${'\u202f'}000${'\u202f'}000, par exemple 1000,10000.`,
     notNames: (text, names) => `${text} n’est pas une liste tirée de${NBSP}: ${names}.`,
+    notShapes: (text) =>
+      `${text} n’est pas une liste de cas et d’attributs, par exemple 1500x27,100000x40${NBSP}; au plus 1${'\u202f'}000${'\u202f'}000 de cas et 200 attributs.`,
   },
   en: {
     noQuality: 'Quality stands before speed: give judged data with --quality DIR to measure it.',
@@ -137,6 +154,8 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       `Searching ${englishCount(size, 'case')} by facts: the best 10, ${englishCount(queries, 'query', 'queries')}, ${englishCount(rounds, 'round')} taken in turns`,
     learning: 'Learning to tell the solutions of cases of eight words apart',
     learningNote: 'Training is what the base takes longer with a model than without.',
+    dialogue: 'Choosing the next question or solution, with its explanations, after none to eight answers',
+    dialogueNote: '"Larger" counts cases times attributes; size and time are told of the first row.',
     heads: {
       engine: 'engine',
       build: 'build',
@@ -156,6 +175,11 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       weights: 'weights',
       plainQuery: 'query without',
       learnedQuery: 'and with model',
+      attributes: 'attributes',
+      turn: 'a turn',
+      slowTurn: 'p95',
+      larger: 'times larger',
+      slower: 'times slower',
     },
     notLearned: 'no model',
     leftOut({ engine, reason, module, limit = 0 }) {
@@ -174,5 +198,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     saved: (file) => `Measurement written to ${file}.`,
     notSizes: (text) => `${text} is not a list of sizes from 1 to 10,000,000, for example 1000,10000.`,
     notNames: (text, names) => `${text} is not a list out of: ${names}.`,
+    notShapes: (text) =>
+      `${text} is not a list of cases and attributes, for example 1500x27,100000x40; at most 1,000,000 cases and 200 attributes.`,
   },
 };

@@ -3,8 +3,9 @@ import { basename, resolve } from 'node:path';
 import { ENGINE_VERSION } from '../../engine/index.js';
 import type { Language } from '../../model/index.js';
 import type { BenchRun, QualityTable, SpeedTable } from '../bench/bench-run.js';
-import { drawFacts, drawLearning, drawMachine, drawQuality, drawSearch } from '../bench/bench-tables.js';
+import { drawDialogue, drawFacts, drawLearning, drawMachine, drawQuality, drawSearch } from '../bench/bench-tables.js';
 import { type BenchWords, benchWordsFor } from '../bench/bench-words.js';
+import { measureDialogue } from '../bench/dialogue.js';
 import { ENGINES, OURS } from '../bench/engines.js';
 import { measureLearning } from '../bench/learning.js';
 import { measureQuality } from '../bench/quality.js';
@@ -28,6 +29,7 @@ interface BenchOptions {
   readonly quality?: string;
   readonly retrieveLimit: number;
   readonly learn: string;
+  readonly dialogue: string;
   readonly save?: string;
   readonly json?: boolean;
   readonly lang?: Language;
@@ -35,11 +37,19 @@ interface BenchOptions {
   readonly serve?: string;
 }
 
-const TABLES = ['quality', 'search', 'facts', 'learning'] as const;
+const TABLES = ['quality', 'search', 'facts', 'learning', 'dialogue'] as const;
 /** Largest size. */
 const LARGEST = 10_000_000;
 /** Short cases that solutions are learned from, at least. */
 const LEARNED = 15_000;
+
+/** Counts of cases and of attributes. */
+type Shape = readonly [cases: number, attributes: number];
+/** Largest of them, and what is played first, before anything is compiled. */
+const [MOST, WARM]: readonly [Shape, Shape] = [
+  [1_000_000, 200],
+  [300, 10],
+];
 
 /** Runs `dejacase bench`. */
 export async function bench(options: BenchOptions): Promise<number> {
@@ -47,6 +57,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   const words = benchWordsFor(options.lang);
   const sizes = sizesIn(options.sizes, words);
   const solutions = sizesIn(options.learn, words);
+  const shapes = shapesIn(options.dialogue, words);
   const engines = namesIn(options.engines, Object.keys(ENGINES), words);
   const tables = namesIn(options.tables, TABLES, words);
   // Everything is told in multiples of our own word index.
@@ -58,7 +69,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   });
   const facts = Object.entries(FACT_SUBJECTS).map(([engine, { limit }]): Contestant => ({ engine, limit }));
   // Shown and kept table by table: large sizes take long, and what was measured stays measured.
-  let run: BenchRun = { ...headOf(rounds, queries), search: [], facts: [], learning: [] };
+  let run: BenchRun = { ...headOf(rounds, queries), search: [], facts: [], learning: [], dialogue: [] };
   const keep = async (more: Partial<BenchRun>, text: string) => {
     run = { ...run, ...more };
     if (options.json !== true) io.data(`\n${text}`);
@@ -82,12 +93,16 @@ export async function bench(options: BenchOptions): Promise<number> {
     const learning = learn(solutions);
     await keep({ learning }, drawLearning(learning, words));
   }
+  if (tables.includes('dialogue')) {
+    const dialogue = converse(shapes, rounds);
+    await keep({ dialogue }, drawDialogue(dialogue, words));
+  }
   if (options.json === true) io.json(run);
   if (options.save !== undefined) io.say(words.saved(options.save));
   return 0;
 }
 
-function headOf(rounds: number, queries: number): Omit<BenchRun, 'search' | 'facts' | 'learning'> {
+function headOf(rounds: number, queries: number): Omit<BenchRun, 'search' | 'facts' | 'learning' | 'dialogue'> {
   const machine = {
     node: process.version,
     cpu: cpus()[0]?.model ?? '',
@@ -108,6 +123,17 @@ function learn(solutions: readonly number[]): BenchRun['learning'] {
   // The first one would be slower than the others, before anything is compiled.
   measureLearning(LEARNED / 10, 10);
   return solutions.map((count) => measureLearning(LEARNED, count));
+}
+
+function converse(shapes: readonly Shape[], rounds: number): BenchRun['dialogue'] {
+  const bar = progressBar('dejacase bench dialogue');
+  measureDialogue(...WARM, 1);
+  const rows = shapes.map(([cases, attributes], done) => {
+    bar.update(done, shapes.length);
+    return measureDialogue(cases, attributes, rounds);
+  });
+  bar.end();
+  return rows;
 }
 
 async function judge(
@@ -131,6 +157,16 @@ function sizesIn(text: string, words: BenchWords): readonly number[] {
   const sizes = text.split(',').map((one) => (/^\s*[1-9]\d*\s*$/.test(one) ? Number(one) : Number.NaN));
   if (sizes.every((size) => size <= LARGEST)) return sizes;
   throw new UsageError(`dejacase: ${words.notSizes(text)}`);
+}
+
+function shapesIn(text: string, words: BenchWords): readonly Shape[] {
+  return text.split(',').map((one) => {
+    const [, cases, attributes] = (/^\s*([1-9]\d*)x([1-9]\d*)\s*$/.exec(one) ?? []).map(Number);
+    if (cases !== undefined && attributes !== undefined && cases <= MOST[0] && attributes <= MOST[1]) {
+      return [cases, attributes] as const;
+    }
+    throw new UsageError(`dejacase: ${words.notShapes(text)}`);
+  });
 }
 
 function namesIn(text: string | undefined, all: readonly string[], words: BenchWords): readonly string[] {

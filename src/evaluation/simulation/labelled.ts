@@ -27,12 +27,17 @@ export interface LabelledSet {
   readonly costs: ReadonlyMap<string, number>;
 }
 
-/** The cases of knowledge that know something and so can be asked about. */
+/**
+ * The cases of knowledge that know something and so can be asked about.
+ *
+ * Every way of asking has the same rules: any question may come at any time and costs a minute, and whether it is
+ * answered is for the case to say. What is declared of that would bind dejacase alone, since no baseline reads it.
+ */
 export function labelledOf(name: string, { attributes, taxonomies, cases }: Knowledge): LabelledSet {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
   return {
     name,
-    attributes: [...attributes].sort(byId),
+    attributes: attributes.map((one) => ({ ...one, askWhen: {}, answerRate: {}, cost: 1 })).sort(byId),
     taxonomies,
     cases: cases
       .filter(({ status, facts }) => status === 'active' && Object.keys(facts).length > 0)

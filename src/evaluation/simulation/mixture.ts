@@ -9,7 +9,7 @@ export interface MixtureOptions extends Softness {
   readonly name: string;
   /** Probability of a solution from which it stops asking. */
   readonly sure: number;
-  /** Bits below which a question is not worth asking. */
+  /** Bits below which a question is not worth asking; of no meaning for a random order. */
   readonly least: number;
   /** What it asks. @defaultValue the question that tells most */
   readonly order?: 'gain' | 'random';
@@ -32,9 +32,8 @@ export function mixtureStrategy({ name, sure, least, order, weighs, ...softness 
         let [ask, most]: [string | undefined, number] = [undefined, 0];
         for (const [place, { id, size }] of (belief[leaderOf(belief)] as number) >= sure ? [] : attributes.entries()) {
           if (answers.has(id)) continue;
-          const gain = jointGain(soft.predict(place, weights), size);
-          const worth = order === 'random' ? (dice[place] as number) : gain;
-          if (gain >= least && worth > most) [ask, most] = [id, worth];
+          const worth = order === 'random' ? (dice[place] as number) : jointGain(soft.predict(place, weights), size);
+          if (worth >= least && worth > most) [ask, most] = [id, worth];
         }
         return { belief, ask };
       });

@@ -28,7 +28,7 @@ export interface SoftBelief {
 export function createSoftBelief(coded: Coded, { epsilon, eta }: Softness): SoftBelief {
   const { attributes, solutions, labels } = coded;
   const common = attributes.map(({ size, values }) => commonAnswers(coded, values, size));
-  /** Each case's solution and value as one number; its solutions' cases without the value come first. */
+  /** By attribute: each case's solution and value as one number, not knowing the value first. */
   const pairOf = attributes.map(({ size, values }) =>
     labels.map((label, i) => label * (size + 1) + (values[i] as number) + 1),
   );
@@ -37,12 +37,15 @@ export function createSoftBelief(coded: Coded, { epsilon, eta }: Softness): Soft
   function likelihoodOf(place: number, code: number): Float64Array {
     const { size } = attributes[place] as Coded['attributes'][number];
     const chances = common[place] as Float64Array;
-    return Float64Array.from({ length: solutions.length * (size + 1) }, (_, pair) => {
-      const value = (pair % (size + 1)) - 1;
-      const q = code < 0 ? 1 / size : (chances[Math.floor(pair / (size + 1)) * size + code] as number);
-      const heard = value < 0 ? q : (1 - epsilon) * Number(value === code) + epsilon * q;
-      return (1 - eta) * heard + eta / size;
-    });
+    const likelihood = new Float64Array(solutions.length * (size + 1));
+    for (let label = 0; label < solutions.length; label++) {
+      const q = code < 0 ? 1 / size : (chances[label * size + code] as number);
+      for (let value = -1; value < size; value++) {
+        const heard = value < 0 ? q : (1 - epsilon) * Number(value === code) + epsilon * q;
+        likelihood[label * (size + 1) + value + 1] = (1 - eta) * heard + eta / size;
+      }
+    }
+    return likelihood;
   }
 
   return {

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { BASELINES } from '../../src/evaluation/index.js';
+import { type Curves, drawCurves } from '../scripts/curves.js';
+
+const ROOT = new URL('../../', import.meta.url);
+const CURVES: Curves = JSON.parse(readFileSync(new URL('test/report/curves.json', ROOT), 'utf8'));
+
+test('the picture of the README is drawn from the curves that were measured', () => {
+  expect(readFileSync(new URL('examples/dialogue-curves.svg', ROOT), 'utf8')).toBe(drawCurves(CURVES));
+});
+
+test('every way of asking has its curve, and that of dejacase is above all others', () => {
+  const { dejacase = [], ...others } = CURVES;
+  expect(Object.keys(others)).toEqual(BASELINES.map(({ name }) => name));
+  for (const curve of Object.values(others)) {
+    expect(curve).toHaveLength(dejacase.length);
+    for (const [most, accuracy] of dejacase.entries()) expect(accuracy).toBeGreaterThan(curve[most] ?? 1);
+  }
+});
