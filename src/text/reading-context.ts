@@ -24,7 +24,7 @@ export interface Context extends Prepared {
   readonly deeds: ReadonlySet<string>;
   /** Attributes whose question asks where something is: a place that is left does not answer it. */
   readonly places: ReadonlySet<string>;
-  /** Attributes whose question asks what is concerned: what works does not answer it. */
+  /** Attributes whose question asks what is concerned: what works, or was done before, does not answer it. */
   readonly concerned: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
   readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
@@ -165,8 +165,8 @@ function asksWhere({ question }: Attribute): boolean {
 
 function asksWhatIsConcerned({ question }: Attribute): boolean {
   return (
-    /concernée?s?(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') ||
-    /^\s*which \w+ is it\b|\b(?:concerned|affected)\b/i.test(question.en ?? '')
+    /concernée?s?(?!\p{L})|^\s*quel(?:le)?\s.*\sl['’]appareil/iu.test(question.fr?.normalize('NFC') ?? '') ||
+    /^\s*which \w+ is it\b|\b(?:concerned|affected)\b|^\s*which\s.*\sthe device\b/i.test(question.en ?? '')
   );
 }
 
