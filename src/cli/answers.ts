@@ -9,8 +9,8 @@ export type Result = 'worked' | 'failed' | 'skipped';
 const RESULTS: readonly string[] = ['worked', 'failed', 'skipped'] satisfies Result[];
 
 /**
- * Reads `id=answer` arguments: an attribute takes an answer, `confirm` or what is to be confirmed a yes
- * or no, and `solution` or the id of a solution a {@link Result}.
+ * Reads `id=answer` arguments: an attribute takes an answer, `confirm` or what is to be confirmed, such as
+ * `two-troubles`, a yes or no, and `solution` or the id of a solution a {@link Result}.
  *
  * @throws UsageError for an id that can never be asked for, and for a solution with no result
  */
@@ -21,7 +21,7 @@ export function parseAnswers(
 ): ReadonlyMap<string, string> {
   const attributes = new Set(knowledge.attributes.map(({ id }) => id));
   const solutions = new Set([...knowledge.solutions.map(({ id }) => id), 'solution']);
-  const doubts = new Set(['confirm', ...[...attributes].map((id) => `confirm:${id}`)]);
+  const doubts = new Set(['confirm', 'two-troubles', ...[...attributes].map((id) => `confirm:${id}`)]);
   for (const id of solutions) doubts.add(`risk:${id}`);
   const answers = new Map(parsePairs(pairs, language));
   for (const [id, answer] of answers) {

@@ -39,6 +39,7 @@ export interface CliWords {
   readonly takenAsUnknown: string;
   /** Where nobody can be asked; of the id that stands open. */
   readonly waits: (id: string) => string;
+  readonly otherTrouble: (text: string) => string;
   /** Of a session in a store, and how to go on with it. */
   readonly kept: (session: string, store: string) => string;
   readonly counts: (counts: KnowledgeCounts) => string;
@@ -164,6 +165,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     noAnswerTo: (id, meant) =>
       `--answer ${id}=… ne répond à rien${NBSP}: ce n’est ni un attribut, ni une solution, ni \`solution\`, ni \`confirm\`.${meant === undefined ? ' Vérifiez l’identifiant.' : ` Vouliez-vous dire «${NBSP}${meant}${NBSP}»${NBSP}?`}`,
     takenAsUnknown: `Réponse toujours pas comprise${NBSP}: elle compte comme «${NBSP}je ne sais pas${NBSP}».`,
+    otherTrouble: (text) => `Passons à l’autre problème${NBSP}: «${NBSP}${text}${NBSP}»`,
     waits: (id) =>
       `Le dialogue attend une réponse, et n’en lit pas sans terminal. Donnez-la par --answer ${id}=…, ou gardez la session avec --store pour la reprendre avec --session.`,
     kept: (session, store) => `Session ${session}${NBSP}; pour continuer${NBSP}: --session ${session} --store ${store}`,
@@ -232,6 +234,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     noAnswerTo: (id, meant) =>
       `--answer ${id}=… answers nothing: it is no attribute, no solution, and neither \`solution\` nor \`confirm\`. ${meant === undefined ? 'Check the id.' : `Did you mean “${meant}”?`}`,
     takenAsUnknown: 'Still not understood: it counts as “I don’t know”.',
+    otherTrouble: (text) => `Now the other trouble: “${text}”`,
     waits: (id) =>
       `The dialogue waits for an answer and reads none without a terminal. Give it with --answer ${id}=…, or keep the session with --store to go on with --session.`,
     kept: (session, store) => `Session ${session}; go on with: --session ${session} --store ${store}`,

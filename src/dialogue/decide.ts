@@ -131,7 +131,8 @@ export function createDecide(knowledge: Knowledge, catalogue: Catalogue, policy:
     if (input.kind === 'reported' && input.result === 'worked') {
       return { kind: 'resolve', solutionId: input.solutionId };
     }
-    const doubt = state.doubts[0];
+    const [pending] = state.doubts;
+    const doubt = pending?.kind === 'two-troubles' ? pending : (policy.twoTroubles(session) ?? pending);
     if (doubt !== undefined) {
       const about = presentDoubt(doubt, catalogue, state.language);
       if (state.unclear !== about.id) return { kind: 'confirm', about };

@@ -5,6 +5,7 @@ export interface Messages {
   readonly risk: (title: string) => string;
   readonly contradiction: (question: string, before: string, after: string) => string;
   readonly reading: (question: string, value: string) => string;
+  readonly twoTroubles: (first: string, second: string) => string;
   readonly unclear: (question: string) => string;
   readonly tree: (title: string) => string;
   readonly treeEscalates: (title: string) => string;
@@ -22,6 +23,8 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     contradiction: (question, before, after) =>
       `${question} Vous aviez dit «${NBSP}${before}${NBSP}», et maintenant «${NBSP}${after}${NBSP}». Est-ce bien «${NBSP}${after}${NBSP}»${NBSP}?`,
     reading: (question, value) => `${question} Ai-je bien compris${NBSP}: «${NBSP}${value}${NBSP}»${NBSP}?`,
+    twoTroubles: (first, second) =>
+      `S’agit-il de deux problèmes différents${NBSP}: «${NBSP}${first}${NBSP}», et d’autre part «${NBSP}${second}${NBSP}»${NBSP}? Si oui, commençons par le premier${NBSP}; le second viendra après.`,
     unclear: (question) => `Je n’ai pas compris la réponse. ${question}`,
     tree: (title) => `Cette question fait partie de la procédure «${NBSP}${title}${NBSP}».`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
@@ -34,6 +37,8 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     contradiction: (question, before, after) =>
       `${question} You said “${before}” before, and now “${after}”. Is it “${after}”?`,
     reading: (question, value) => `${question} Did I understand “${value}” correctly?`,
+    twoTroubles: (first, second) =>
+      `Are these two different troubles: “${first}”, and apart from that “${second}”? If so, let us begin with the first; the other one comes after it.`,
     unclear: (question) => `I did not understand the answer. ${question}`,
     tree: (title) => `This question belongs to the procedure “${title}”.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,

@@ -58,6 +58,11 @@ export interface DialogueParameters {
   readonly near: number;
   /** Largest count of solutions in one proposal; >= 1. */
   readonly maxProposals: number;
+  /**
+   * How many times likelier two troubles must be than one before the person is asked, by what stands between their
+   * words: some that announce another thing, the end of a sentence, “and”.
+   */
+  readonly apart: { readonly another: number; readonly sentence: number; readonly and: number };
 }
 
 /** The defaults of {@link DialogueParameters}. */
@@ -86,6 +91,7 @@ export const DIALOGUE_PARAMETERS: DialogueParameters = Object.freeze({
   floor: 0.05,
   near: 0.4,
   maxProposals: 3,
+  apart: Object.freeze({ another: 10, sentence: 100, and: 300 }),
 });
 
 /** Closest that a chance may come to 0 or 1, where certainty would rule a case out for ever. */
@@ -119,6 +125,7 @@ const RANGES: Readonly<Record<Exclude<keyof DialogueParameters, 'choice'>, reado
   floor: SHARE,
   near: SHARE,
   maxProposals: [1, Number.POSITIVE_INFINITY],
+  apart: [NEARLY, Number.POSITIVE_INFINITY],
 };
 
 /**

@@ -6,6 +6,7 @@ import {
   type Level,
   localise,
   type SessionState,
+  type Trouble,
   type Why,
 } from '../model/index.js';
 import { escalationCost } from '../service/index.js';
@@ -16,6 +17,7 @@ import { createImplied } from './implied.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { openQuestions } from './questions.js';
 import { createCaseTable } from './table.js';
+import { findTwoTroubles, remainingTrouble, type TwoTroubles } from './two-troubles.js';
 import { whyAsk, whyPropose } from './why.js';
 import { WORDS } from './words/index.js';
 
@@ -46,6 +48,10 @@ export interface Policy {
    * @param limit - largest count of hypotheses
    */
   hypotheses(state: SessionState, limit: number): readonly Hypothesis[];
+  /** Finds two troubles in what was said; nothing where one explains it as well, or the person has said which it is. */
+  twoTroubles(state: SessionState): TwoTroubles | undefined;
+  /** Gives the trouble that was set aside, with what has been learned since that it shares. */
+  remaining(state: SessionState): Trouble | undefined;
   /** Explains why an attribute would be asked, or a solution proposed, in this state. */
   why(state: SessionState, about: { readonly attribute: string } | { readonly solutionId: string }): Why;
 }
@@ -134,6 +140,9 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
       const evidence = answerEvidence(table, catalogue, state, belief, complete);
       return rankHypotheses(table, state, belief, evidence, limit);
     },
+
+    twoTroubles: (session) => findTwoTroubles(table, session, complete),
+    remaining: (session) => remainingTrouble(table, session, complete),
 
     why(session, about) {
       const state = known(session);

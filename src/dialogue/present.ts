@@ -12,6 +12,9 @@ import { answerText } from '../service/index.js';
 import { MESSAGES } from './messages.js';
 import { doubtId } from './reduce.js';
 
+/** Most characters of a trouble that a question quotes. */
+const QUOTED = 120;
+
 /** Words a question in a language. */
 export function presentQuestion(attribute: Attribute, catalogue: Catalogue, language: Language): Question {
   const { yes, no } = MESSAGES[language];
@@ -42,10 +45,23 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   if (doubt.kind === 'risk') {
     return messages.risk(localise(catalogue.solutions.get(doubt.solutionId)?.title ?? {}, language));
   }
+  if (doubt.kind === 'two-troubles')
+    return messages.twoTroubles(shortened(doubt.first.text), shortened(doubt.second.text));
   const attribute = catalogue.attributes.get(doubt.attribute);
   if (attribute === undefined) return doubt.attribute;
   const question = localise(attribute.question, language);
   const after = answerText(attribute, doubt.after, catalogue, language);
   if (doubt.kind === 'reading') return messages.reading(question, after);
   return messages.contradiction(question, answerText(attribute, doubt.before, catalogue, language), after);
+}
+
+/** Somebody's words as they can be quoted in a question; never cut through a character. */
+function shortened(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').replace(/[.…]+$/, '')];
+  return characters.length <= QUOTED
+    ? characters.join('')
+    : `${characters
+        .slice(0, QUOTED - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -11,6 +11,7 @@ import {
   type SettledAnswer,
   type TranscriptEntry,
 } from '../model/index.js';
+import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
   'answered',
@@ -116,14 +117,17 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
             texts: [...state.texts, input.text],
             transcript: [...state.transcript, said(input.text, at)],
           };
-      return read(withoutUnclear(told), input.readings, at);
+      return read(withoutTwoTroubles(withoutUnclear(told)), input.readings, at);
     }
     case 'answered':
       return read(answer(state, input, at), input.readings, at);
     case 'changed': {
       const { attribute } = input;
       const answer: SettledAnswer = input.answer.kind === 'withdrawn' ? { kind: 'unknown' } : input.answer;
-      const changed = learn(noteAnswer(withoutUnclear(state), attribute, answer, at), fact(attribute, answer, at));
+      const changed = learn(
+        noteAnswer(withoutTwoTroubles(withoutUnclear(state)), attribute, answer, at),
+        fact(attribute, answer, at),
+      );
       if (input.answer.kind !== 'withdrawn') return changed;
       return {
         ...changed,
@@ -191,6 +195,11 @@ function settleDoubt(state: SessionState, doubt: Doubt, settled: SettledAnswer, 
   if (doubt.kind === 'risk') {
     return { ...state, doubts, risks: { ...state.risks, [doubt.solutionId]: yes ? 'accepted' : 'declined' } };
   }
+  if (doubt.kind === 'two-troubles') {
+    if (!yes) return { ...state, doubts, troubles: 'one' };
+    const { first, shared } = goOnWithFirst({ ...state, doubts: [] }, doubt);
+    return shared.reduce((next, fact) => learn(next, fact), read(first, doubt.first.readings, at));
+  }
   if (!yes) return { ...state, doubts };
   return learn({ ...state, doubts }, fact(doubt.attribute, doubt.after, at, doubt.quote));
 }
@@ -203,7 +212,7 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
     const before = Object.hasOwn(next.facts, attribute) ? next.facts[attribute]?.answer : undefined;
     const known = before?.kind === 'value' || before?.kind === 'unsure' ? before : undefined;
     if (known !== undefined && sameValue(known.value, value)) continue;
-    if (next.doubts.some((doubt) => doubt.kind !== 'risk' && doubt.attribute === attribute)) continue;
+    if (next.doubts.some((doubt) => 'attribute' in doubt && doubt.attribute === attribute)) continue;
     if (known?.kind === 'value' && refines !== true) {
       next = { ...next, doubts: [...next.doubts, { kind: 'contradiction', attribute, before: known, after, quote }] };
     } else if (certainty === 'doubtful') {
@@ -217,7 +226,7 @@ function read(state: SessionState, readings: readonly Reading[], at: number): Se
 
 function learn(state: SessionState, learned: SessionFact): SessionState {
   const { attribute } = learned;
-  const doubts = state.doubts.filter((doubt) => doubt.kind === 'risk' || doubt.attribute !== attribute);
+  const doubts = state.doubts.filter((doubt) => !('attribute' in doubt) || doubt.attribute !== attribute);
   const facts = { ...state.facts, [attribute]: learned };
   if (!Object.hasOwn(state.facts, attribute)) return { ...state, doubts, facts };
   // A tree may have come past the old answer: it is entered and walked anew.
@@ -233,7 +242,7 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
     transcript.push({ kind: 'asked', at: iso(at), attribute: decision.question.id, text: decision.question.text });
   } else if (decision.kind === 'confirm') {
     const { id, text, ...doubt } = decision.about;
-    if (!doubts.some((each) => doubtId(each) === id)) doubts = [...doubts, doubt];
+    if (!doubts.some((each) => doubtId(each) === id)) doubts = [doubt, ...doubts]; // asked now, answered first
     transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
   } else if (decision.kind === 'propose') {
     const titles = decision.solutions.map((solution) => solution.title).join(' · ');
@@ -248,6 +257,7 @@ function decided(state: SessionState, decision: Decision, at: number): SessionSt
 
 /** The id under which a doubt is answered. */
 export function doubtId(doubt: Doubt): string {
+  if (doubt.kind === 'two-troubles') return doubt.kind;
   return doubt.kind === 'risk' ? `risk:${doubt.solutionId}` : doubtOf(doubt.attribute);
 }
 
@@ -262,6 +272,11 @@ function sameValue(a: unknown, b: unknown): boolean {
 function withoutUnclear(state: SessionState): SessionState {
   const { unclear: _, ...rest } = state;
   return rest;
+}
+
+/** Whether there are two troubles is judged anew once more was said. */
+function withoutTwoTroubles(state: SessionState): SessionState {
+  return { ...state, doubts: state.doubts.filter((doubt) => doubt.kind !== 'two-troubles') };
 }
 
 function said(text: string, at: number): TranscriptEntry {

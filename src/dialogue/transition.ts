@@ -11,7 +11,7 @@ import {
   type TurnBody,
 } from '../model/index.js';
 import { createDossier } from '../service/index.js';
-import { TEXT_LIMIT } from '../text/index.js';
+import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
 import type { DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
@@ -80,8 +80,10 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
           knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
           engineVersion: options.engineVersion ?? '',
           hypotheses: written?.hypotheses ?? [],
+          alsoReported: written?.remaining,
         });
-        return { kind: dossier.outcome, ticket: ticketOf(state), dossier };
+        const { remaining } = written ?? {};
+        return { kind: dossier.outcome, ticket: ticketOf(state), dossier, ...(remaining && { remaining }) };
       }
     }
   };
@@ -106,9 +108,10 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         ended && canUndo(state) ? [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)] : [],
       );
     if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
-    const asks = portFor(taken, input, options.history === true);
+    const asks = portFor(state, taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
     const decision = decide(taken, input);
+    const remaining = policy.remaining(taken);
     const ends = decision.kind === 'resolve' || decision.kind === 'escalate' || decision.kind === 'cancel';
     const decided: SessionEvent = {
       at: now,
@@ -117,6 +120,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         knowledgeVersion: knowledge.version,
         decision,
         ...(ends ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
+        ...(ends && remaining ? { remaining } : {}),
       },
     };
     const next = reduce(taken, decided);
@@ -131,7 +135,12 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
 }
 
 /** The port that must answer before a decision can be made. */
-function portFor(state: SessionState, input: SessionInput, history: boolean): SessionEffect | undefined {
+function portFor(
+  before: SessionState,
+  state: SessionState,
+  input: SessionInput,
+  history: boolean,
+): SessionEffect | undefined {
   if (input.kind === 'opened' && history && state.requester !== undefined) {
     return { kind: 'recall', requesterId: state.requester.id };
   }
@@ -139,9 +148,13 @@ function portFor(state: SessionState, input: SessionInput, history: boolean): Se
     input.kind === 'opened' ||
     input.kind === 'recalled' ||
     input.kind === 'told' ||
-    (input.kind === 'answered' && input.answer.kind === 'text');
+    (input.kind === 'answered' &&
+      (input.answer.kind === 'text' || (state.troubles === 'two' && before.troubles !== 'two')));
+  const { language } = state;
   const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
-  return spoke && text !== '' ? { kind: 'retrieve', text, language: state.language } : undefined;
+  if (!spoke || text === '') return undefined;
+  const cuts = state.troubles === undefined ? cutInTwo(text, language) : [];
+  return { kind: 'retrieve', text, language, ...(cuts.length === 0 ? {} : { cuts }) };
 }
 
 /** What the trials of a session say about the cases that were most similar. */

@@ -19,6 +19,7 @@ import { withOutcome, withoutOutcome } from '../revise/index.js';
 import { levelsAbove } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
+import { goingOn, openedAfter } from './after.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
 import { known, ported, seenTurn } from './arguments.js';
@@ -39,7 +40,7 @@ import {
   type Seen,
 } from './options.js';
 import { type PastContext, pastOf } from './past.js';
-import { retrieved } from './retrieved.js';
+import { answerRetrieve } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { held, systemSurroundings } from './system.js';
 import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
@@ -141,7 +142,7 @@ export function createEngine(options: EngineOptions): Engine {
       const input: SessionInput =
         effect.kind === 'recall'
           ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
-          : retrieved(await embedding(base, effect.text), effect.text, step.state);
+          : await answerRetrieve(base, embedding, effect, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
     }
@@ -269,8 +270,12 @@ export function createEngine(options: EngineOptions): Engine {
       return retrieve(cases, { ...words, ...vector });
     },
 
-    async open(opening = {}) {
-      const base = await baseNamed(known('open', opening, OPEN_OPTIONS).caseBase);
+    async open(given = {}) {
+      const { after } = known('open', given, OPEN_OPTIONS);
+      const opened = after === undefined ? undefined : await openedAfter(sessions, limited('after', after));
+      if (opened !== undefined) return turnOf(await baseNamed(opened.state.caseBase), opened);
+      const opening = after === undefined ? given : await goingOn(sessions, given, after);
+      const base = await baseNamed(opening.caseBase);
       const step = base.transition(NEW_SESSION, openingOf(base, opening, ids), clock.now());
       return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
     },

@@ -2,6 +2,7 @@ import { NEW_SESSION } from '../dialogue/index.js';
 import { AUDIENCES, LANGUAGES, LEVELS, type SessionInput, type SessionState } from '../model/index.js';
 import { levelOf } from '../service/index.js';
 import { recogniseLanguage } from '../text/index.js';
+import { idAfter } from './after.js';
 import { fields, limited, oneOf, party } from './checks.js';
 import { checkedFacts, readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -35,6 +36,7 @@ export function openingOf(base: KnowledgeBase, opening: OpenOptions, ids: () => 
     level: oneOf('level', opening.level ?? levelOf(audience), LEVELS),
     ...(opening.requester === undefined ? {} : { requester: party(opening.requester) }),
     extras: fields('extras', opening.extras ?? {}),
-    sessionId: ids(),
+    sessionId: opening.after === undefined ? ids() : idAfter(opening.after),
+    ...(opening.after === undefined ? {} : { after: opening.after }),
   };
 }

@@ -92,6 +92,11 @@ export interface OpenOptions {
   readonly caseBase?: string;
   /** `x-` fields, passed on to the ticket. */
   readonly extras?: Extras;
+  /**
+   * Id of an ended session whose last turn has a `remaining` trouble: its words and facts are those of the new session,
+   * and so is whatever is not given here. Opened twice, it is one session.
+   */
+  readonly after?: string;
 }
 
 /** Names of {@link EngineOptions}. */
@@ -127,6 +132,7 @@ export const OPEN_OPTIONS: Names<OpenOptions> = {
   level: true,
   caseBase: true,
   extras: true,
+  after: true,
 };
 
 /** Names of what a retrieval takes. */

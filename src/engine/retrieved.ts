@@ -1,12 +1,19 @@
-import type { SessionInput, SessionState } from '../model/index.js';
+import { NEW_SESSION } from '../dialogue/index.js';
+import type { Language, RetrievedPart, SessionEffect, SessionInput, SessionState } from '../model/index.js';
 import { retrieve } from '../retrieval/index.js';
-import type { Embedded } from './embedding.js';
+import type { Embedded, Embedding } from './embedding.js';
+import { readText } from './interpret.js';
+import type { KnowledgeBase } from './knowledge-base.js';
+
+type Retrieved = Extract<SessionInput, { readonly kind: 'retrieved' }>;
 
 /** Cases whose similarity shapes the belief. */
 const RETRIEVED_CASES = 30;
+/** Solutions that a part of what was said is kept with. */
+const PART_SOLUTIONS = 8;
 
 /** Retrieves what a session keeps of it: enough to replay without retrieving anew. */
-export function retrieved({ caseBase, ...vector }: Embedded, text: string, state: SessionState): SessionInput {
+export function retrieved({ caseBase, ...vector }: Embedded, text: string, state: SessionState): Retrieved {
   const result = retrieve(caseBase, { text, language: state.language, limit: RETRIEVED_CASES, ...vector });
   return {
     kind: 'retrieved',
@@ -15,4 +22,38 @@ export function retrieved({ caseBase, ...vector }: Embedded, text: string, state
     candidates: result.hits.map(({ caseId, solutionId, similarity }) => ({ caseId, solutionId, similarity })),
     confidence: Object.fromEntries(result.solutions.map(({ solutionId, belief }) => [solutionId, belief])),
   };
+}
+
+/** Retrieves a part of what was said, and reads it, as if nothing else had been said. */
+export function retrievedPart(
+  base: KnowledgeBase,
+  { caseBase, ...vector }: Embedded,
+  text: string,
+  language: Language,
+): RetrievedPart {
+  const { verdict, solutions } = retrieve(caseBase, { text, language, limit: PART_SOLUTIONS, ...vector });
+  return {
+    text,
+    verdict,
+    confidence: Object.fromEntries(solutions.map(({ solutionId, belief }) => [solutionId, belief])),
+    readings: readText(base, { ...NEW_SESSION, language }, text),
+  };
+}
+
+/** Answers the effect `retrieve`. */
+export async function answerRetrieve(
+  base: KnowledgeBase,
+  embedding: Embedding,
+  { text, language, cuts = [] }: Extract<SessionEffect, { readonly kind: 'retrieve' }>,
+  state: SessionState,
+): Promise<Retrieved> {
+  const part = async (words: string) => retrievedPart(base, await embedding(base, words), words, language);
+  const whole = retrieved(await embedding(base, text), text, state);
+  if (cuts.length === 0) return whole;
+  const parted = cuts.map(async ({ seam, first, second }) => ({
+    seam,
+    first: await part(first),
+    second: await part(second),
+  }));
+  return { ...whole, cuts: await Promise.all(parted) };
 }

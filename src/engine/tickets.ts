@@ -42,7 +42,7 @@ export function ticketOperation(
       key,
       level: state.level,
       subject: subjectOf(dossier),
-      body: cut(dossier.problem.join('\n\n')),
+      body: cut(bodyOf(dossier)),
       ...(state.requester === undefined ? {} : { requester: state.requester }),
       priority: dossier.priority,
       fields: { ...route?.extras, ...state.extras, sessionId: state.sessionId },
@@ -68,6 +68,11 @@ function wantedLevel({ patch, request }: TicketOperation): Level {
   return patch?.level ?? request.level;
 }
 
+/** The trouble in the person's own words, and what else they reported. */
+function bodyOf({ problem, alsoReported, language }: Dossier): string {
+  return [...problem, ...(alsoReported === undefined ? [] : [ALSO_REPORTED[language](alsoReported.text)])].join('\n\n');
+}
+
 function dossierFile(dossier: Dossier) {
   return { name: 'dossier.json', mediaType: 'application/json', text: `${JSON.stringify(dossier, null, 2)}\n` };
 }
@@ -81,6 +86,10 @@ function cut(text: string): string {
 /** Most characters of a ticket's body and of a note on it. */
 const READABLE = 200_000;
 const KINDS = { resolved: 'resolve', escalated: 'escalate', cancelled: 'cancel', reopened: 'reopen' } as const;
+const ALSO_REPORTED = {
+  fr: (text: string) => `Signalé en même temps, et traité à part\u00a0: «\u00a0${text}\u00a0»`,
+  en: (text: string) => `Also reported, and handled apart: “${text}”`,
+} as const;
 const REOPENED = {
   fr: 'La fin de cette session a été annulée ; le diagnostic continue.',
   en: 'The end of this session was undone; the diagnosis goes on.',

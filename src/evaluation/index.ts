@@ -11,7 +11,7 @@
  * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
  * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `syntheticFacts`: what speed is
  *   measured with, and on
- * - `createLabelledReader`, `sayLabelled`, `LABELLED_CODES`, `labelledOf`, `simulate`, `chooseParameters`, `sumUp`: dialogues about labelled
+ * - `createLabelledReader`, `sayLabelled`, `LABELLED_CODES`, `labelledOf`, `simulate`, `play`, `simulationOf`, `chooseParameters`, `sumUp`: dialogues about labelled
  *   cases, beside the other ways of asking of `BASELINES`
  * - `runKnowledgeTests`: the tests that stand beside the cases
  */
@@ -48,7 +48,18 @@ export type { CurvePoint, SimulationDifference, SimulationFigures } from './simu
 export { LABELLED_LIMITS, type LabelledSet, labelledOf } from './simulation/labelled.js';
 export { createLabelledReader, type LabelledReader, type LabelledReading } from './simulation/labelled-reader.js';
 export { LABELLED_CODES, sayLabelled } from './simulation/labelled-words.js';
-export { type SimulateOptions, type Simulation, type SimulationSum, simulate, sumUp } from './simulation/simulate.js';
+export {
+  meanOfSets,
+  type Played,
+  pairedAccuracy,
+  play,
+  type SimulateOptions,
+  type Simulation,
+  type SimulationSum,
+  simulate,
+  simulationOf,
+  sumUp,
+} from './simulation/simulate.js';
 export { type Chosen, chooseParameters, TUNING } from './simulation/tune.js';
 export { type Figures, summarise, tune } from './summary.js';
 export { SYNTHETIC_ATTRIBUTES, syntheticFacts } from './synthetic-facts.js';

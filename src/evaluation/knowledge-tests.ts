@@ -180,10 +180,11 @@ async function converse(engine: Engine, test: KnowledgeTest): Promise<Proposed> 
       turn = await engine.answer(turn.sessionId, turn.question.id, answer);
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
-      // A person stands by what the test says, and accepts a risk that is explained.
+      // A person stands by what the test says, which is one trouble, and accepts a risk that is explained.
       const meant =
         about.kind === 'risk' ||
-        String(answerOf(test, about.attribute)) === String('value' in about.after && about.after.value);
+        ('attribute' in about &&
+          String(answerOf(test, about.attribute)) === String('value' in about.after && about.after.value));
       turn = await engine.answer(turn.sessionId, about.id, { kind: 'value', value: meant ? 'yes' : 'no' });
     } else break;
   }

@@ -32,6 +32,7 @@ export interface FailureValues {
   'answer-invalid.attribute': { readonly attribute: string };
   'answer-invalid.change': { readonly attribute: string };
   'answer-invalid.undo': { readonly session: string };
+  'answer-invalid.after': { readonly session: string };
   'answer-invalid.solution': { readonly solution: string };
   /** `above` is empty at the last level. */
   'answer-invalid.level': {

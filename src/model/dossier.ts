@@ -4,6 +4,7 @@ import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, Priority } from './ticket.js';
+import type { Trouble } from './trouble.js';
 
 /** One thing that was said or done, in order. */
 export type TranscriptEntry = { readonly at: string } & (
@@ -88,6 +89,10 @@ export interface Dossier {
     readonly problem: string;
   }[];
   readonly outcome: Outcome;
+  /** Id of the session in which this trouble was told and set aside. */
+  readonly after?: string;
+  /** The other trouble that was told at the same time; it is diagnosed in a session of its own. */
+  readonly alsoReported?: Trouble;
   readonly solution?: DocumentedSolution;
   readonly escalation?: {
     readonly from: Level;

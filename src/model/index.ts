@@ -14,3 +14,4 @@ export * from './solution.js';
 export * from './ticket.js';
 export * from './time.js';
 export * from './tree.js';
+export * from './trouble.js';

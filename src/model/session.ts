@@ -5,6 +5,7 @@ import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Level } from './solution.js';
 import type { Outcome, Party, TicketState } from './ticket.js';
+import type { AsideTrouble, Cut, RetrievedCut, ToldTrouble, Trouble } from './trouble.js';
 
 /** A question as it is shown. */
 export interface Question {
@@ -80,7 +81,9 @@ export type Doubt =
       readonly quote?: string;
     }
   /** Free text may have meant this. */
-  | { readonly kind: 'reading'; readonly attribute: string; readonly after: SettledAnswer; readonly quote?: string };
+  | { readonly kind: 'reading'; readonly attribute: string; readonly after: SettledAnswer; readonly quote?: string }
+  /** What was said may be two troubles; `yes` goes on with the first and sets the other aside. */
+  | { readonly kind: 'two-troubles'; readonly first: ToldTrouble; readonly second: ToldTrouble };
 
 /** Something the person must confirm before it goes on; answered with `yes` or `no` under the id. */
 export type Confirmation = { readonly id: string; readonly text: string } & Doubt;
@@ -91,7 +94,13 @@ export type TurnBody =
   | { readonly kind: 'verify'; readonly question: Question }
   | { readonly kind: 'confirm'; readonly about: Confirmation }
   | { readonly kind: 'propose'; readonly solutions: readonly Proposal[]; readonly why: Why }
-  | { readonly kind: Outcome; readonly ticket: TicketState; readonly dossier: Dossier };
+  | {
+      readonly kind: Outcome;
+      readonly ticket: TicketState;
+      readonly dossier: Dossier;
+      /** The trouble that was set aside, where there is one; `open({ after: sessionId })` goes on with it. */
+      readonly remaining?: Trouble;
+    };
 
 /** One step of a session, as the caller sees it. */
 export type Turn = { readonly sessionId: string; readonly version: number } & TurnBody;
@@ -131,6 +140,8 @@ export type SessionInput =
       readonly level: Level;
       readonly requester?: Party;
       readonly extras: Extras;
+      /** Id of the session in which this trouble was set aside. */
+      readonly after?: string;
     }
   /** `answer` is still free text only when it could not be read. */
   | {
@@ -159,6 +170,8 @@ export type SessionInput =
       readonly candidates: readonly Candidate[];
       /** Calibrated confidence by solution id. */
       readonly confidence: Readonly<Record<string, number>>;
+      /** For each cut of the effect, in its order; left out when it had none. */
+      readonly cuts?: readonly RetrievedCut[];
     }
   | { readonly kind: 'recalled'; readonly sessions: readonly PastSession[] }
   | { readonly kind: 'ticketed'; readonly ticket: TicketState }
@@ -169,6 +182,8 @@ export type SessionInput =
       readonly decision: Decision;
       /** What was believed at the end of a session; most probable first. */
       readonly hypotheses?: readonly Hypothesis[];
+      /** What is left to be done in a session of its own, at the end of this one. */
+      readonly remaining?: Trouble;
     };
 
 /** What the engine decided after an input; kept in the log, so that a replay never decides anew. */
@@ -217,6 +232,8 @@ export interface SessionState {
   readonly level: Level;
   readonly requester?: Party;
   readonly extras: Extras;
+  /** Id of the session in which this trouble was set aside. */
+  readonly after?: string;
   readonly openedAt: number;
   readonly updatedAt: number;
   /** What the person said freely, in order. */
@@ -230,6 +247,10 @@ export interface SessionState {
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
   readonly doubts: readonly Doubt[];
+  /** Whether what was said is one trouble or two, once the person has said so. */
+  readonly troubles?: 'one' | 'two';
+  /** The second of two troubles. */
+  readonly aside?: AsideTrouble;
   /** The question whose answer could not be read, when that was the last thing that happened. */
   readonly unclear?: string;
   readonly retrieved?: Extract<SessionInput, { readonly kind: 'retrieved' }>;
@@ -246,8 +267,13 @@ export interface SessionState {
 export type SessionEffect =
   /** Look up what happened before with this requester; answer with `recalled`. */
   | { readonly kind: 'recall'; readonly requesterId: string }
-  /** Retrieve for these words; answer with `retrieved`. */
-  | { readonly kind: 'retrieve'; readonly text: string; readonly language: Language }
+  /** Retrieve for these words, and for both parts of every cut; answer with `retrieved`. */
+  | {
+      readonly kind: 'retrieve';
+      readonly text: string;
+      readonly language: Language;
+      readonly cuts?: readonly Cut[];
+    }
   /** Record the outcome in the ticket system; answered later with `ticketed`. */
   | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' }
   /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */

@@ -9,6 +9,7 @@ import {
   type SessionFact,
   type SessionState,
   type TranscriptEntry,
+  type Trouble,
 } from '../model/index.js';
 import { documentSolution } from '../reuse/index.js';
 import { answerText } from './wording.js';
@@ -20,6 +21,8 @@ export interface DossierContext {
   readonly engineVersion: string;
   /** Most probable first. */
   readonly hypotheses: readonly Hypothesis[];
+  /** The other trouble, where two were told. */
+  readonly alsoReported?: Trouble | undefined;
 }
 
 /** Most similar cases that a dossier names. */
@@ -58,6 +61,8 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
       problem: localise(catalogue.cases.get(candidate.caseId)?.problem ?? {}, state.language),
     })),
     outcome: state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'escalated',
+    ...(state.after === undefined ? {} : { after: state.after }),
+    ...(context.alsoReported === undefined ? {} : { alsoReported: context.alsoReported }),
     ...(solution === undefined ? {} : { solution: documentSolution(solution, state.language) }),
     ...(state.decision.kind === 'escalate' ? { escalation: escalationOf(state.decision, state) } : {}),
     versions: { engine: context.engineVersion, knowledge: context.knowledgeVersion },

@@ -7,6 +7,7 @@ interface Headings {
   readonly escalated: (from: string, to: string) => string;
   readonly cancelled: string;
   readonly problem: string;
+  readonly also: string;
   readonly reason: string;
   readonly facts: string;
   readonly unanswered: string;
@@ -30,6 +31,7 @@ const HEADINGS: Readonly<Record<Language, Headings>> = {
     escalated: (from, to) => `Incident transmis de ${from} à ${to}`,
     cancelled: 'Incident annulé',
     problem: 'Le problème, dans les mots de la personne',
+    also: 'Signalé en même temps, et traité à part',
     reason: 'Pourquoi il est transmis',
     facts: 'Ce qui est établi',
     unanswered: 'Demandé, mais resté sans réponse',
@@ -51,6 +53,7 @@ const HEADINGS: Readonly<Record<Language, Headings>> = {
     escalated: (from, to) => `Incident escalated from ${from} to ${to}`,
     cancelled: 'Incident cancelled',
     problem: 'The trouble, in the person’s own words',
+    also: 'Also reported, and handled apart',
     reason: 'Why it is handed over',
     facts: 'What is established',
     unanswered: 'Asked, but left unanswered',
@@ -87,6 +90,7 @@ export function summarise(dossier: Dossier): string {
       say.problem,
       dossier.problem.map((text) => `> ${oneLine(text)}`),
     ),
+    ...section(say.also, dossier.alsoReported === undefined ? [] : [`> ${oneLine(dossier.alsoReported.text)}`]),
     ...section(say.reason, escalation === undefined ? [] : [oneLine(escalation.reason.text)]),
     ...section(
       say.solution,

@@ -24,7 +24,9 @@ export function findCode(text: string): string | undefined {
   const said = text.slice(0, LIMIT);
   for (const match of said.matchAll(ANNOUNCED)) {
     const found = TOKEN.exec(said.slice(match.index + match[0].length))?.[0];
-    if (found !== undefined && !isCounted(said, match.index + match[0].length + found.length)) return found;
+    // "ERR-204" is one code with its prefix.
+    const prefix = /[A-Z]+-$/.exec(match[0])?.[0] ?? '';
+    if (found !== undefined && !isCounted(said, match.index + match[0].length + found.length)) return prefix + found;
   }
   for (const shape of SHAPES) {
     for (const match of said.matchAll(shape)) {

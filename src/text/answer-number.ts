@@ -20,9 +20,11 @@ const PARTS: readonly (readonly [part: number, words: RegExp])[] = [
 /** What stands between a part and its whole, "sur 237" and "of a 500 GB drive", or between what is asked and all. */
 const OF = /^(?:sur|of|out|de|des|du|d)$/;
 const NONE =
-  /^(?:(?:il )?(?:ne )?(?:reste |en reste |y a |est )*(?:plus |pratiquement |quasiment |presque |quasi |absolument )*(?:rien|zero|aucune?|0)(?: (?:du tout|de libre|libre|de place|place))*|(?:there is |it is |basically |almost |practically |literally )*(?:nothing|none|zero|no space|full|completely full)(?: (?:at all|left|free|space|whatsoever))*)$/;
+  /^(?:(?:il )?(?:ne )?(?:reste |en reste |y a |est )*(?:plus |pratiquement |quasiment |presque |quasi |absolument )*(?:rien|zero|aucune?|0|que dalle|nada|neant|walou)(?: (?:du tout|de libre|libre|de place|place))*|(?:there is |it is |basically |almost |practically |literally |completely |totally )*(?:nothing|none|zero|no space|full|zilch|nada|zip|nil)(?: (?:at all|left|free|space|whatsoever))*|(?:(?:le |mon |the |my |il |it )?(?:disque|disk|drive|c|ssd)? ?(?:est |is |s )?)?(?:totalement |completement |tout |completely |totally )*(?:plein|sature|rempli|full))$/;
 const TOTAL = /^(?:total|tout|altogether|overall|ensemble|combined|totalise|totaling)$/;
 const EACH = /(?:^| )(?:chacune?|each|piece|apiece|par (?:fichier|photo|piece)|per file)(?= |$)/;
+/** Between two numbers it says that the second one is right. */
+const TAKEN_BACK = /(?:^| )(?:non|no|pardon|sorry|plutot|rather|i mean|je veux dire|correction|erreur)(?= |$)/;
 const WISHED = /(?:^| )(?:need|needs|besoin de|faut|faudrait|limite de|limit is|max|maximum|limite)(?= |$)/;
 /** Reads the one number that answers a question, with its unit, as a part of a whole, or as a sum. */
 export function readAmount(passage: Passage, attribute: Attribute): number | undefined {
@@ -35,7 +37,8 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
     return rounded >= min && rounded <= max ? rounded : undefined;
   };
   if (NONE.test(said)) return within(0);
-  const found = findQuantities(passage);
+  const all = findQuantities(passage);
+  const found = corrected(all.length > 1 ? all.filter((one) => !isLimit(one, passage)) : all, passage);
   const measured = found.flatMap((quantity): Quantity[] => {
     const unit = quantity.unit?.measure === own?.measure ? quantity.unit : shortUnit(quantity, passage, own);
     if (quantity.unit !== undefined && unit === undefined && quantity.unit.measure !== 'ratio') return [];
@@ -58,9 +61,12 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
     if (/(?:windows|version|outlook|iphone|office)$/.test(words[one.from - 1]?.folded ?? '')) return undefined;
     return within(one.value);
   }
-  const count = bare.find(
-    (one) => one.to <= first.from && Number.isInteger(one.value) && one.value > 1 && one.value < 1000,
-  );
+  const counts = bare.filter((one) => Number.isInteger(one.value) && one.value > 1 && one.value < 1000);
+  const count = counts.find((one) => one.to <= first.from) ?? (EACH.test(said) ? counts[0] : undefined);
+  // "three 5 MB pictures"
+  if (united.length === 1 && count !== undefined && count.to === first.from && words[first.to] !== undefined) {
+    return within(count.value * first.value);
+  }
   const manyOf = count !== undefined && /^(?:de|of|at|a|x)$/.test(words[first.from - 1]?.folded ?? '');
   if (
     united.length === 1 &&
@@ -94,13 +100,29 @@ export function readAmount(passage: Passage, attribute: Attribute): number | und
   return within(first.value);
 }
 
+/** "not even 1 MB" says how much it is only where no other number does. */
+function isLimit({ from }: Quantity, { words }: Passage): boolean {
+  const before = words.slice(Math.max(0, from - 2), from).map((word) => word.folded);
+  return /^(?:meme pas|pas meme|not even)$/.test(before.join(' '));
+}
+
+/** "10 MB, no, sorry, 20": only the last one counts, in the unit of the first where it has none. */
+function corrected(found: readonly Quantity[], { words }: Passage): readonly Quantity[] {
+  const last = found.at(-1);
+  const before = found.at(-2);
+  if (last === undefined || before === undefined) return found;
+  const between = words.slice(before.to, last.from).map((word) => word.folded);
+  if (!TAKEN_BACK.test(between.join(' '))) return found;
+  return [last.unit !== undefined || before.unit === undefined ? last : { ...last, unit: before.unit }];
+}
+
 /** "3 Go libres sur 237": the second number is all that there is. */
 function isWhole(quantity: Quantity | undefined, { words }: Passage): boolean {
   if (quantity === undefined) return false;
   const before = words.slice(Math.max(0, quantity.from - 3), quantity.from).map((word) => word.folded);
   const after = words.slice(quantity.to, quantity.to + 2).map((word) => word.folded);
   return (
-    /(?:^| )(?:sur|of|out of|disque de|capacite de|total|over)(?: (?:un|une|a|the|le|mon|my|total|about|environ))*$/.test(
+    /(?:^| )(?:sur|of|out of|disque de|capacite de|total|over)(?: (?:un|une|a|the|le|les|mes|mon|my|total|about|environ))*$/.test(
       before.join(' '),
     ) || /^(?:total|drive|disk|ssd|disque|capacity|au total|used|utilises?|pris|occupes?)/.test(after.join(' '))
   );

@@ -8,10 +8,11 @@ const YES =
 const BARE_YES =
   /^(?:y|o|ok|okay|sure|right|true|vrai|exact|correct|de accord|it (?:does|is)|i (?:do|can|have))(?: (?:merci|thanks|thank you))?$/;
 const NO =
-  /^(?:non|no|nope|nan|nah|nop|pas du tout|not at all|jamais|never|not really|pas vraiment|negatif|negative|pas encore|not yet|(?:it|that|i) (?:does|is|has|did|was|do|can|have|am) not(?=$)|aucun|aucune|non plus|du tout|(?:bien sur|certainement|absolument|evidemment|exactement) (?:que )?(?:non|pas)|(?:of course|certainly|definitely|absolutely) not)(?= |$)/;
+  /^(?:non(?! stop| seulement)|no(?! one| body|thing)|nope|nan|nah|nop|pas du tout|not at all|jamais|never|not really|pas vraiment|negatif|negative|pas encore|not yet|(?:it|that|i) (?:does|is|has|did|was|do|can|have|am) not(?=$)|aucun|aucune|non plus|du tout|(?:bien sur|certainement|absolument|evidemment|exactement) (?:que )?(?:non|pas)|(?:of course|certainly|definitely|absolutely) not)(?= |$)/;
 const BARE_NO = /^(?:n|faux|false)$/;
 /** "No problem" agrees. */
-const AGREEING = /^(?:no (?:problem|worries)|(?:aucun|pas de) (?:probleme|souci))(?= |$)/;
+const AGREEING =
+  /^(?:no (?:real |major |such )?(?:problems?|worries|issues?|trouble|difficult\S*|complaints?)|(?:aucun|aucune|pas de|pas le moindre) (?:problemes?|soucis?|ennuis?|difficulte))(?= |$)/;
 /** After a yes or a no, they take some of it back. */
 const RESERVED = /(?:^| )(?:mais|but|que non|et non|and no|sauf|except|cependant|however|plus tard|later)(?= |$)/;
 const NEVERTHELESS = /^(?:(?:mais|et|ou|but|and|or) )?(?:oui|non|si|yes|no)(?= |$)/;

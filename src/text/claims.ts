@@ -29,6 +29,8 @@ export interface Claim {
 export interface Setting {
   readonly context: Context;
   readonly passage: Passage;
+  /** The same words as they were written, before any was corrected. */
+  readonly heard: Passage;
   /** Words that were corrected and may have meant something else. */
   readonly uncertain: ReadonlySet<number>;
   readonly asked: string | undefined;

@@ -9,7 +9,7 @@ const TABLE: readonly (readonly [days: number, words: string])[] = [
   [1, 'hier|la veille|yesterday|last night|last evening|(?:the )?night before'],
   [
     0,
-    'aujourd ?hui|auj|ce jour|ce matin|ce midi|ce soir|cet apres midi|cet aprem|cette nuit|tout a le heure|a le instant|tantot|il y a un (?:instant|moment)|(?:viens|vient|venons) (?:juste |tout juste )?de|(?:depuis|a|avant|apres) midi|le dejeuner|la pause|today|this (?:morning|afternoon|evening|noon|am|pm)|tonight|just now|a (?:moment|minute|second|while) ago|moments? ago|minutes? ago|hours? ago|lunch|lunchtime|noon|earlier|breakfast|right now|just (?:started|happened|restarted|rebooted|did|began)|(?:quelques|few) (?:minutes|heures|hours|minutes)|une heure|an hour|half an hour|demi heure|pas longtemps|not long(?: ago)?',
+    '(?:debut|milieu|fin|courant) (?:de|d) (?:la |le )?(?:apres midi|matinee|journee|soiree|aprem|matin)|(?:en|dans la) (?:matinee|journee|soiree)|(?:start|beginning|middle|end) of (?:the |my )(?:day|morning|afternoon|shift)|aujourd ?hui|auj|ce jour|ce matin|ce midi|ce soir|cet apres midi|cet aprem|cette nuit|tout a le heure|a le instant|tantot|il y a un (?:instant|moment)|(?:viens|vient|venons) (?:juste |tout juste )?de|(?:depuis|a|avant|apres) midi|le dejeuner|la pause|today|this (?:morning|afternoon|evening|noon|am|pm)|tonight|just now|a (?:moment|minute|second|while) ago|moments? ago|minutes? ago|hours? ago|lunch|lunchtime|noon|earlier|breakfast|right now|just (?:started|happened|restarted|rebooted|did|began)|(?:quelques|few) (?:minutes|heures|hours|minutes)|une heure|an hour|half an hour|demi heure|pas longtemps|not long(?: ago)?',
   ],
   [
     10,
@@ -33,6 +33,12 @@ const BOUNDS: readonly (readonly [days: number, words: RegExp])[] = [
   [31, /mois|month/],
   [366, /annee|year|(?:^| )an(?= |$)/],
 ];
+
+/** A time of day. */
+const CLOCK =
+  /(?:^| )(?:(?:depuis|since|vers|a|at|around|about|from|des|environ) \d{1,2}(?: ?h| \d{2}| am| pm| o clock|$)|\d{1,2}(?: \d{2})? (?:am|pm|o clock)(?= |$))/;
+const DAILY =
+  /(?:^| )(?:(?:tous|toutes|chaque) (?:(?:les|nos|mes) )?(?:jours?|soirs?|matins?|nuits?)|every (?:single )?(?:day|night|morning|evening)|each (?:day|night|morning|evening)|daily|quotidiennement)(?= |$)/;
 
 /** How many days ago a text says that something was, >= 0: what it mentions first, and what it says besides. */
 interface Elapsed {
@@ -62,9 +68,11 @@ export function readElapsed(passage: Passage): Elapsed | undefined {
     if (beside >= 0) found.splice(beside, 1);
     found.push({ at, to: at + 1, days });
   }
-  if (found.length === 0 && /(?:^| )(?:depuis|since|vers|a|at) \d{1,2}(?: ?h| \d{2}| am| pm| o clock|$)/.test(said)) {
+  if (found.length === 0 && (CLOCK.test(said) || /(?:^|\s)\d{1,2}[:.]\d{2}(?:\s|$)/.test(passage.text))) {
     found.push({ at: 0, to: 1, days: 0 });
   }
+  // Whoever does it every day has done it within one.
+  if (found.length === 0 && DAILY.test(said)) found.push({ at: 0, to: 1, days: 0 });
   const [first, ...others] = found.sort((a, b) => a.at - b.at || a.days - b.days);
   return first === undefined ? undefined : { days: first.days, others: others.map((one) => one.days) };
 }

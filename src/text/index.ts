@@ -6,6 +6,7 @@
  * `createSuggester` finds the word that was meant.
  */
 export { isConsent } from './answer-words.js';
+export { cutInTwo } from './cut-in-two.js';
 export { editDistance } from './edit-distance.js';
 export { fold } from './fold.js';
 export { characterGrams } from './grams.js';

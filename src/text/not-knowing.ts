@@ -1,79 +1,85 @@
-import type { Passage } from './sentence.js';
+import { ABSENT, PLAIN, UNABLE, UNSURE } from './not-knowing-words.js';
+import type { Passage, Word } from './sentence.js';
 
-/** How firmly an answer says that its writer cannot tell: `plainly`, or as far as what it says of where they are. */
-export type NotKnowing = 'plainly' | 'likely';
+/**
+ * How an answer says that its writer cannot tell: in so many words; because they were not there or have not looked;
+ * because they hesitate; because they do not see it, which may be the trouble itself; or by asking back.
+ */
+export type NotKnowing = 'plainly' | 'absent' | 'unsure' | 'unable' | 'asks';
 
-const SMALL = '(?:vraiment|franchement|trop|meme|du tout|tres|bien|plus|really|honestly|actually|even|quite|possibly) ';
-/** Where somebody says it in so many words, a value beside it is only what they cannot tell. */
-const PLAIN = [
-  `sai[st] (?:${SMALL})*(?:pas|rien|plus)`,
-  'je c pas|chais|chsais|jsp|jsais|chai pas|sais? ?pas',
-  '(?:pas|aucune|zero|nulle|moindre) (?:de |la moindre |vraiment |la |une )*(?:idee|notion)|pas la moindre',
-  'je ignore|ignore (?:si|totalement|completement|tout)|on ignore',
-  '(?:impossible|difficile|dur|complique|compliquee|pas facile|pas evident|pas moyen|aucun moyen) (?:pour moi )?(?:de|a) (?:vous |te |le |la |en )*(?:dire|savoir|verifier|juger|repondre|determiner|affirmer|controler)',
-  `(?:peux|peut|pourrais|pourrait|saurais|saurait|sais|sait|puis) (?:${SMALL})*pas (?:${SMALL})*(?:vous |te |le |la |en |y )*(?:dire|savoir|repondre|juger|affirmer|confirmer|prononcer|renseigner|verifier|comparer|tester|controler)`,
-  'saurais (?:vous |te )?(?:le )?dire',
-  'pas (?:trop |vraiment )?(?:fait|prete) (?:trop |tres |vraiment )?(?:attention|gaffe)',
-  `(?:souviens|rappelle|souvient|rappelles) (?:${SMALL})*(?:plus|pas)|(?:plus|pas) (?:souvenir|le souvenir)|plus en tete|trou de memoire`,
-  'comprends (?:rien|pas)|rien compris|connais rien|(?:connais|comprends|capte) pas (?:ce|la|le|bien|cette|votre)|pas compris',
-  'pas (?:tous )?(?:les|de|plus de) (?:details|infos|precisions)|va savoir|allez savoir|qui sait|bonne question|mystere|aucun avis|sans opinion|pas mon domaine|faut demander|demandez a|voir avec',
-  '(?:do|does|did|would|could|will) not (?:really |honestly |actually |even |quite |rightly )*(?:know|understand|recall|remember|have (?:a|any|the) (?:\\S+ )?(?:clue|idea))',
-  'dont know|dunno|idk|i dk|no (?:real |earthly )?(?:idea|clue)|not (?:a|the|any) (?:\\S+ )?(?:idea|clue|foggiest|faintest)|clueless|not got a clue|foggiest|faintest idea',
-  '(?:can|could|would) not (?:really |honestly |possibly |even |quite |yet )*(?:say|tell|answer|remember|recall|be sure|know|judge|confirm)',
-  '(?:hard|difficult|impossible|tricky|tough|not easy) (?:for me )?to (?:say|tell|know|judge|be sure)',
-  'no way (?:of|to|for me to) (?:know|tell|check|say|see)\\S*|who knows|beats me|search me|your guess is|anyone s guess|(?:have|has) not (?:a|the) (?:\\S+ )?(?:clue|idea)',
-  '(?:not|never) (?:really )?pay(?:ing)? (?:any |much )?attention|never paid attention|no memory of|over my head|means nothing to me|never heard of',
-];
-/** What keeps somebody from telling; it may be the trouble itself. */
-const LIKELY = [
-  `(?:peux|peut|pourrais|arrive|arrives|arrivons) (?:${SMALL})*(?:pas|plus) (?:${SMALL})*(?:a )?(?:le |la |les |en |y )*(?:voir|regarder|lire|retrouver|reconnaitre|acceder|trouver)`,
-  `(?:ai|a|avons|ait|est|avait) (?:${SMALL})*(?:pas|rien|jamais) (?:${SMALL})*(?:encore |pris le temps de |pense a |eu le temps de |su )*(?:lu|lire|note|noter|regarde|regarder|verifie|verifier|teste|tester|retenu|controle|compare|mesure|compte|essaye|essayer|suivi|photographie|remarque)`,
-  '(?:pas|jamais) (?:encore |pu |su )*(?:regarde|verifie|teste|essaye|lu|note|controle|fait attention|remarque)',
-  'oublie de (?:le |la )?(?:regarder|lire|noter|verifier)|trop vite',
-  '(?:suis|etais|serai) (?:pas|plus) (?:\\S+ )?(?:sur place|devant|a cote|present|presente|pres|la|au bureau|chez moi|a mon poste|a proximite)',
-  'pas (?:sous les yeux|sous la main|devant moi|acces|le (?:pc|tel|telephone|portable|poste))|je ne ai pas (?:le|la) \\S+ (?:sous|devant|avec)|sous la main pour',
-  'pas moi qui|faudrait (?:que je )?(?:demander|regarde|verifie)|(?:vais|dois) (?:devoir )?demander|je (?:me )?(?:renseigne|demande)',
-  '(?:vois|trouve|voit|reconnais) (?:pas|plus) (?:du tout |bien |trop |vraiment )*(?:ou|lequel|laquelle|comment|bien|ca|cette|la option|le menu|de quoi|ce que)',
-  '(?:can|could) not (?:really |even |actually )*(?:see (?!any|a |an |one |nothing|no )|find (?:it|where|that|the|this|out)|get to it|check|look|reach|read)',
-  '(?:have|has|had|did) not (?:\\S+ )?(?:checked|check|looked|look|tested|test|tried that|tried it|noticed|notice|counted|measured|read|noted|note|catch|caught|written|write|see what|seen what|paid|pay)',
-  'never (?:checked|looked|noticed|tried|tested|used|opened|seen it)|forgot to (?:look|read|check|note|write)|too (?:fast|quick|quickly)|closed it before|before i could',
-  '(?:am|was|is|are|m) not (?:there|at my desk|at the|in front|near|on site|at that|in the|with|looking|home|around|at it)|nowhere near|not with me|not in front of me|not to hand',
-  '(?:will|would|need|have|let|ll|must) (?:have |need |me )?(?:to )?(?:ask|find out)|not my (?:computer|pc|machine|phone|area)|someone else',
-  'not sure|unsure|not certain|uncertain|pas sure?|pas certaine?',
-  'in (?:chinese|japanese|german|french|another language)|en (?:chinois|japonais|allemand|anglais)|illisible|unreadable',
-];
 /** A question given back. */
 const ASKED_BACK =
   /(?:^| )(?:comment (?:je|on|est ce|faire|fait|savoir|voir|verifier|puis|dois|ca)|ce est (?:quoi|ou|lequel|laquelle)|veut dire(?: quoi)?|que est ce que? (?:ce est|vous|tu|ca|un|une|le|la)|(?:ca|se|le|la) (?:se )?(?:affiche|voit|trouve|regarde|verifie|situe|lit) (?:ou|comment)|ou (?:je|on|est ce|dois|puis|faut il|se |ca|est|sont|trouver|regarder|cliquer)|(?:quel|quelle|lequel|laquelle|lesquels)(?= |$)|how (?:do|can|would|should|could|to|did|am)|where (?:do|can|would|should|is|are|could|does|s|will|to|did|am)|what (?:does|do|is|are|s|exactly|even|would)|what a |which (?:one|icon|of|cable|light|key|phone|program|computer)|you mean|vous parlez|ca se)/;
+/** It begins a question that somebody gives back, or ends one that keeps the order of a statement. */
+const OPENS =
+  /^(?:(?:euh|heu|hmm|um|uh|er|et|mais|ben|bah|alors|ah|oh|ok|so|and|but|sorry|pardon|desolee?|well) )*(?:comment|ou(?= (?:est|se|je|on|ca|dois|faut|puis|sont|vois|trouve)| ?$)|quoi|quels?|quelles?|lequel|laquelle|pourquoi|combien|de quel\S*|a quel\S*|ce est a dire|how|what|where|which|why|like what|meaning what|you mean|do you mean|vous voulez dire)(?= |$)/;
+const CLOSES = /(?:^| )(?:ce est a dire|comment|quoi|ou|lequel|laquelle|ou ca|comment ca|you mean|or what|which one)$/;
 /** What is not known is another thing than what was asked. */
 const ASIDE =
-  /^(?: (?:trop|vraiment|exactly|really|bien|pas|plus))*(?: (?:de|of|about|for|sur|to))?(?: (?:pourquoi|why|which (?:version|model|brand|make)|what (?:version|make|model|brand)|quelle (?:version|marque|annee)|quel modele|la version|le modele|what (?:it|that|this) means|ce que ca veut|quoi faire|what to do|how to (?:fix|get it back|get rid)))/;
+  /^(?: (?:trop|vraiment|exactly|really|bien|pas|plus))*(?: (?:de|of|about|for|sur|to|du))?(?: (?:pourquoi|why|which (?:version|model|brand|make|one)|what (?:version|make|model|brand)|quelle (?:version|marque|annee)|quel modele|lequel|laquelle|la version|le modele|the version|the model|what (?:it|that|this) means|ce que ca veut|quoi faire|que faire|what to do|how to|how (?:it|that|this) (?:happened|works)|comment (?:(?:le|la|les|y|en|se|me|faire) )*(?!savoir|voir|dire|verifier|regarder)\S+(?:er|ir|re)(?= |$)))/;
 const HEDGED =
   /(?:^| )(?:mais|but|peut etre|maybe|perhaps|probably|probablement|sans doute|je dirais|would say|say|plutot|je crois|je pense|i think|i guess|i would guess|if i had to|au pif|a vue de nez|at a guess|possibly|ca doit|it must be|au moins|at least|around|environ|in any case|en tout cas)(?= |$)/;
 
-const plain = new RegExp(`(?:^| )(?:${PLAIN.join('|')})(?= |$)`);
-const likely = new RegExp(`(?:^| )(?:${LIKELY.join('|')})(?= |$)`);
+const said = (parts: readonly string[]): RegExp => new RegExp(`(?:^| )(?:${parts.join('|')})(?= |$)`);
+const KINDS: readonly (readonly [how: NotKnowing, words: RegExp])[] = [
+  ['absent', said(ABSENT)],
+  ['unsure', said(UNSURE)],
+  ['unable', said(UNABLE)],
+];
+const plain = said(PLAIN);
 
 /** What an answer says of not knowing. */
 export interface Ignorance {
   readonly how: NotKnowing;
   /** It guesses all the same, or does not know something else: "no idea, maybe red", "Windows, no idea which version". */
   readonly guesses: boolean;
-  /** It gives the question back: "where would I see that?" */
-  readonly asks: boolean;
+  /** What it says besides. */
+  readonly rest: Passage;
 }
 
 /** Recognises an answer that says that its writer cannot tell, anywhere in it. */
 export function readIgnorance(passage: Passage): Ignorance | undefined {
-  const said = passage.words.map((word) => word.folded).join(' ');
-  const found = plain.exec(said);
+  const text = folded(passage.words);
+  const found = plain.exec(text);
   if (found !== null) {
-    const rest = said.slice(found.index + found[0].length);
-    const aside = found.index > 0 && ASIDE.test(rest);
-    return { how: 'plainly', guesses: aside || HEDGED.test(rest), asks: false };
+    const after = text.slice(found.index + found[0].length);
+    const aside = found.index > 0 && ASIDE.test(after);
+    return { how: 'plainly', guesses: aside || HEDGED.test(after), rest: without(passage, text, found) };
   }
-  if (passage.text.includes('?') || /^(?:comment|how|where|what|ou|ce est quoi) /.test(said)) {
-    if (ASKED_BACK.test(said)) return { how: 'likely', guesses: false, asks: true };
+  const question = findQuestion(passage);
+  if (question !== undefined) {
+    const words = passage.words.filter((word) => word.sentence !== question);
+    return { how: 'asks', guesses: false, rest: { ...passage, words } };
   }
-  return likely.test(said) ? { how: 'likely', guesses: HEDGED.test(said), asks: false } : undefined;
+  for (const [how, words] of KINDS) {
+    const match = words.exec(text);
+    if (match !== null) return { how, guesses: HEDGED.test(text), rest: without(passage, text, match) };
+  }
+  return undefined;
+}
+
+/** The sentence that gives the question back. */
+function findQuestion({ text, words }: Passage): number | undefined {
+  for (let from = 0; from < words.length; ) {
+    const sentence = words[from]?.sentence;
+    let to = from + 1;
+    while (to < words.length && words[to]?.sentence === sentence) to++;
+    const marked = text.slice(words[to - 1]?.end, words[to]?.start).includes('?');
+    const heard = folded(words.slice(from, to));
+    from = to;
+    if (marked && (OPENS.test(heard) || CLOSES.test(heard) || ASKED_BACK.test(heard))) return sentence;
+    if (/^(?:comment|how|where|what|ou|ce est quoi) /.test(heard) && ASKED_BACK.test(heard)) return sentence;
+  }
+  return undefined;
+}
+
+function without(passage: Passage, text: string, match: RegExpExecArray): Passage {
+  const lead = match[0].startsWith(' ') ? 1 : 0;
+  const from = text.slice(0, match.index + lead).split(' ').length - 1;
+  const to = from + match[0].slice(lead).split(' ').length;
+  return { ...passage, words: passage.words.filter((_, at) => at < from || at >= to) };
+}
+
+function folded(words: readonly Word[]): string {
+  return words.map((word) => word.folded).join(' ');
 }

@@ -69,7 +69,8 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
     const dashed = joint !== undefined && /^\s?[-\u2013\u2014~]\s?$/.test(text.slice(words[to - 1]?.end, joint.start));
     const second = dashed
       ? readNumber(passage, to)
-      : joint !== undefined && /^(?:a|to|et|and|ou|or)$/.test(joint.folded)
+      : joint !== undefined &&
+          (/^(?:a|to|ou|or)$/.test(joint.folded) || (/^(?:et|and)$/.test(joint.folded) && isSpan(words, at, to + 1)))
         ? readNumber(passage, to + 1)
         : undefined;
     // "one and a half GB"
@@ -97,15 +98,31 @@ export function findQuantities(passage: Passage): readonly Quantity[] {
       found.push({ value, from: at, to, doubtful, ...(unit === undefined ? {} : { unit }) });
     at = to - 1;
   }
-  return found;
+  return found.map((one, index) => {
+    const next = found[index + 1];
+    const shared = one.unit === undefined && next?.unit !== undefined && next.from === one.to + 1;
+    // "7 and 9 MB" are two sizes.
+    return shared && /^(?:et|and)$/.test(words[one.to]?.folded ?? '') ? { ...one, unit: next.unit as Unit } : one;
+  });
+}
+
+/** "between 5 and 10" is a span, as "two and a half" is one number; "7 and 9 MB" are two. */
+function isSpan(words: readonly Word[], from: number, second: number): boolean {
+  return /^(?:entre|between)$/.test(words[from - 1]?.folded ?? '') || /^demie?$/.test(words[second]?.folded ?? '');
 }
 
 /** "-5 Go" and "pas 50 Go" name a number only to say that it is another one. */
 function isTakenBack({ words, text }: Passage, at: number): boolean {
   const start = words[at]?.start ?? 0;
   if (/(?:^|\s)[-\u2212]$/.test(text.slice(Math.max(0, start - 2), start))) return true;
+  if (/^(?:meme|even)$/.test(words[at - 2]?.folded ?? '')) return false;
   return words[at - 1]?.role === 'negation' && words[at - 1]?.clause === words[at]?.clause;
 }
+
+/** What may stand before the unit of one: "a full terabyte". */
+const SIZED = /^(?:bon|bonne|petit|petite|gros|grosse|seul|simple|full|whole|good|single|mere|measly|little)$/;
+/** "a few hundred" is no number. */
+const SEVERAL = /^(?:few|several|quelques|plusieurs)$/;
 
 interface NumberRead {
   readonly value: number;
@@ -121,7 +138,8 @@ function readDigits({ words, text, language }: Passage, from: number, first: Wor
   }
   // The comma that parts thousands in English begins the decimals in French.
   const thousands = language === 'en' && /^[1-9]\d{0,2},\d{3}$/.test(first.folded);
-  const value = Number(first.folded.replace(',', thousands ? '' : '.'));
+  const fraction = /(?:^|[\s(~])[.,]$/.test(text.slice(Math.max(0, first.start - 2), first.start)) ? '0.' : '';
+  const value = Number(fraction + first.folded.replace(',', thousands ? '' : '.'));
   return Number.isFinite(value) ? { value, to: from + 1 } : undefined;
 }
 
@@ -130,9 +148,13 @@ function readNumber(passage: Passage, from: number): NumberRead | undefined {
   const first = words[from];
   if (first === undefined) return undefined;
   if (first.kind === 'number') return readDigits(passage, from, first);
-  // "a gig" counts one; "once a day" counts nothing.
-  if (/^an?$/.test(first.folded) && unitOf(words[from + 1]?.folded ?? '')?.measure === 'byte') {
-    return { value: 1, to: from + 1 };
+  // "a gig" and "un bon giga" count one; "once a day" counts nothing.
+  if (/^(?:an?|une?)$/.test(first.folded)) {
+    const to = from + (SIZED.test(words[from + 1]?.folded ?? '') ? 2 : 1);
+    if (unitOf(words[to]?.folded ?? '')?.measure === 'byte') return { value: 1, to };
+  }
+  if (SEVERAL.test(words[from - 1]?.folded ?? '') && /^(?:cents?|hundred|mille|thousand)$/.test(first.folded)) {
+    return undefined;
   }
   // Thousands are closed, the group after them begins anew: "deux mille cinq cents".
   let thousands = 0;

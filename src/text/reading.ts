@@ -84,13 +84,13 @@ export function createReader(
     });
     const passage = { ...heard, words };
     const telling = createTelling(context, passage);
-    return { context, passage, uncertain, telling, asked: options.asked, known: options.known ?? {} };
+    return { context, passage, heard, uncertain, telling, asked: options.asked, known: options.known ?? {} };
   }
 
   function read(text: string, language: Language, options: ReadOptions = {}): readonly Reading[] {
     const setting = prepare(text, language, options);
     const attribute = options.asked === undefined ? undefined : setting.context.attributes.get(options.asked);
-    const refused = attribute !== undefined && readGesture(setting.passage) !== undefined;
+    const refused = attribute !== undefined && readGesture(setting.heard) !== undefined;
     const readings = [
       ...conclude(findClaims(setting), setting),
       ...findNumbers(setting),
@@ -98,7 +98,7 @@ export function createReader(
     ];
     if (attribute?.type === 'boolean' && !refused) {
       const stated = readings.find((reading) => reading.attribute === attribute.id);
-      const said = answerTo(attribute, setting.passage, stated);
+      const said = answerTo(attribute, setting.heard, stated);
       if (said !== undefined) return sorted([...readings.filter((reading) => reading !== stated), said]);
     }
     return sorted(readings);

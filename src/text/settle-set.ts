@@ -10,6 +10,12 @@ const ALL =
   /^(?:(?:absolument |strictement |a peu pres |pratiquement |quasiment |literally |absolutely |pretty much |basically |practically |almost )*(?:tout|everything|rien|nothing|all|toutes?|tous)(?: (?:ne |de |of |it |marche |fonctionne |se |ouvre |works?|working |opens?|est |is |en |panne |down |bloque |broken |du |at |all |plus |pas |them |dead |hs |les))*)\s*$/;
 const BUT = /^(?:sauf|excepte|hormis|except|but|apart|besides|hors|save)$/;
 const NOTHING = /^(?:nothing|none|rien)$/;
+/** What counts the values and names none: "both, the web and mail". */
+const COUNTING = /^(?:both|either|neither|deux|trois|two|three|choses|things|suivante?s?|following|namely|notamment)$/;
+/** What begins a remark on all that was named. */
+const BACK = /^(?:neither|both|none|all|aucune?|tous|toutes|rien|nothing)$/;
+/** What came of it. */
+const OUTCOME = /^(?:idem|pareil|same|ditto|succes|success|luck|resultat|result|difference|vain|avail)$/;
 /** A part of a list ends here. */
 const PART = /[,;+&/\n.]/;
 const JOINT = /^(?:et|and|puis|then|plus|aussi|also|ou|or|ni|nor|mais|but|even|meme|ainsi)$/;
@@ -56,7 +62,8 @@ export function settleSet(
       isAside(words, from, putAside)
     )
       continue;
-    const value = guess(part);
+    // Where the question is what fails, "no mail" names it.
+    const value = guess(asksTrouble ? part.filter((word) => word.role !== 'negation') : part);
     if (value !== undefined) firm.add(value);
     else if (isListed(part)) missed = true;
   }
@@ -81,9 +88,15 @@ function isAside(words: readonly Word[], at: number, putAside: ReadonlySet<numbe
 /** A part of a list that was not understood makes the list another one; what somebody tells besides does not. */
 function isListed(part: readonly Word[]): boolean {
   const content = part.filter(
-    (word) => word.role === 'word' && !isStopWord(word.folded, 'fr') && !isStopWord(word.folded, 'en'),
+    (word) =>
+      word.role === 'word' &&
+      word.folded.length > 1 &&
+      !COUNTING.test(word.folded) &&
+      !isStopWord(word.folded, 'fr') &&
+      !isStopWord(word.folded, 'en'),
   );
-  return content.length >= 1 && content.length <= 4 && !part.some((word) => SUBJECTS.has(word.folded));
+  if (part.some((word) => SUBJECTS.has(word.folded) || OUTCOME.test(word.folded))) return false;
+  return content.length >= 1 && content.length <= 4 && !BACK.test(part[0]?.folded ?? '');
 }
 
 /** The values that some words name. */
@@ -113,7 +126,7 @@ function partsOf(words: readonly Word[], text: string): readonly (readonly Word[
 function isFine(part: readonly Word[]): boolean {
   if (part.some((word) => word.role === 'negation')) return false;
   const said = part.map((word) => word.folded).join(' ');
-  return /(?:^| )(?:ok|okay|fine|fonctionnent?|marchent?|works?|rest|reste|va|vont|bon|nickel|passent?)(?= |$)|(?:does|do)$/.test(
+  return /(?:^| )(?:ok|okay|fine|fonctionne(?:nt)?|marche(?:nt)?|works?|rest|reste|va|vont|bon|nickel|passe(?:nt)?)(?= |$)|(?:does|do)$/.test(
     said,
   );
 }

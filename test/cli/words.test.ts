@@ -25,6 +25,7 @@ const SAMPLES: Samples = {
   notAResult: ['qz=x'],
   noAnswerTo: ['qz-id', 'qz-meant'],
   waits: ['qz-id'],
+  otherTrouble: ['qz-trouble'],
   kept: ['qz-session', 'qz.journal'],
   counts: [COUNTS],
   induced: [20, 2.5, 0.5, 0.25, 0.25],

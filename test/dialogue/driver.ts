@@ -1,7 +1,7 @@
 import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
 import { interpretAnswer, readText } from '../../src/engine/interpret.js';
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
-import { retrieved } from '../../src/engine/retrieved.js';
+import { retrieved, retrievedPart } from '../../src/engine/retrieved.js';
 import type {
   Answer,
   Audience,
@@ -56,9 +56,14 @@ export interface Driver {
 export function createDriver(knowledge: Knowledge): Driver {
   const base = buildKnowledgeBase('default', knowledge, {});
   const cache = new Map<string, SessionInput>();
-  const retrieve = (text: string, state: SessionState): SessionInput => {
-    const key = JSON.stringify([text, state.language]);
-    const known = cache.get(key) ?? retrieved(base, text, state);
+  const retrieve = (
+    { text, language, cuts }: Extract<SessionEffect, { kind: 'retrieve' }>,
+    state: SessionState,
+  ): SessionInput => {
+    const key = JSON.stringify([text, language, cuts]);
+    const part = (words: string) => retrievedPart(base, base, words, language);
+    const parted = cuts?.map(({ seam, first, second }) => ({ seam, first: part(first), second: part(second) }));
+    const known = cache.get(key) ?? { ...retrieved(base, text, state), ...(parted && { cuts: parted }) };
     cache.set(key, known);
     return known;
   };
@@ -68,7 +73,7 @@ export function createDriver(knowledge: Knowledge): Driver {
     let step = base.transition(dialogue.state, given, now);
     let events = [...dialogue.events, ...step.events];
     for (let effect = step.effects[0]; effect?.kind === 'retrieve'; effect = step.effects[0]) {
-      step = base.transition(step.state, retrieve(effect.text, step.state), now);
+      step = base.transition(step.state, retrieve(effect, step.state), now);
       events = [...events, ...step.events];
     }
     return { state: step.state, events, effects: step.effects, turn: step.turn };

@@ -27,6 +27,7 @@ const SAMPLES: FailureValues = {
   'answer-invalid.attribute': { attribute: 'qz-attribute' },
   'answer-invalid.change': { attribute: 'qz-attribute' },
   'answer-invalid.undo': { session: 'qz-session' },
+  'answer-invalid.after': { session: 'qz-session' },
   'answer-invalid.solution': { solution: 'qz-solution' },
   'answer-invalid.level': { session: 'qz-session', from: 'L1', to: 'L0', above: names },
   'answer-invalid.case': { case: 'qz-case', solution: 'qz-solution' },

@@ -4,7 +4,7 @@ import { loadKnowledgeOrThrow, parseKnowledge, sayFinding } from '../../src/know
 import { type Answer, type Contribution, type Knowledge, LANGUAGES, type TurnBody } from '../../src/model/index.js';
 import { createCaseBase, retrieve } from '../../src/retrieval/index.js';
 import { summarise } from '../../src/service/index.js';
-import { type Act, createDriver, type Driver } from '../dialogue/driver.js';
+import { type Act, createDriver, type Driver, type Opening } from '../dialogue/driver.js';
 import { QUERIES, SCRIPTS, type Script } from './scripts.js';
 
 /** `DEJACASE_GOLDEN=update` writes what is now; the difference is reviewed like any other change. */
@@ -74,16 +74,32 @@ function said(act: Act): string {
 }
 
 test.each(SCRIPTS)('the dialogue $name goes as it was reviewed', (script) => {
-  let dialogue = driver.open(script);
-  const lines = [`> ${script.text}`];
-  for (let turns = 0; dialogue.turn !== undefined && turns < MOST_TURNS; turns++) {
-    lines.push(...show(dialogue.turn));
-    if ('dossier' in dialogue.turn) break;
-    const act = reply(dialogue.turn, script);
-    lines.push(said(act));
-    dialogue = driver.act(dialogue, act);
+  const lines: string[] = [];
+  const lead = (opening: Opening): TurnBody | undefined => {
+    let dialogue = driver.open({ ...opening, language: script.language });
+    lines.push(`> ${opening.text}`);
+    for (let turns = 0; dialogue.turn !== undefined && turns < MOST_TURNS; turns++) {
+      lines.push(...show(dialogue.turn));
+      if ('dossier' in dialogue.turn) break;
+      const act = reply(dialogue.turn, script);
+      lines.push(said(act));
+      dialogue = driver.act(dialogue, act);
+    }
+    return dialogue.turn;
+  };
+  const end = lead({ text: script.text });
+  expect(end?.kind).toBe(script.ends);
+  const rest = end !== undefined && 'remaining' in end ? end.remaining : undefined;
+  expect(rest === undefined).toBe(script.other === undefined);
+  if (rest !== undefined) {
+    lines.push(
+      '',
+      `(${Object.entries(rest.facts)
+        .map(([id, value]) => `${id}: ${value}`)
+        .join(', ')})`,
+    );
+    expect(lead(rest)?.kind).toBe(script.other);
   }
-  expect(dialogue.turn?.kind).toBe(script.ends);
   compare(`dialogues/${script.name}.txt`, `${lines.join('\n').trimEnd()}\n`);
 });
 

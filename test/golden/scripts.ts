@@ -10,6 +10,8 @@ export interface Script {
   /** Solutions that repair it. */
   readonly works: readonly string[];
   readonly ends: 'resolved' | 'escalated';
+  /** How the trouble that was set aside ends, where two are told. */
+  readonly other?: 'resolved' | 'escalated';
 }
 
 export const SCRIPTS: readonly Script[] = [
@@ -60,6 +62,24 @@ export const SCRIPTS: readonly Script[] = [
     answers: {},
     works: [],
     ends: 'escalated',
+  },
+  {
+    name: 'fr-two-troubles',
+    language: 'fr',
+    text: 'Il y a du papier coincé dans l’imprimante. Par ailleurs, j’ai oublié mon mot de passe Windows',
+    answers: {},
+    works: ['clear-paper-jam', 'reset-password'],
+    ends: 'resolved',
+    other: 'resolved',
+  },
+  {
+    name: 'en-two-troubles',
+    language: 'en',
+    text: 'Paper is stuck in the printer, and another thing: I forgot my Windows password',
+    answers: {},
+    works: ['clear-paper-jam', 'reset-password'],
+    ends: 'resolved',
+    other: 'resolved',
   },
 ];
 

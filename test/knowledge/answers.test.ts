@@ -39,7 +39,8 @@ test.each(LANGUAGES)('answers that people wrote are understood: %s', async (lang
     if (plain(fact) === plain(wanted)) right++;
     else wrong.push(`${id}: ${say} gave ${plain(fact)}`);
   }
-  expect(samples.length).toBe(250);
-  expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(2);
+  expect(samples.length).toBe(500);
+  // All of them were used while the reader was written; of answers that nobody has seen, fewer will be right.
+  expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(4);
   expect(right / samples.length).toBeGreaterThanOrEqual(0.98);
 });

@@ -30,6 +30,7 @@ function work(text: string): number {
   const setting: Setting = {
     context: { ...context, index: { ...context.index, find: () => watched(context.index.find(heard), count) } },
     passage,
+    heard: passage,
     telling: createTelling(context, passage),
     uncertain: new Set(),
     asked: undefined,

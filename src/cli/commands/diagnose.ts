@@ -6,6 +6,7 @@ import {
   type Knowledge,
   type Language,
   type TranscriptEntry,
+  type Trouble,
   type Turn,
 } from '../../model/index.js';
 import type { Store } from '../../ports.js';
@@ -57,19 +58,28 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const store = await storeOf(options);
   const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
   try {
-    const turn = scripted
-      ? await script(engine, await start(engine, text ?? '', facts, options), answers, options.lang)
-      : await talk(engine, text, facts, options);
-    if (turn === undefined) return 0;
-    const state = await engine.session(turn.sessionId);
-    const { language } = state;
-    const transcript = 'dossier' in turn ? turn.dossier.transcript : inWords(state.transcript, knowledge, language);
-    if (options.json === true) io.json({ schemaVersion: 1, ...flat(turn), transcript });
-    else if (options.dossier === true && 'dossier' in turn) {
-      io.data(summarise(turn.dossier));
-      io.say(renderTicket(turn, language));
-    } else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
-    if (options.json !== true) sayNext(turn, options.store, language);
+    const documents: object[] = [];
+    const tell = async (turn: Turn): Promise<void> => {
+      const state = await engine.session(turn.sessionId);
+      const { language } = state;
+      const transcript = 'dossier' in turn ? turn.dossier.transcript : inWords(state.transcript, knowledge, language);
+      if (options.json === true) {
+        documents.push({ ...flat(turn), transcript });
+        return;
+      }
+      if (options.dossier === true && 'dossier' in turn) {
+        io.data(summarise(turn.dossier));
+        io.say(renderTicket(turn, language));
+      } else io.data(renderEnd(turn, scripted ? transcript : [], language)); // a person has just seen the course
+      sayNext(turn, options.store, language);
+      const { text: other } = goesOn(turn) ?? {};
+      if (other !== undefined) io.data(`\n${CLI_WORDS[language].otherTrouble(other)}\n\n`);
+    };
+    if (scripted) {
+      const first = await start(engine, text ?? '', facts, options);
+      await leadAll(engine, first, (turn) => script(engine, turn, answers, options.lang), tell);
+    } else await talk(engine, text, facts, options, tell);
+    if (options.json === true) io.json({ schemaVersion: 1, ...nested(documents) });
     return 0;
   } finally {
     await engine.close();
@@ -79,6 +89,31 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
 async function storeOf({ store, session }: DiagnoseOptions): Promise<Store | undefined> {
   if (store === undefined) return undefined;
   return session === undefined ? journalStore(store) : openStore(store);
+}
+
+/** Leads a diagnosis to its end, and then that of the trouble it has set aside, which gets a ticket of its own. */
+async function leadAll(
+  engine: Engine,
+  first: Turn,
+  lead: (turn: Turn) => Promise<Turn>,
+  tell: (turn: Turn) => Promise<void>,
+): Promise<void> {
+  let turn = await lead(first);
+  await tell(turn);
+  while (goesOn(turn)) {
+    turn = await lead(await engine.open({ after: turn.sessionId }));
+    await tell(turn);
+  }
+}
+
+/** The trouble that is to be led next; nothing after a person has broken off. */
+function goesOn(turn: Turn): Trouble | undefined {
+  return 'remaining' in turn && turn.kind !== 'cancelled' ? turn.remaining : undefined;
+}
+
+/** Documents of sessions that went on one from the other, each within the one before as `next`. */
+function nested([first, ...rest]: readonly object[]): object {
+  return rest.length === 0 ? { ...first } : { ...first, next: nested(rest) };
 }
 
 /** Says how a dialogue that stands open is answered, and what a case can be drafted from. */
@@ -118,18 +153,22 @@ async function talk(
   text: string | undefined,
   facts: Facts,
   options: DiagnoseOptions,
-): Promise<Turn | undefined> {
+  tell: (turn: Turn) => Promise<void>,
+): Promise<void> {
   const prompter = createPrompter();
   try {
     if (options.session !== undefined) {
       const { language } = await engine.session(options.session);
-      return await converse(engine, await start(engine, '', facts, options), language, prompter);
+      const turn = await start(engine, '', facts, options);
+      await leadAll(engine, turn, (each) => converse(engine, each, language, prompter), tell);
+      return;
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
-    if (said === undefined) return undefined;
+    if (said === undefined) return;
     checkLength(said, options.lang);
     const turn = await start(engine, said, facts, options);
-    return await converse(engine, turn, spokenIn(said, options.lang), prompter);
+    const language = spokenIn(said, options.lang);
+    await leadAll(engine, turn, (each) => converse(engine, each, language, prompter), tell);
   } finally {
     prompter.close();
   }
@@ -157,7 +196,9 @@ async function script(
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
       const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);
-      if (given === undefined && about.kind === 'risk') return turn;
+      if (given === undefined && (about.kind === 'risk' || (about.kind === 'two-troubles' && answers === undefined))) {
+        return turn;
+      }
       turn = await engine.answer(sessionId, about.id, given ?? { kind: 'value', value: 'no' }, seen);
     } else if (turn.kind === 'propose') {
       const [best] = turn.solutions;

@@ -1,4 +1,5 @@
 import type { Answers, LabelledSet } from './labelled.js';
+import { remember } from './remember.js';
 
 /** What a way of asking makes of some answers. */
 export interface Look {
@@ -54,8 +55,9 @@ export function leaderOf(belief: ArrayLike<number>): number {
 export function askerOf(
   solutions: readonly string[],
   costs: ReadonlyMap<string, number>,
-  look: (answers: Answers) => Look,
+  make: (answers: Answers) => Look,
 ): Asker {
+  const look = remember(make);
   return {
     solutions,
     look,

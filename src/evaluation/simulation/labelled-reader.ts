@@ -17,7 +17,10 @@ export interface LabelledReading {
 
 /** Takes labelled cases piece by piece; what cannot be used becomes a finding and loses nothing else. */
 export interface LabelledReader {
-  /** Takes a line: `{"id", "label", "attributes": {name: value}}`, where null is not known. */
+  /**
+   * Takes a line: `{"id", "label", "attributes": {name: value}, "presenting"?: [name]}`, where null is not known and
+   * `presenting` lists the attributes that the person came with.
+   */
   line(place: LinePlace, text: string): void;
   /** Tells of a line that is longer than {@link LABELLED_LIMITS} allows and was not read. */
   tooLong(place: LinePlace): void;
@@ -78,6 +81,7 @@ export function createLabelledReader(file: string, attributes: string): Labelled
     }
   }
   const cases = new Map<string, LabelledCase>();
+  const presenting = new Map<string, readonly string[]>();
   const costs = new Map<string, number>();
   let costly = { file, line: 1 };
   let isFull = false;
@@ -112,6 +116,9 @@ export function createLabelledReader(file: string, attributes: string): Labelled
         say(place, { reason: 'DC524', values: { id: String(id), attribute: name, got: shown(value) } });
       } else facts[name] = fact;
     }
+    const told: unknown[] = Array.isArray(fields.presenting) ? fields.presenting : [];
+    const known = told.filter((name): name is string => isName(name) && Object.hasOwn(facts, name));
+    if (known.length > 0 && !cases.has(String(id))) presenting.set(String(id), [...new Set(known)].sort());
     return { id: String(id), solution: String(label), facts };
   };
 
@@ -159,6 +166,7 @@ export function createLabelledReader(file: string, attributes: string): Labelled
         taxonomies: [],
         cases: sorted,
         parents: new Map(parents),
+        presenting,
         costs,
       };
       return { set, findings, counts };

@@ -21,6 +21,8 @@ export interface LabelledSet {
   readonly cases: readonly LabelledCase[];
   /** The attribute that must be known to hold before each of some others is asked. */
   readonly parents: ReadonlyMap<string, string>;
+  /** By id of a case: the attributes its person came with, all of them known; a case of which nobody tells is not in it. */
+  readonly presenting: ReadonlyMap<string, readonly string[]>;
   /** Minutes that the repair of each solution takes, of every solution or of none; empty where nobody knows. */
   readonly costs: ReadonlyMap<string, number>;
 }
@@ -37,6 +39,7 @@ export function labelledOf(name: string, { attributes, taxonomies, cases }: Know
       .map(({ id, facts, solution }) => ({ id, facts, solution }))
       .sort(byId),
     parents: new Map(),
+    presenting: new Map(),
     costs: new Map(),
   };
 }

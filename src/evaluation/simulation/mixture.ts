@@ -1,6 +1,7 @@
 import { type Asker, askerOf, leaderOf, type Strategy, tryBest } from './asker.js';
 import { type Coded, encode } from './coded.js';
 import { jointGain } from './information.js';
+import { remember } from './remember.js';
 import { createSoftBelief, type SoftBelief, type Softness } from './soft-belief.js';
 
 /** How a {@link mixtureStrategy} believes, and when it stops. */
@@ -61,7 +62,7 @@ function actorOf({ attributes, solutions }: Coded, soft: SoftBelief, costs: Read
     }
     return spent;
   };
-  return (answers, failed) => {
+  return remember((answers, failed) => {
     const weights = soft.weigh(answers);
     const belief = soft.believe(weights);
     const open = Array.from(solutions, (id) => Number(!failed.has(id)));
@@ -78,5 +79,5 @@ function actorOf({ attributes, solutions }: Coded, soft: SoftBelief, costs: Read
     }
     if (ask !== undefined) return { kind: 'ask', attribute: ask };
     return tryBest(solutions, belief, costs, failed);
-  };
+  });
 }

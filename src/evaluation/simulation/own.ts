@@ -10,6 +10,7 @@ import type { LabelledCase } from '../../similarity/index.js';
 import { bareCase, bareSolution } from '../bare.js';
 import type { Strategy } from './asker.js';
 import type { Answers, LabelledSet } from './labelled.js';
+import { remember } from './remember.js';
 
 /** What a simulation knows that a helpdesk does not: every trouble is one of the base, and all it costs is declared. */
 const SIMULATED: Partial<DialogueParameters> = {
@@ -39,7 +40,7 @@ export function ownStrategy(parameters: Partial<DialogueParameters> = {}): Strat
       const solutions = knowledge.solutions.map(({ id }) => id);
       return {
         solutions,
-        look(answers) {
+        look: remember((answers) => {
           const state = sessionOf(answers);
           const choice = knowing.next(state);
           const belief = new Map(knowing.belief(state).map(({ solutionId, probability }) => [solutionId, probability]));
@@ -47,13 +48,13 @@ export function ownStrategy(parameters: Partial<DialogueParameters> = {}): Strat
             belief: solutions.map((id) => belief.get(id) ?? 0),
             ask: choice.kind === 'ask' ? choice.attribute : undefined,
           };
-        },
-        act(answers, failed) {
+        }),
+        act: remember((answers, failed) => {
           const choice = repairing.next(sessionOf(answers, failed));
           if (choice.kind === 'ask') return { kind: 'ask', attribute: choice.attribute };
           const solution = choice.kind === 'propose' ? choice.solutionIds[0] : undefined;
           return solution === undefined ? { kind: 'give-up' } : { kind: 'try', solution };
-        },
+        }),
       };
     },
   };

@@ -36,13 +36,36 @@ export interface Simulation extends SimulationFigures {
   readonly paired: readonly number[];
 }
 
+/** Dialogues of every way of asking about one set, and how long those of dejacase took. */
+export interface Played {
+  /** By name, dejacase first; of every case as many, one for each seed. */
+  readonly dialogues: Readonly<Record<string, readonly Dialogue[]>>;
+  /** Milliseconds. */
+  readonly elapsed: number;
+  /** Count of turns. */
+  readonly turns: number;
+}
+
 /**
  * Lets dejacase and every baseline ask about the same cases, which they have not learned, and the same witness answer.
  *
  * @throws RangeError when there are fewer cases than folds, or fewer than two folds
  */
 export async function simulate(set: LabelledSet, options: SimulateOptions): Promise<Simulation> {
-  const { folds, seeds, wrong, ignorant, parameters, tune, now, onProgress } = options;
+  const seeds = Array.from({ length: options.seeds }, (_, seed) => seed);
+  return simulationOf(await play(set, seeds, options));
+}
+
+/**
+ * Plays the dialogues of {@link simulate} of some seeds.
+ *
+ * @throws RangeError as that does
+ */
+export async function play(
+  set: LabelledSet,
+  seeds: readonly number[],
+  { folds, wrong, ignorant, parameters, tune, now, onProgress }: Omit<SimulateOptions, 'seeds'>,
+): Promise<Played> {
   if (!(folds >= 2) || set.cases.length < folds) {
     throw new RangeError(
       `simulate: got ${set.cases.length} cases and ${folds} folds, expected a case for each of at least 2.`,
@@ -50,11 +73,11 @@ export async function simulate(set: LabelledSet, options: SimulateOptions): Prom
   }
   const tuning = tune === true ? [tunedStrategy({ wrong, ignorant }, parameters)] : [];
   const strategies = [ownStrategy(parameters), ...tuning, ...BASELINES];
-  const played = new Map<string, Dialogue[]>();
+  const played: Record<string, Dialogue[]> = {};
   let [elapsed, turns, done] = [0, 0, 0];
   for (const strategy of strategies) {
     const dialogues: Dialogue[] = [];
-    for (let seed = 0; seed < seeds; seed++) {
+    for (const seed of seeds) {
       for (let fold = 0; fold < folds; fold++) {
         const started = now();
         const some = playFold(set, strategy, { folds, seed, wrong, ignorant }, fold);
@@ -63,25 +86,30 @@ export async function simulate(set: LabelledSet, options: SimulateOptions): Prom
           turns += some.reduce((sum, { moments, repair }) => sum + moments.length + (repair?.actions ?? 0), 0);
         }
         for (const one of some) dialogues.push(one);
-        await onProgress?.(++done, strategies.length * seeds * folds);
+        await onProgress?.(++done, strategies.length * seeds.length * folds);
       }
     }
-    played.set(strategy.name, dialogues);
+    played[strategy.name] = dialogues;
   }
-  const [[, own] = ['', []], ...others] = [...played];
-  const { tuned, ...baselines } = Object.fromEntries(others.map(([name, dialogues]) => [name, figuresOf(dialogues)]));
-  const reference = played.get('reference') ?? [];
+  return { dialogues: played, elapsed, turns };
+}
+
+/** Computes every figure of what was played. */
+export function simulationOf({ dialogues, elapsed, turns }: Played): Simulation {
+  const [[, own] = ['', []], ...others] = Object.entries(dialogues);
+  const { tuned, ...baselines } = Object.fromEntries(others.map(([name, some]) => [name, figuresOf(some)]));
   return {
     ...figuresOf(own),
     msPerTurn: elapsed / turns,
     baselines,
     ...(tuned === undefined ? {} : { tuned }),
-    differences: Object.fromEntries(others.map(([name, dialogues]) => [name, differenceOf(own, dialogues)])),
-    paired: pairedOf(own, reference),
+    differences: Object.fromEntries(others.map(([name, some]) => [name, differenceOf(own, some)])),
+    paired: pairedAccuracy(own, dialogues.reference ?? []),
   };
 }
 
-function pairedOf(own: readonly Dialogue[], other: readonly Dialogue[]): readonly number[] {
+/** Gives, by case in the order of ids, the share of right first solutions of some dialogues less that of others. */
+export function pairedAccuracy(own: readonly Dialogue[], other: readonly Dialogue[]): readonly number[] {
   const sums = new Map<string, number>();
   const seeds = new Map<string, number>();
   const add = (dialogues: readonly Dialogue[], sign: number) => {
@@ -111,16 +139,20 @@ export interface SimulationSum {
 export function sumUp(simulations: readonly Simulation[]): SimulationSum {
   const questions = mean(simulations.map((one) => one.questions.mean));
   const theirs = mean(simulations.map(({ baselines }) => baselines.reference?.questions.mean ?? 0));
-  const difference = mean(simulations.map(({ paired }) => mean(paired)));
-  const random = createRandom(RESAMPLING.seed);
-  const rounds = Float64Array.from({ length: RESAMPLING.rounds }, () =>
-    mean(simulations.map(({ paired }) => mean(paired.map(() => paired[random.below(paired.length)] as number)))),
-  );
   return {
     accuracy: mean(simulations.map(({ accuracy }) => accuracy)),
     questions,
     questionsRatio: questions / theirs,
-    difference,
-    interval: middle(rounds.sort(), difference),
+    ...meanOfSets(simulations.map(({ paired }) => paired)),
   };
+}
+
+/** Takes the mean over sets of their means over cases, each set counting alike, with 95 % bounds over the cases. */
+export function meanOfSets(sets: readonly (readonly number[])[]): Pick<SimulationSum, 'difference' | 'interval'> {
+  const difference = mean(sets.map(mean));
+  const random = createRandom(RESAMPLING.seed);
+  const rounds = Float64Array.from({ length: RESAMPLING.rounds }, () =>
+    mean(sets.map((paired) => mean(paired.map(() => paired[random.below(paired.length)] as number)))),
+  );
+  return { difference, interval: middle(rounds.sort(), difference) };
 }

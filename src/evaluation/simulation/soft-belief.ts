@@ -28,18 +28,32 @@ export interface SoftBelief {
 export function createSoftBelief(coded: Coded, { epsilon, eta }: Softness): SoftBelief {
   const { attributes, solutions, labels } = coded;
   const common = attributes.map(({ size, values }) => commonAnswers(coded, values, size));
+  /** Each case's solution and value as one number; its solutions' cases without the value come first. */
+  const pairOf = attributes.map(({ size, values }) =>
+    labels.map((label, i) => label * (size + 1) + (values[i] as number) + 1),
+  );
+
+  /** How likely an answer is, by pair of solution and value. */
+  function likelihoodOf(place: number, code: number): Float64Array {
+    const { size } = attributes[place] as Coded['attributes'][number];
+    const chances = common[place] as Float64Array;
+    return Float64Array.from({ length: solutions.length * (size + 1) }, (_, pair) => {
+      const value = (pair % (size + 1)) - 1;
+      const q = code < 0 ? 1 / size : (chances[Math.floor(pair / (size + 1)) * size + code] as number);
+      const heard = value < 0 ? q : (1 - epsilon) * Number(value === code) + epsilon * q;
+      return (1 - eta) * heard + eta / size;
+    });
+  }
+
   return {
     weigh(answers) {
       const weights = new Float64Array(labels.length).fill(1 / labels.length);
       for (const [place, code] of codedAnswers(coded, answers)) {
-        const { size, values } = attributes[place] as Coded['attributes'][number];
-        const chances = common[place] as Float64Array;
+        const likelihood = likelihoodOf(place, code);
+        const pairs = pairOf[place] as Int32Array;
         let total = 0;
         for (let i = 0; i < weights.length; i++) {
-          const q = code < 0 ? 1 / size : (chances[(labels[i] as number) * size + code] as number);
-          const value = values[i] as number;
-          const heard = value < 0 ? q : (1 - epsilon) * Number(value === code) + epsilon * q;
-          const weight = (weights[i] as number) * ((1 - eta) * heard + eta / size);
+          const weight = (weights[i] as number) * (likelihood[pairs[i] as number] as number);
           weights[i] = weight;
           total += weight;
         }
@@ -61,11 +75,15 @@ export function createSoftBelief(coded: Coded, { epsilon, eta }: Softness): Soft
       const joint = new Float64Array(solutions.length * size);
       const shared = new Float64Array(solutions.length);
       const noise = new Float64Array(solutions.length);
+      const [any, own] = [eta / size, 1 - epsilon];
       for (let i = 0; i < weights.length; i++) {
-        const [value, label, weight] = [values[i] as number, labels[i] as number, weights[i] as number];
-        noise[label] = (noise[label] as number) + (eta / size) * weight;
+        const value = values[i] as number;
+        const label = labels[i] as number;
+        const weight = weights[i] as number;
+        if (eta > 0) noise[label] = (noise[label] as number) + any * weight;
         shared[label] = (shared[label] as number) + (value < 0 ? 1 : epsilon) * weight;
-        if (value >= 0) joint[label * size + value] = (joint[label * size + value] as number) + (1 - epsilon) * weight;
+        const at = label * size + value;
+        if (value >= 0) joint[at] = (joint[at] as number) + own * weight;
       }
       for (let at = 0; at < joint.length; at++) {
         const label = Math.floor(at / size);

@@ -6,7 +6,7 @@ import type { Protocol } from './protocol.js';
 
 /** Answers about cases: to everybody who asks the same, whatever was asked before. */
 export interface Witness {
-  /** What is told unasked: one value that the case knows, and nothing where it knows none. */
+  /** What is told unasked: one value of those its person came with, else of all that the case knows; nothing where it knows none. */
   opening(one: LabelledCase): Map<string, FactValue | undefined>;
   /** Answers a question; `undefined` is "don't know". */
   answer(one: LabelledCase, attribute: string): FactValue | undefined;
@@ -14,7 +14,7 @@ export interface Witness {
 
 /** Creates a witness who is at times wrong, and at times does not know. */
 export function createWitness(
-  { attributes, cases }: LabelledSet,
+  { attributes, cases, presenting }: Pick<LabelledSet, 'attributes' | 'cases' | 'presenting'>,
   { seed, wrong, ignorant }: Pick<Protocol, 'seed' | 'wrong' | 'ignorant'>,
 ): Witness {
   const values = new Map<string, readonly FactValue[]>();
@@ -26,8 +26,9 @@ export function createWitness(
   };
   return {
     opening({ id, facts }) {
-      const known = attributes.filter((one) => factOf(facts, one.id) !== undefined);
-      const given = known[createRandom(seedOf(seed, id)).below(known.length)]?.id;
+      const known = attributes.flatMap((one) => (factOf(facts, one.id) === undefined ? [] : [one.id]));
+      const told = presenting.get(id) ?? known;
+      const given = told[createRandom(seedOf(seed, id)).below(told.length)];
       return new Map(given === undefined ? [] : [[given, factOf(facts, given)]]);
     },
     answer({ id, facts }, attribute) {

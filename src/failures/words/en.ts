@@ -69,6 +69,8 @@ export const en: FailureWords = {
   'answer-invalid.change': ({ attribute }) =>
     `There is no attribute “${attribute}” to change; the vocabulary declares those that exist.`,
   'answer-invalid.undo': ({ session }) => `There is nothing to undo in session “${session}”.`,
+  'answer-invalid.after': ({ session }) =>
+    `Session “${session}” has left no other trouble to go on with; open a session with a text or facts of its own.`,
   'answer-invalid.solution': ({ solution }) =>
     `There is no solution “${solution}” to report on; use the id of one that the base declares.`,
   'answer-invalid.level': ({ session, from, to, above }) => {

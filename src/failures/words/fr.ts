@@ -85,6 +85,8 @@ export const fr: FailureWords = {
   'answer-invalid.change': ({ attribute }) =>
     `Il n’y a pas d’attribut ${quote(attribute)} à changer${NBSP}; le vocabulaire déclare ceux qui existent.`,
   'answer-invalid.undo': ({ session }) => `Il n’y a rien à annuler dans la session ${quote(session)}.`,
+  'answer-invalid.after': ({ session }) =>
+    `La session ${quote(session)} n’a pas laissé d’autre problème à traiter${NBSP}; ouvrez une session avec un texte ou des faits à elle.`,
   'answer-invalid.solution': ({ solution }) =>
     `Il n’y a pas de solution ${quote(solution)} dont rendre compte${NBSP}; prenez l’identifiant d’une solution que la base déclare.`,
   'answer-invalid.level': ({ session, from, to, above }) => {

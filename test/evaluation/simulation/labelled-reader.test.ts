@@ -125,6 +125,21 @@ test('a parent is kept where it is listed and another attribute', () => {
   ]);
 });
 
+test('what a person came with is kept where the case knows it', () => {
+  const attributes = [
+    { name: 'light', type: 'nominal' },
+    { name: 'noise', type: 'nominal' },
+  ];
+  const known = { id: 'a', label: 'x', attributes: { light: 'red', noise: null } };
+  const told = (presenting: unknown, more: readonly unknown[] = []) => [
+    ...read([{ ...known, presenting }, ...more], attributes).set.presenting,
+  ];
+  expect(told(['noise', 'light', 'light', 'smell', 7])).toEqual([['a', ['light']]]);
+  for (const nothing of [['noise'], [], undefined, 'light', { 0: 'light' }]) expect(told(nothing)).toEqual([]);
+  // A second line of the same id is not read.
+  expect(told([], [{ ...known, presenting: ['light'] }])).toEqual([]);
+});
+
 test('repairs cost what faults tell; who has no cost is told and counts as a minute', () => {
   const faults = [{ fault: 'lamp', cost: 4 }, { fault: 'lamp' }, { fault: 7, cost: 1 }, { fault: 'x', cost: 0 }];
   const reading = read([GOOD, { ...GOOD, id: 'b', label: 'fuse' }], ATTRIBUTES, faults);

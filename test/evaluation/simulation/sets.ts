@@ -29,6 +29,7 @@ export function setOf(
     taxonomies: [],
     cases: rows.map(([id, solution, facts]) => ({ id, solution, facts })),
     parents: new Map(),
+    presenting: new Map(),
     costs: new Map(Object.entries(costs)),
   };
 }

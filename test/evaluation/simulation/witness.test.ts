@@ -26,6 +26,17 @@ test('a witness who neither errs nor forgets says what the case knows', () => {
   expect([...witness.opening({ id: 'empty', solution: 's', facts: {} })]).toEqual([]);
 });
 
+test('somebody who came with something tells that first', () => {
+  fc.assert(
+    fc.property(fc.nat(1000), fc.subarray(['a3', 'a7', 'a9'], { minLength: 1 }), (seed, presenting) => {
+      const subject = MANY.cases[seed % MANY.cases.length] as (typeof MANY.cases)[number];
+      const set = { ...MANY, presenting: new Map([[subject.id, presenting]]) };
+      const [[first] = []] = [...createWitness(set, { ...TRUE, seed }).opening(subject)];
+      expect(presenting).toContain(first);
+    }),
+  );
+});
+
 test('everybody is told the same, whatever was asked before and of whom', () => {
   fc.assert(
     fc.property(fc.nat(50), fc.shuffledSubarray(MANY.attributes.map(({ id }) => id)), (seed, asked) => {
