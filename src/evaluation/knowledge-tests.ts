@@ -28,7 +28,8 @@ export interface KnowledgeTestReport {
  *
  * - `nothing`: the knowledge as it stands.
  * - `case`: the case most similar to the test among those of the expected solution, where that
- *   solution keeps another one: does the base understand, or only remember?
+ *   solution keeps another one: does the base understand, or only remember? They are taken in rounds, at most one of
+ *   each solution at a time and of a quarter of the solutions: a base has to be learned anew for each round.
  * - `solution`: in ten folds, the expected solution with its cases; `unknown` becomes what is
  *   expected: does the base know what it does not know?
  */
@@ -43,6 +44,8 @@ export interface KnowledgeTestOptions {
 
 /** Folds into which the solutions are dealt, by ascending id. */
 const FOLDS = 10;
+/** Parts of the solutions that lose a case at a time. */
+const QUARTERS = 4;
 /** Turns after which a dialogue that does not end is given up; the engine's own budget is far below. */
 const TURN_LIMIT = 60;
 
@@ -95,6 +98,9 @@ async function planned(knowledge: Knowledge, remove: Removal): Promise<readonly 
   }
   const engine = createEngine({ knowledge });
   const plan: Planned[] = [];
+  const quarters = new Map(knowledge.solutions.map(({ id }, index) => [id, index % QUARTERS]));
+  const lost = new Map<string, string[]>();
+  const rounds = new Map<string, Set<string>>();
   for (const test of known) {
     const own = knowledge.cases.filter((each) => each.solution === test.expect && each.status === 'active');
     if (own.length < 2) continue;
@@ -104,10 +110,16 @@ async function planned(knowledge: Knowledge, remove: Removal): Promise<readonly 
     // Each hit is explained, and the first ones mostly do.
     const hit = (await nearestOf(RETRIEVAL_LIMIT)) ?? (await nearestOf(knowledge.cases.length));
     const nearest = hit?.caseId ?? own[0]?.id ?? '';
+    const before = lost.get(test.expect) ?? [];
+    lost.set(test.expect, before);
+    if (!before.includes(nearest)) before.push(nearest);
+    const key = `${quarters.get(test.expect)} ${before.indexOf(nearest)}`;
+    const round = rounds.get(key) ?? new Set();
+    rounds.set(key, round.add(nearest));
     plan.push({
       test,
-      key: nearest,
-      without: (all) => ({ ...all, cases: all.cases.filter(({ id }) => id !== nearest) }),
+      key,
+      without: (all) => ({ ...all, cases: all.cases.filter(({ id }) => !round.has(id)) }),
     });
   }
   return plan;

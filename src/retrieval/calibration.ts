@@ -12,6 +12,8 @@ interface Common {
   readonly symptom: number;
   /** The same of a circumstance, which wordings of one trouble oppose more often. */
   readonly circumstance: number;
+  /** Taken away beside either when the text states a value that no case of the whole base has. */
+  readonly foreign: number;
 }
 
 /** Weights that share belief out among solutions. */
@@ -31,7 +33,16 @@ interface Known extends Common {
   readonly bias: number;
 }
 
-const NONE = { learned: 0, characters: 0, vote: 0, coverage: 0, facts: 0, symptom: 0, circumstance: 0 } as const;
+const NONE = {
+  learned: 0,
+  characters: 0,
+  vote: 0,
+  coverage: 0,
+  facts: 0,
+  symptom: 0,
+  circumstance: 0,
+  foreign: 0,
+} as const;
 
 const shareOf = (weights: Partial<Share>): Share =>
   Object.freeze({ ...NONE, lexical: 0, embedding: 0, success: 0, ...weights });
@@ -74,6 +85,7 @@ export const CALIBRATION = Object.freeze({
       length: 0.36,
       symptom: 1.55,
       circumstance: 0.77,
+      foreign: 1.9,
       bias: -1.11,
     }),
   }),
@@ -97,6 +109,7 @@ export const CALIBRATION = Object.freeze({
       facts: 1.2,
       symptom: 1.55,
       circumstance: 0.77,
+      foreign: 1.9,
       bias: -3.36,
     }),
   }),
@@ -164,8 +177,10 @@ const LONG = 20;
 const floor = (p: number) => Math.log(p + 0.001);
 
 /** What contradictions take away. */
-function opposition({ against }: EvidenceValues, { symptom, circumstance }: Common): number {
-  return symptom * Number(against.symptom) + circumstance * Number(against.circumstance);
+function opposition({ against }: EvidenceValues, { symptom, circumstance, foreign }: Common): number {
+  return (
+    symptom * Number(against.symptom) + circumstance * Number(against.circumstance) + foreign * Number(against.foreign)
+  );
 }
 
 /** Belief in one solution before it is divided among all; strictly increasing in each evidence of positive weight. */

@@ -5,7 +5,7 @@ import type { CaseBase } from './case-base.js';
 import type { Features } from './features.js';
 import type { AnalysedQuery } from './query.js';
 import { caseAt, type Signals } from './signals.js';
-import { contradictions } from './stated.js';
+import { contradictions, foreignTo } from './stated.js';
 import { termIdfs } from './term-idfs.js';
 
 /** A solution that may be proposed. */
@@ -50,6 +50,7 @@ export function gatherCandidates(
   }
   const probabilities = query.terms.length > 0 ? model?.probabilities(features) : undefined;
   const covered = coverages(caseBase, query, signals);
+  const foreign = foreignTo(caseBase, stated);
   return [...cases.keys()].sort().map((solutionId) => {
     const own = cases.get(solutionId) ?? [];
     const best = own[0] ?? 0;
@@ -72,7 +73,7 @@ export function gatherCandidates(
       vote: total === 0 ? 0 : (votes.get(solutionId) ?? 0) / total,
       learned: probabilities?.[model?.places.get(solutionId) ?? -1] ?? 0,
       facts: compared === undefined ? 0 : compared.weight * (2 * compared.similarity - 1),
-      against: contradictions(caseBase, stated, own.map(caseOf)),
+      against: contradictions(caseBase, stated, own.map(caseOf), foreign),
       success: successRate(evidence, solutions.get(solutionId)?.success),
     };
   });

@@ -1,11 +1,13 @@
 import type { Language, MatchKind } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
-import { isStopWord } from '../text/index.js';
+import { fold, isStopWord } from '../text/index.js';
 import type { Term } from './analysis.js';
 import { analyse } from './analysis.js';
 import { RETRIEVAL } from './defaults.js';
 import type { Lexicon } from './lexicon.js';
 import type { Phrases } from './phrases.js';
+
+const HYPHEN = /[-\u2010\u2011]/u;
 
 /** A key of the base that a word of the query may mean. */
 export interface Alternative {
@@ -28,7 +30,7 @@ export interface AnalysedQuery {
   readonly language: Language;
   /** Every term, in order. */
   readonly terms: readonly Term[];
-  /** Distinct terms, at most `RETRIEVAL.terms`, in order of first use. */
+  /** Distinct terms, at most `RETRIEVAL.terms`, in order of first use; no compound that only its parts are known of. */
   readonly distinct: readonly QueryTerm[];
 }
 
@@ -59,26 +61,32 @@ export function analyseQuery(text: string, language: Language, lexicon: Lexicon,
     }
   }
   let corrections = 0;
-  return {
-    language,
-    terms,
-    distinct: [...distinct.values()].map(({ term, places }) => {
-      const found = new Map<string, MatchKind>();
-      const add = (key: string | undefined, kind: MatchKind) => {
-        if (key !== undefined && lexicon.has(key) && !found.has(key)) found.set(key, kind);
-      };
-      add(term.key, 'stem');
-      for (const key of lexicon.keysOf(term.folded)) add(key, 'same');
-      add(elsewhere.get(term.folded)?.key, 'other-language');
-      for (const place of places) for (const key of synonyms.get(place) ?? []) add(key, 'synonym');
-      if (found.size === 0 && corrections < RETRIEVAL.corrections) {
-        corrections++;
-        for (const near of lexicon.corrections(term.folded)) for (const key of near.keys) add(key, 'typo');
-      }
-      const alternatives = [...found].map(([key, kind]) => ({ key, kind, weight: RETRIEVAL.kinds[kind] }));
-      alternatives.sort((a, b) => b.weight - a.weight);
-      const importance = isStopWord(term.folded, language) ? RETRIEVAL.grammar : 1;
-      return { ...term, importance, alternatives: alternatives.slice(0, RETRIEVAL.alternatives) };
-    }),
-  };
+  const read = [...distinct.values()].map(({ term, places }): QueryTerm => {
+    const found = new Map<string, MatchKind>();
+    const add = (key: string | undefined, kind: MatchKind) => {
+      if (key !== undefined && lexicon.has(key) && !found.has(key)) found.set(key, kind);
+    };
+    add(term.key, 'stem');
+    for (const key of lexicon.keysOf(term.folded)) add(key, 'same');
+    add(elsewhere.get(term.folded)?.key, 'other-language');
+    for (const place of places) for (const key of synonyms.get(place) ?? []) add(key, 'synonym');
+    if (found.size === 0 && corrections < RETRIEVAL.corrections) {
+      corrections++;
+      for (const near of lexicon.corrections(term.folded)) for (const key of near.keys) add(key, 'typo');
+    }
+    const alternatives = [...found].map(([key, kind]) => ({ key, kind, weight: RETRIEVAL.kinds[kind] }));
+    alternatives.sort((a, b) => b.weight - a.weight);
+    const importance = isStopWord(term.folded, language) ? RETRIEVAL.grammar : 1;
+    return { ...term, importance, alternatives: alternatives.slice(0, RETRIEVAL.alternatives) };
+  });
+  const known = new Set(read.flatMap(({ folded, alternatives }) => (alternatives.length > 0 ? [folded] : [])));
+  // "HR-share" says nothing that "HR" and "share" do not say.
+  const isSpare = (term: QueryTerm) => term.alternatives.length === 0 && isMadeOf(term, known);
+  return { language, terms, distinct: read.filter((term) => !isSpare(term)) };
+}
+
+/** Tells whether a word with hyphens is made of some others. */
+function isMadeOf({ surface, code }: Term, words: ReadonlySet<string>): boolean {
+  const parts = code ? [] : surface.split(HYPHEN);
+  return parts.length > 1 && parts.every((part) => words.has(fold(part)));
 }

@@ -25,12 +25,38 @@ export interface Contradictions {
   readonly symptom: boolean;
   /** Of any other one: device, place, what happened before. */
   readonly circumstance: boolean;
+  /** By a value that no case of the base has. */
+  readonly foreign: boolean;
 }
 
-const NONE: Contradictions = Object.freeze({ symptom: false, circumstance: false });
+const NONE: Contradictions = Object.freeze({ symptom: false, circumstance: false, foreign: false });
 
-/** Tells which kinds of stated facts some cases contradict. */
-export function contradictions({ facts, knowledge }: CaseBase, stated: Facts, cases: readonly Case[]): Contradictions {
+/**
+ * Finds the attributes of which a declared value is stated that no case of the base has: authors declare such values to
+ * tell what their base does not know.
+ */
+export function foreignTo({ factIndex, knowledge }: CaseBase, stated: Facts): ReadonlySet<string> {
+  const isForeign = ({ id, type }: Attribute) => {
+    const value = Object.hasOwn(stated, id) ? stated[id] : undefined;
+    if (value === undefined || (type !== 'choice' && type !== 'boolean')) return false;
+    return factIndex()
+      .search({ [id]: value }, 1)
+      .hits.every(({ similarity }) => similarity < OPPOSED);
+  };
+  return new Set(knowledge.attributes.filter(isForeign).map(({ id }) => id));
+}
+
+/**
+ * Tells which kinds of stated facts some cases contradict.
+ *
+ * @param foreign - the attributes of {@link foreignTo}
+ */
+export function contradictions(
+  { facts, knowledge }: CaseBase,
+  stated: Facts,
+  cases: readonly Case[],
+  foreign: ReadonlySet<string>,
+): Contradictions {
   if (Object.keys(stated).length === 0) return NONE;
   const closest = new Map<string, number>();
   for (const one of cases) {
@@ -40,5 +66,9 @@ export function contradictions({ facts, knowledge }: CaseBase, stated: Facts, ca
   }
   const opposed = knowledge.attributes.filter(({ id }) => (closest.get(id) ?? 1) < OPPOSED);
   const isSymptom = (one: Attribute) => Object.keys(one.askWhen).length > 0;
-  return { symptom: opposed.some(isSymptom), circumstance: opposed.some((one) => !isSymptom(one)) };
+  return {
+    symptom: opposed.some(isSymptom),
+    circumstance: opposed.some((one) => !isSymptom(one)),
+    foreign: opposed.some(({ id }) => foreign.has(id)),
+  };
 }

@@ -51,6 +51,14 @@ export function isCircumstance({ words }: Passage, { from, to }: Match): boolean
   return false;
 }
 
+/** Tells whether a match stands in what somebody did before the trouble: not in "depuis que mon iPhone est tombé". */
+export function isEarlierDeed(passage: Passage, match: Match): boolean {
+  const { words } = passage;
+  const clause = words[match.from]?.clause;
+  const before = words.slice(Math.max(0, match.from - LOOK), match.from).filter((word) => word.clause === clause);
+  return before.some(({ folded }) => AUTHOR.test(folded)) && isCircumstance(passage, match);
+}
+
 /** "since I changed my password the cloud is grey": the second thing begins the trouble, without a comma. */
 function isThing(words: readonly Word[], at: number): boolean {
   const before = words[at - 1]?.folded ?? '';

@@ -1,6 +1,14 @@
 import type { Attribute, Condition, Facts } from '../model/index.js';
-import { isCircumstance, isLeft, isLeftBehind, isMessenger, isOutcome, isPlanned } from './circumstances.js';
-import { exonerates, isAbsent, isNegated, isSaidToWork } from './negation-scope.js';
+import {
+  isCircumstance,
+  isEarlierDeed,
+  isLeft,
+  isLeftBehind,
+  isMessenger,
+  isOutcome,
+  isPlanned,
+} from './circumstances.js';
+import { exonerates, isAbsent, isNegated, isSaidToWork, isWhereItWorks } from './negation-scope.js';
 import type { Match } from './phrase-index.js';
 import type { Context } from './reading-context.js';
 import { FALSE_FRIENDS, IDIOMS, WEAK } from './reading-words.js';
@@ -227,6 +235,9 @@ function toClaim(match: Match, { context, passage, uncertain }: Setting): readon
   const trouble = asksTrouble ? troubleOf(match, passage) : 'sure';
   const negated = (isBoolean || !asksTrouble) && isNegated(passage, match);
   if (trouble === 'none' || (negated && !isBoolean)) return [];
+  if (context.concerned.has(match.attribute) && (isWhereItWorks(passage, match) || isEarlierDeed(passage, match))) {
+    return [];
+  }
   const value = negated ? (match.value === 'yes' ? 'no' : 'yes') : match.value;
   const inside = passage.words.slice(match.from, match.to);
   // What is asked of some things only is their state, which may be the one that they are not in.

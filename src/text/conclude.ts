@@ -27,7 +27,7 @@ function concludeOne(
   const attribute = context.attributes.get(id);
   if (attribute === undefined) return [];
   const firm = claims.filter((claim) => !claim.doubtful);
-  const kept = specific(attribute, firm.length > 0 ? firm : claims, context);
+  const kept = unambiguous(specific(attribute, firm.length > 0 ? firm : claims, context));
   const values = [...new Set(kept.map((claim) => claim.value))];
   const [first] = kept;
   const last = kept.at(-1);
@@ -41,6 +41,19 @@ function concludeOne(
   const between = passage.words.slice(before?.to ?? 0, last.from).map((word) => word.folded);
   if (CORRECTION.test(between.join(' '))) return [reading(id, last.value, certainty, passage, last, last)];
   return [reading(id, first.value, 'doubtful', passage, first, last)];
+}
+
+/** Of the values that one stretch may mean, keeps the one that the text also gives elsewhere, and plainly. */
+function unambiguous(claims: readonly Claim[]): readonly Claim[] {
+  const meanings = new Map<string, Set<string>>();
+  const stretch = ({ from, to }: Claim) => `${from} ${to}`;
+  for (const claim of claims) {
+    meanings.set(stretch(claim), (meanings.get(stretch(claim)) ?? new Set()).add(claim.value));
+  }
+  const plain = new Set([...meanings.values()].flatMap((values) => (values.size === 1 ? [...values] : [])));
+  const isMeant = (claim: Claim) =>
+    plain.has(claim.value) || ![...(meanings.get(stretch(claim)) ?? [])].some((value) => plain.has(value));
+  return claims.filter(isMeant);
 }
 
 /** Leaves out the nodes above another one that was named too: "Windows" beside "Windows 11". */

@@ -67,8 +67,29 @@ export function isSaidToWork({ words }: Passage, match: Match): boolean {
     if (ENDING.test(word.folded)) return false;
     if (isAttributive(words, at)) continue;
     if (WORKING.test(word.folded)) return !/^(?:mal|badly|pas|not|plus)$/.test(words[at + 1]?.folded ?? '');
+    if (isAllArriving(words, at)) return true;
   }
   return false;
+}
+
+/** "there it all arrives", "tout arrive": but not late, nor twice. */
+function isAllArriving(words: readonly Word[], at: number): boolean {
+  return (
+    /^(?:arrives?|arrivent|comes)$/.test(words[at]?.folded ?? '') &&
+    /^(?:tout|all|everything)$/.test(words[at - 1]?.folded ?? '') &&
+    words[at + 1]?.clause !== words[at]?.clause
+  );
+}
+
+/** Tells whether a match names where things work, and so no thing in trouble: "on the laptop it works". */
+export function isWhereItWorks(passage: Passage, match: Match): boolean {
+  const { words } = passage;
+  const before = DEFINITE.has(words[match.from - 1]?.folded ?? '') ? match.from - 2 : match.from - 1;
+  return (
+    words[before]?.clause === words[match.from]?.clause &&
+    PREPOSITIONS.has(words[before]?.folded ?? '') &&
+    isSaidToWork(passage, match)
+  );
 }
 
 /** "the working day" and "during working hours" say of nothing that it works. */

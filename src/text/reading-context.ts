@@ -24,6 +24,8 @@ export interface Context extends Prepared {
   readonly deeds: ReadonlySet<string>;
   /** Attributes whose question asks where something is: a place that is left does not answer it. */
   readonly places: ReadonlySet<string>;
+  /** Attributes whose question asks what is concerned: what works, or was done before, does not answer it. */
+  readonly concerned: ReadonlySet<string>;
   /** Nodes of a taxonomy. */
   readonly nodes: ReadonlyMap<string, Taxonomy['nodes']>;
   /** Nodes above a node, by taxonomy and node. */
@@ -49,6 +51,7 @@ export function createContext(knowledge: Knowledge, snapshot?: Json): Context {
     past: new Set(knowledge.attributes.filter(asksForPast).map(({ id }) => id)),
     deeds: new Set(knowledge.attributes.filter((one) => asksForPast(one) && asksOfPerson(one)).map(({ id }) => id)),
     places: new Set(knowledge.attributes.filter(asksWhere).map(({ id }) => id)),
+    concerned: new Set(knowledge.attributes.filter(asksWhatIsConcerned).map(({ id }) => id)),
     attributes: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute])),
     nodes: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, taxonomy.nodes])),
     ancestors: new Map(knowledge.taxonomies.map((taxonomy) => [taxonomy.id, ancestorsOf(taxonomy)])),
@@ -158,6 +161,13 @@ function asksOfPerson({ question }: Attribute): boolean {
 
 function asksWhere({ question }: Attribute): boolean {
   return /^\s*où(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') || /^\s*where\b/i.test(question.en ?? '');
+}
+
+function asksWhatIsConcerned({ question }: Attribute): boolean {
+  return (
+    /concernée?s?(?!\p{L})|^\s*quel(?:le)?\s.*\sl['’]appareil/iu.test(question.fr?.normalize('NFC') ?? '') ||
+    /^\s*which \w+ is it\b|\b(?:concerned|affected)\b|^\s*which\s.*\sthe device\b/i.test(question.en ?? '')
+  );
 }
 
 function namesOf(attribute: Attribute, taxonomies: ReadonlyMap<string, Taxonomy>): readonly Named[] {

@@ -46,3 +46,22 @@ describe('single words that mislead', () => {
     ['it gets sluggish in the middle of the working day', 'en', 'service=performance'],
   ])('%s', (text, language, expected) => expect(readings(text, language)).toBe(expected));
 });
+
+describe('where things work is not where the trouble is', () => {
+  it.each<[string, Language, string]>([
+    ['on the desktop pc everything works, on my iPhone nothing does', 'en', 'device=phone os=ios service=mobile'],
+    ['sur mon pc portable tout marche, sur le smartphone rien', 'fr', 'device=phone'],
+    ['on the tablet it all arrives', 'en', ''],
+    ["sur l'ordinateur fixe tout arrive en retard", 'fr', 'device=desktop missing-from=late'],
+    ['my laptop works badly', 'en', 'device=laptop'],
+    ['since I changed my Windows password my tablet is slow', 'en', 'device=tablet ?service=mobile'],
+    ['depuis que ma tablette est tombée elle est lente', 'fr', 'device=tablet'],
+  ])('%s', (text, language, expected) => expect(readings(text, language)).toBe(expected));
+});
+
+describe('of two things that one word may mean, the one that is said elsewhere too is meant', () => {
+  it.each<[string, Language, string]>([
+    ['notre site web', 'fr', '?service=hosting'],
+    ['la base de données de notre site web', 'fr', 'service=hosting'],
+  ])('%s', (text, language, expected) => expect(readings(text, language)).toBe(expected));
+});
