@@ -1,5 +1,6 @@
 /** Floor 5: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
 
+export { doubtId } from './doubt.js';
 export type { Explain, WhyAbout } from './explain/explain.js';
 export { sayWhy } from './explain/say.js';
 export { canAnswer, factsOf } from './known.js';
@@ -10,5 +11,5 @@ export type { TreeFault, TreeMisfit, TreeWay } from './procedure/fault.js';
 export { findTreeFaults } from './procedure/faults.js';
 export { type InducedEnd, type InducedTree, type InduceOptions, induceTree } from './procedure/induce.js';
 export { type InducedTrial, tryInducing } from './procedure/trial.js';
-export { canUndo, doubtId, NEW_SESSION, reduce, replay } from './reduce.js';
+export { canUndo, NEW_SESSION, reduce, replay } from './reduce.js';
 export { createTransition, type Step, type Transition, type TransitionOptions } from './transition.js';

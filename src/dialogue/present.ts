@@ -9,8 +9,8 @@ import {
   valuesOf,
 } from '../model/index.js';
 import { answerText, valueText } from '../service/index.js';
+import { doubtId } from './doubt.js';
 import { MESSAGES } from './messages.js';
-import { doubtId } from './reduce.js';
 
 /** Most characters of a trouble that a question quotes. */
 const QUOTED = 120;

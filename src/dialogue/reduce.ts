@@ -14,6 +14,7 @@ import {
   type TranscriptEntry,
   type TrialResult,
 } from '../model/index.js';
+import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -26,8 +27,6 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'cancelled',
 ]);
 const WAIT: Decision = { kind: 'wait' };
-
-type Contradiction = Extract<Doubt, { kind: 'contradiction' }>;
 
 /** The state before anything happened. */
 export const NEW_SESSION: SessionState = {
@@ -180,7 +179,7 @@ function report(state: SessionState, input: Extract<SessionInput, { kind: 'repor
     transcript: quote === undefined ? state.transcript : [...state.transcript, said(quote, at)],
   };
   const doubt: Doubt = { kind: 'outcome', solutionId, ...(quote === undefined ? {} : { quote }) };
-  const known = heard.doubts.filter((each) => doubtId(each) !== doubtId(doubt));
+  const known = heard.doubts.filter((each) => !('solutionId' in each) || each.solutionId !== solutionId);
   const noted =
     input.certainty === 'doubtful'
       ? { ...heard, doubts: [doubt, ...known] }
@@ -215,31 +214,6 @@ function answer(state: SessionState, input: Answered, at: number): SessionState 
     return learn(withoutUnclear(noted), fact(input.id, settled, at, quoted));
   }
   return doubted(withoutUnclear(noted), contradicted);
-}
-
-/**
- * What an answer or a reading would contradict: a fact that is known for certain, or one remembered from before.
- *
- * @returns the doubt; that it was asked before; or nothing, where it contradicts nothing
- */
-function contradictionTo(
-  state: SessionState,
-  attribute: string,
-  after: SettledAnswer,
-  quote: string | undefined,
-): Contradiction | 'asked before' | undefined {
-  const known = Object.hasOwn(state.facts, attribute) ? state.facts[attribute] : undefined;
-  if (known === undefined || after.kind !== 'value' || !('value' in known.answer)) return undefined;
-  if (sameValue(known.answer.value, after.value)) return undefined;
-  const { answer: before, source } = known;
-  if (before.kind !== 'value' && source !== 'history') return undefined;
-  const isPending = state.doubts.some((doubt) => doubtId(doubt) === doubtOf(attribute));
-  if (isPending || state.contradicted.includes(attribute)) return 'asked before';
-  return { kind: 'contradiction', attribute, before, source, after, ...(quote === undefined ? {} : { quote }) };
-}
-
-function doubted(state: SessionState, doubt: Contradiction): SessionState {
-  return { ...state, doubts: [...state.doubts, doubt], contradicted: [...state.contradicted, doubt.attribute] };
 }
 
 /** Takes all that was said at once: what was read beside an answer counts after every answer. */
@@ -338,12 +312,12 @@ function decided(
   let { asked, doubts, status } = state;
   if (remembered !== undefined) transcript.push({ kind: 'noted', at: iso(at), text: remembered.text });
   if (decision.kind === 'ask') {
-    const before =
+    const shown =
       decision.page === undefined || decision.why.strategy === 'clarify' ? [] : askedTogether(state.decision);
     for (const { id, text } of decision.page ?? [decision.question]) {
       if (!asked.includes(id)) asked = [...asked, id];
       // What stands on the form already is not asked anew.
-      if (!before.includes(id)) transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
+      if (!shown.includes(id)) transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
     }
   } else if (decision.kind === 'confirm') {
     const { id, text, ...doubt } = decision.about;
@@ -367,20 +341,6 @@ function decided(
     ...(tree === undefined ? {} : { tree }),
     ...(remembered === undefined ? {} : { remembered }),
   };
-}
-
-/** The id under which a doubt is answered. */
-export function doubtId(doubt: Doubt): string {
-  if (doubt.kind === 'two-troubles') return doubt.kind;
-  return 'solutionId' in doubt ? `${doubt.kind}:${doubt.solutionId}` : doubtOf(doubt.attribute);
-}
-
-function doubtOf(attribute: string): string {
-  return `confirm:${attribute}`;
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function withoutUnclear(state: SessionState): SessionState {

@@ -182,13 +182,18 @@ function portFor(
   const spoke =
     input.kind === 'opened' ||
     input.kind === 'recalled' ||
-    (input.kind === 'answered' && state.troubles === 'two' && before.troubles !== 'two') ||
+    (state.troubles === 'two' && before.troubles !== 'two') ||
     (input.kind === 'filled' ? input.answers.some(isSaid) : isSaid(input)) ||
-    (input.kind === 'reported' && input.result !== 'worked' && input.text !== undefined);
+    (input.kind === 'reported' &&
+      (input.result !== 'worked' || input.certainty !== undefined) &&
+      input.text !== undefined);
   const { language } = state;
   const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
   if (!spoke || text === '') return undefined;
-  const cuts = state.troubles === undefined ? cutInTwo(text, language) : [];
+  // What is told later belongs to the trouble that was told first, unless it is announced as another one.
+  const begins = input.kind === 'opened' || input.kind === 'recalled';
+  const isOpen = state.troubles === undefined && (begins || state.doubts.length === 0);
+  const cuts = isOpen ? cutInTwo(text, language).filter(({ seam }) => begins || seam === 'another') : [];
   return { kind: 'retrieve', text, language, ...(cuts.length === 0 ? {} : { cuts }) };
 }
 

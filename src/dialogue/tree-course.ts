@@ -1,4 +1,5 @@
 import type { Catalogue, SessionState, Solution, TreePosition } from '../model/index.js';
+import { failedSolutions } from './belief.js';
 import type { Policy, PolicyChoice } from './policy.js';
 import type { TreeEntry, Weighted } from './tree-entry.js';
 import { reachableSolutions, type TreeOutcome, walkTree } from './tree-walk.js';
@@ -86,7 +87,7 @@ export function createTreeCourse(catalogue: Catalogue, policy: Policy, trees: Tr
 
 function isOut({ id }: Solution, state: SessionState): boolean {
   const declined = Object.hasOwn(state.risks, id) && state.risks[id] === 'declined';
-  return declined || state.tried.some(({ solutionId }) => solutionId === id);
+  return declined || failedSolutions(state).has(id) || state.tried.some(({ solutionId }) => solutionId === id);
 }
 
 function isActive({ status }: { readonly status: 'active' | 'draft' }): boolean {

@@ -118,8 +118,9 @@ function told({ part, facts }: Side, solutionId: string, others: readonly Explai
 
 /** What is known from elsewhere than the words, which are read part by part. */
 function givenFacts(table: CaseTable, state: SessionState, parameters: DialogueParameters): readonly Explained[] {
+  // What is only presumed is no fact of either trouble: it is remembered anew.
   return Object.values(state.facts).flatMap(({ attribute, answer, source }) =>
-    source === 'text' ? [] : (explain(table, attribute, answer, parameters) ?? []),
+    source === 'text' || source === 'history' ? [] : (explain(table, attribute, answer, parameters) ?? []),
   );
 }
 

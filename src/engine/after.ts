@@ -12,7 +12,8 @@ export function idAfter(sessionId: string): string {
 /** Finds the session that goes on already; nothing where none was opened. */
 export async function openedAfter(sessions: Sessions, after: string): Promise<LoadedSession | undefined> {
   try {
-    return await sessions.load(idAfter(after));
+    const opened = await sessions.load(idAfter(after));
+    return opened.state.after === after ? opened : undefined;
   } catch (error) {
     if (isCbrError(error) && error.code === 'session-unknown') return undefined;
     throw error;
@@ -29,15 +30,16 @@ export async function goingOn(sessions: Sessions, given: OpenOptions, after: str
   const last = state.log.findLast(({ input }) => input.kind === 'decided')?.input;
   const remaining = last?.kind === 'decided' ? last.remaining : undefined;
   if (remaining === undefined) throw failure('answer-invalid.after', { session: after });
-  const { language, channel, audience, level, requester, extras, caseBase } = state;
+  const { language, channel, audience, requester, extras, caseBase, page } = state;
   const opening = {
     language,
     channel,
     audience,
-    level,
     extras,
     caseBase,
-    ...defined({ requester }),
+    ...defined({ requester, page }),
+    // Whoever goes on instead has a level of their own.
+    ...(given.audience === undefined ? { level: state.level } : {}),
     ...defined(given),
   };
   return { ...opening, text: given.text ?? remaining.text, facts: { ...remaining.facts, ...given.facts } };

@@ -1,20 +1,26 @@
 import type { Step, Transition } from '../dialogue/index.js';
-import type { SessionEvent, SessionState } from '../model/index.js';
+import type { Decision, SessionEvent, SessionState } from '../model/index.js';
 import type { Emitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 
 /** Tells the listeners what a step did, in the order in which it happened. */
-export function announce(emitter: Emitter<EngineEvents>, step: Step, transition: Transition): void {
-  for (const event of step.events) tell(emitter, event, step.state, transition);
-}
-
-function tell(
+export function announce(
   emitter: Emitter<EngineEvents>,
-  { at, input }: SessionEvent,
-  state: SessionState,
+  before: SessionState,
+  { state, events }: Step,
   transition: Transition,
 ): void {
   const { sessionId } = state;
+  for (const event of events) tell(emitter, sessionId, event);
+  for (const { solutionId, result, at } of state.tried.slice(before.tried.length)) {
+    emitter.emit('session.tried', { sessionId, at, solutionId, result });
+  }
+  for (const { at, input } of events) {
+    if (input.kind === 'decided') tellDecision(emitter, state, at, input.decision, transition);
+  }
+}
+
+function tell(emitter: Emitter<EngineEvents>, sessionId: string, { at, input }: SessionEvent): void {
   if (input.kind === 'opened') {
     emitter.emit('session.opened', { sessionId, at, text: input.text, channel: input.channel });
   }
@@ -22,13 +28,16 @@ function tell(
     if (one.kind !== 'answered' || one.answer.kind === 'text') continue;
     emitter.emit('session.answered', { sessionId, at, id: one.id, answer: one.answer });
   }
-  const settled = input.kind === 'answered' && input.id.startsWith('outcome:') ? state.tried.at(-1) : undefined;
-  const trial = input.kind === 'reported' && input.certainty === undefined ? input : settled;
-  if (trial !== undefined) {
-    emitter.emit('session.tried', { sessionId, at, solutionId: trial.solutionId, result: trial.result });
-  }
-  if (input.kind !== 'decided') return;
-  const { decision } = input;
+}
+
+function tellDecision(
+  emitter: Emitter<EngineEvents>,
+  state: SessionState,
+  at: number,
+  decision: Decision,
+  transition: Transition,
+): void {
+  const { sessionId } = state;
   if (decision.kind === 'ask') {
     const { question, page } = decision;
     emitter.emit('session.asked', { sessionId, at, question, ...(page === undefined ? {} : { page }) });

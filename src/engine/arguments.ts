@@ -1,6 +1,7 @@
 import { createSuggester } from '../text/index.js';
+import type { Withdrawn } from './api.js';
 import { shown } from './checks.js';
-import type { EngineOptions, Names, Seen } from './options.js';
+import type { AnswerInput, EngineOptions, Names, Seen } from './options.js';
 
 /** What the engine needs of each port. */
 const PORTS = {
@@ -65,4 +66,9 @@ export function ported(options: EngineOptions): void {
 export function seenTurn(seen: Seen | undefined): Seen | undefined {
   if (seen === undefined || (typeof seen === 'object' && seen !== null && !Array.isArray(seen))) return seen;
   throw new TypeError(`seen is ${shown(seen)}; expected the turn that was seen, or { version } of it.`);
+}
+
+/** Tells whether an answer is taken back and none given. */
+export function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
+  return typeof given === 'object' && given !== null && given.kind === 'withdrawn';
 }

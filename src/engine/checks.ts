@@ -87,7 +87,11 @@ export function answerOf(given: AnswerInput): Answer {
 /** Reads what was given as answers by id. @throws TypeError, RangeError */
 export function answersOf(given: AnswersInput): ReadonlyMap<string, Answer> {
   const entries = isObject(given) && !Array.isArray(given) ? Object.entries(given) : [];
-  if (entries.length > 0) return new Map(entries.map(([id, answer]) => [id, answerOf(answer)]));
+  if (entries.length > 0) {
+    const answers = new Map(entries.map(([id, answer]) => [id, answerOf(answer)]));
+    limited('answers', [...answers.values()].map((one) => (one.kind === 'text' ? one.text : '')).join(''));
+    return answers;
+  }
   throw new TypeError(`The answers are ${shown(given)}; expected an object of answers by question id, at least one.`);
 }
 

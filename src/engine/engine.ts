@@ -23,7 +23,7 @@ import { aboutOf } from './about.js';
 import { goingOn, openedAfter } from './after.js';
 import { announce } from './announce.js';
 import type { Engine, Withdrawn } from './api.js';
-import { known, ported, seenTurn } from './arguments.js';
+import { isWithdrawal, known, ported, seenTurn } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, defined, knowledgeOf, limited, oneOf } from './checks.js';
 import { createEmbedding } from './embedding.js';
 import { createEmitter } from './emitter.js';
@@ -32,7 +32,6 @@ import { checkedFacts, settledAnswer } from './interpret.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { openingOf } from './opening.js';
 import {
-  type AnswerInput,
   ENGINE_DEFAULTS,
   ENGINE_OPTIONS,
   type EngineOptions,
@@ -40,13 +39,13 @@ import {
   QUERY_OPTIONS,
   type Seen,
 } from './options.js';
-import { filledPage } from './page.js';
 import { type PastContext, pastOf } from './past.js';
 import { answerRetrieve } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { held, systemSurroundings } from './system.js';
 import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
-import { understandAnswer, understandTold, type Wished } from './understand.js';
+import { turnOf } from './turn.js';
+import { understandAnswer, understandPage, understandTold, type Wished } from './understand.js';
 import { ENGINE_VERSION } from './version.js';
 
 const WITHDRAWN: Withdrawn = { kind: 'withdrawn' };
@@ -192,7 +191,7 @@ export function createEngine(options: EngineOptions): Engine {
       intents.push(toIntent(operation));
     }
     const appended = await sessions.append(loaded, step.state, step.events, intents);
-    announce(emitter, step, base.transition);
+    announce(emitter, loaded.state, step, base.transition);
     for (const effect of step.effects) if (effect.kind === 'evidence') await inTurn(() => revise(base.name, effect));
     if (step.events.some(({ input }) => input.kind === 'decided' && input.decision.kind === 'resolve')) {
       await inTurn(() => draft(base.name, step.state));
@@ -281,19 +280,26 @@ export function createEngine(options: EngineOptions): Engine {
 
     async open(given = {}) {
       const { after } = known('open', given, OPEN_OPTIONS);
-      const opened = after === undefined ? undefined : await openedAfter(sessions, limited('after', after));
+      const opening = after === undefined ? given : await goingOn(sessions, given, limited('after', after));
+      const opened = after === undefined ? undefined : await openedAfter(sessions, after);
       if (opened !== undefined) return turnOf(await baseNamed(opened.state.caseBase), opened);
-      const opening = after === undefined ? given : await goingOn(sessions, given, after);
       const base = await baseNamed(opening.caseBase);
       const step = base.transition(NEW_SESSION, openingOf(base, opening, ids), clock.now());
-      return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
+      try {
+        return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
+      } catch (error) {
+        // Somebody opened it at the same time.
+        const theirs = after === undefined ? undefined : await openedAfter(sessions, after);
+        if (theirs === undefined || !isCbrError(error) || error.code !== 'session-conflict') throw error;
+        return turnOf(base, theirs);
+      }
     },
 
     answer: (sessionId, id, given, seen) =>
       dispatch(sessionId, seen, (base, state) => understandAnswer(base, state, id, answerOf(given))),
 
     answers: (sessionId, given, seen) =>
-      dispatch(sessionId, seen, (base, state) => filledPage(base, state, answersOf(given))),
+      dispatch(sessionId, seen, (base, state) => understandPage(base, state, answersOf(given))),
 
     tell: (sessionId, text, seen) => dispatch(sessionId, seen, (base, state) => understandTold(base, state, text)),
 
@@ -390,15 +396,4 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
   };
-}
-
-function isWithdrawal(given: AnswerInput | Withdrawn): given is Withdrawn {
-  return typeof given === 'object' && given !== null && given.kind === 'withdrawn';
-}
-
-function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
-  const body = base.transition.turnOf(state);
-  if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
-  const { sessionId, remembered } = state;
-  return { sessionId, version, ...(remembered === undefined ? {} : { remembered }), ...body };
 }

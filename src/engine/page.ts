@@ -1,3 +1,4 @@
+import { doubtId } from '../dialogue/index.js';
 import type { Answer, Answered, SessionInput, SessionState, Told } from '../model/index.js';
 import { interpretAnswer } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -16,7 +17,9 @@ export function filledPage(
 ): Extract<SessionInput, { readonly kind: 'filled' }> {
   const shown = state.decision.kind === 'ask' ? (state.decision.page ?? [state.decision.question]) : [];
   const place = new Map(shown.map(({ id }, index) => [id, index]));
-  const placeOf = (id: string) => place.get(id) ?? shown.length;
+  const doubts = new Set(state.doubts.map(doubtId));
+  // What is asked back comes first: an answer to the question itself settles it too.
+  const placeOf = (id: string) => (doubts.has(id) ? -1 : (place.get(id) ?? shown.length));
   const ids = [...answers.keys()].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
   const read = ids.flatMap((id) => {
     const answer = answers.get(id);

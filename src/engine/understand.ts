@@ -7,6 +7,7 @@ import {
   type Proposal,
   type SessionInput,
   type SessionState,
+  type Told,
   type Turn,
   valuesOf,
 } from '../model/index.js';
@@ -14,6 +15,7 @@ import { fold, isStopWord, readWish, stem, tokenise, type Wish } from '../text/i
 import { limited } from './checks.js';
 import { interpretAnswer, readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
+import { filledPage } from './page.js';
 
 /** What the person wants of the session that moves nothing on. */
 export interface Wished {
@@ -35,11 +37,25 @@ export function understandAnswer(
   const wish = readWish(answer.text, state.language);
   const doubt = state.doubts.find((each) => doubtId(each) === id);
   const attribute = doubt === undefined ? base.catalogue.attributes.get(id) : undefined;
-  if (wish !== undefined && (attribute === undefined || !isWording(base, attribute, answer.text))) {
+  const isKnown = doubt !== undefined || attribute !== undefined;
+  if (wish !== undefined && isKnown && (attribute === undefined || !isWording(base, attribute, answer.text))) {
     const wanted = ofSession(state, wish, answer.text) ?? (doubt === undefined ? undefined : ofDoubt(doubt, wish));
     if (wanted !== undefined) return wanted;
   }
   return interpretAnswer(base, state, id, answer);
+}
+
+/** Understands the answers of a form; who asks for a human in one of them is handed over. */
+export function understandPage(
+  base: KnowledgeBase,
+  state: SessionState,
+  answers: ReadonlyMap<string, Answer>,
+): SessionInput {
+  for (const [id, answer] of answers) {
+    const input = understandAnswer(base, state, id, answer);
+    if (input.kind === 'escalated') return input;
+  }
+  return filledPage(base, state, answers);
 }
 
 /** Understands what somebody tells by itself: a wish, the answer to what was asked when it is no more, or facts. */
@@ -57,7 +73,12 @@ export function understandTold(base: KnowledgeBase, state: SessionState, text: s
   }
   if (decision.kind === 'confirm') {
     const input = understandAnswer(base, state, decision.about.id, { kind: 'text', text });
-    return input.kind === 'answered' && input.answer.kind === 'text' ? told(base, state, text) : input;
+    if (input.kind !== 'answered' || input.answer.kind !== 'text') return input;
+    const heard = told(base, state, text);
+    const { kind } = decision.about;
+    // What says nothing else is an answer that is asked for once more, and then left; the other two can be passed over.
+    const mayPass = kind === 'contradiction' || kind === 'two-troubles';
+    return heard.readings.length === 0 && !mayPass ? input : heard;
   }
   const wish = readWish(text, language);
   const wanted =
@@ -67,7 +88,7 @@ export function understandTold(base: KnowledgeBase, state: SessionState, text: s
   return wanted ?? told(base, state, text);
 }
 
-function told(base: KnowledgeBase, state: SessionState, text: string, asked?: string): SessionInput {
+function told(base: KnowledgeBase, state: SessionState, text: string, asked?: string): Told {
   return { kind: 'told', text, readings: readText(base, state, text, asked) };
 }
 

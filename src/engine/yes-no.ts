@@ -35,6 +35,7 @@ export function readConsent(text: string, language: Language): Settlement {
   const settled = readYesNo(text, language);
   const isYes = settled.kind === 'value' && settled.value === 'yes';
   // "Maybe" is no consent; who first has to ask somebody will have an answer later.
-  const isPending = settled.kind === 'unknown' && text.trim().split(/\s+/).length > PLAIN;
+  const isPending =
+    (settled.kind === 'unknown' || settled.kind === 'unsure') && text.trim().split(/\s+/).length > PLAIN;
   return isYes || isPending ? { kind: 'unclear', candidates: [] } : settled;
 }

@@ -14,6 +14,9 @@ const ASKED_BACK =
 const OPENS =
   /^(?:(?:euh|heu|hmm|um|uh|er|et|mais|ben|bah|alors|ah|oh|ok|so|and|but|sorry|pardon|desolee?|well) )*(?:comment|ou(?= (?:est|se|je|on|ca|dois|faut|puis|sont|vois|trouve)| ?$)|quoi|quels?|quelles?|lequel|laquelle|pourquoi|combien|de quel\S*|a quel\S*|ce est a dire|how|what|where|which|why|like what|meaning what|you mean|do you mean|vous voulez dire)(?= |$)/;
 const CLOSES = /(?:^| )(?:ce est a dire|comment|quoi|ou|lequel|laquelle|ou ca|comment ca|you mean|or what|which one)$/;
+/** Nothing was understood, not even the question: it is to be asked again, in the hope of an answer. */
+const PARDON =
+  /^(?:(?:euh|heu|hmm+|um|uh|er|et|mais|ben|bah|alors|ah|oh|so|and|but|well|sorry|pardon) )*(?:what|huh|eh|quoi|hein|pardon|sorry)$/;
 /** What is not known is another thing than what was asked. */
 const ASIDE =
   /^(?: (?:trop|vraiment|exactly|really|bien|pas|plus))*(?: (?:de|of|about|for|sur|to|du))?(?: (?:pourquoi|why|which (?:version|model|brand|make|one)|what (?:version|make|model|brand)|quelle (?:version|marque|annee)|quel modele|lequel|laquelle|la version|le modele|the version|the model|what (?:it|that|this) means|ce que ca veut|quoi faire|que faire|what to do|how to|how (?:it|that|this) (?:happened|works)|comment (?:(?:le|la|les|y|en|se|me|faire) )*(?!savoir|voir|dire|verifier|regarder)\S+(?:er|ir|re)(?= |$)))/;
@@ -67,6 +70,7 @@ function findQuestion({ text, words }: Passage): number | undefined {
     const marked = text.slice(words[to - 1]?.end, words[to]?.start).includes('?');
     const heard = folded(words.slice(from, to));
     from = to;
+    if (PARDON.test(heard)) continue;
     if (marked && (OPENS.test(heard) || CLOSES.test(heard) || ASKED_BACK.test(heard))) return sentence;
     if (/^(?:comment|how|where|what|ou|ce est quoi) /.test(heard) && ASKED_BACK.test(heard)) return sentence;
   }

