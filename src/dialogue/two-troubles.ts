@@ -11,6 +11,7 @@ import type {
 import { heard } from './belief.js';
 import { type Explained, explain } from './explains.js';
 import type { DialogueParameters } from './parameters.js';
+import { isOfWords } from './set-aside.js';
 import type { CaseTable } from './table.js';
 
 /** The doubt whether what was said is two troubles. */
@@ -119,8 +120,10 @@ function told({ part, facts }: Side, solutionId: string, others: readonly Explai
 /** What is known from elsewhere than the words, which are read part by part. */
 function givenFacts(table: CaseTable, state: SessionState, parameters: DialogueParameters): readonly Explained[] {
   // What is only presumed is no fact of either trouble: it is remembered anew.
-  return Object.values(state.facts).flatMap(({ attribute, answer, source }) =>
-    source === 'text' || source === 'history' ? [] : (explain(table, attribute, answer, parameters) ?? []),
+  return Object.values(state.facts).flatMap((fact) =>
+    isOfWords(state, fact) || fact.source === 'history'
+      ? []
+      : (explain(table, fact.attribute, fact.answer, parameters) ?? []),
   );
 }
 

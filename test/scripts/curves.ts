@@ -1,8 +1,12 @@
 import { SIMULATE_WORDS } from '../../src/cli/simulate-words.js';
+import type { CurvePoint } from '../../src/evaluation/index.js';
 import { drawKey, drawPlot, type Series } from '../../src/report/plot.js';
 
-/** Share of right solutions by way of asking, after at most 0, 1, 2... questions. */
-export type Curves = Readonly<Record<string, readonly number[]>>;
+/** Mean count of questions and share of right solutions, by way of asking; both ascend. */
+export type Curves = Readonly<Record<string, readonly (readonly [questions: number, accuracy: number])[]>>;
+
+/** Most questions that are drawn. */
+const LONGEST = 6;
 
 const [WIDTH, LEGEND, HEIGHT] = [520, 160, 340];
 const STYLE = `
@@ -15,21 +19,41 @@ text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 .line path { fill: none; stroke-width: 1.6; } .look0 path { stroke-width: 3; }
 ${Array.from({ length: 7 }, (_, at) => `.look${at} path { stroke: var(--look${at}); } .look${at} circle { fill: var(--look${at}); }`).join('\n')}`;
 
+/** Keeps the points that no other one beats: more right in as few questions. */
+export function frontier(points: readonly CurvePoint[]): Curves[string] {
+  const sorted = [...points].sort((a, b) => a.questions - b.questions || b.accuracy - a.accuracy);
+  let best = Number.NEGATIVE_INFINITY;
+  return sorted.flatMap(({ questions, accuracy }): Curves[string] => {
+    if (accuracy <= best) return [];
+    best = accuracy;
+    return [[Number(questions.toFixed(3)), Number(accuracy.toFixed(4))]];
+  });
+}
+
+/** Accuracy of a curve after so many mean questions: of the points beside it in the share in which they are mixed. */
+export function accuracyAt(curve: Curves[string], questions: number): number {
+  const after = curve.findIndex(([at]) => at > questions);
+  const [left, right] = [curve[after < 0 ? curve.length - 1 : after - 1], curve[after]];
+  if (left === undefined) return 0;
+  if (right === undefined) return left[1];
+  return left[1] + ((questions - left[0]) / (right[0] - left[0])) * (right[1] - left[1]);
+}
+
 /** Draws the curves as one SVG file that needs nothing else, on light and on dark paper. */
 export function drawCurves(curves: Curves): string {
   const names = Object.keys(curves);
   const told = (name: string) => SIMULATE_WORDS.en.askers[name] ?? name;
   const series = names.map((name): Series => {
-    return { name, points: (curves[name] ?? []).map((accuracy, most) => [most, accuracy]), marks: 'every' };
+    return { name, points: (curves[name] ?? []).filter(([questions]) => questions <= LONGEST), marks: 'every' };
   });
   const plot = drawPlot({
     id: 'curves',
     title: 'Accuracy against questions',
-    description: `Share of cases of the shipped base whose solution comes first, after at most so many questions: ${names.map(told).join(', ')}.`,
-    x: 'questions asked at most',
+    description: `Share of cases of the shipped base whose solution comes first, by the mean count of questions: ${names.map(told).join(', ')}.`,
+    x: 'questions, on average',
     y: 'right solution first',
     top: 1,
-    right: Math.max(...names.map((name) => curves[name]?.length ?? 0)) - 1,
+    right: LONGEST,
     diagonal: false,
     series,
     tick: (share) => `${Math.round(100 * share)} %`,
@@ -42,5 +66,5 @@ export function drawCurves(curves: Curves): string {
   });
   const size = `viewBox="0 0 ${WIDTH + LEGEND} ${HEIGHT}" width="${WIDTH + LEGEND}" height="${HEIGHT}"`;
   const inner = plot.replace('<svg ', `<svg width="${WIDTH}" height="${HEIGHT}" `);
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><style>${STYLE}</style>${inner}${legend.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><title>Accuracy against questions</title><style>${STYLE}</style>${inner}${legend.join('')}</svg>\n`;
 }

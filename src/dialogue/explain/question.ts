@@ -91,7 +91,11 @@ function standingOf(
     const text = factOf(session, attribute.id) === undefined ? words.implied(answer) : words.known(answer, fact.quote);
     return { kind: 'known', text };
   }
-  if (fact !== undefined || state.asked.includes(attribute.id)) return { kind: 'unanswered', text: words.unanswered() };
+  const { decision } = state;
+  // What stands on a form beside the first question is asked, and not answered yet.
+  const isShown = decision.kind === 'ask' && (decision.page ?? []).some(({ id }) => id === attribute.id);
+  if (!isShown && (fact !== undefined || state.asked.includes(attribute.id)))
+    return { kind: 'unanswered', text: words.unanswered() };
   if (!canAnswer(state.audience, attribute)) {
     return { kind: 'beyond-audience', text: words.beyondAudience(attribute.audience) };
   }
@@ -111,7 +115,6 @@ function standingOf(
   if (open === undefined || open.gain < parameters.minGain) {
     return { kind: 'telling-little', text: words.tellingLittle() };
   }
-  const { decision } = state;
   if (decision.kind === 'ask') return { kind: 'later', text: words.laterThanQuestion(question(decision.question.id)) };
   if (decision.kind === 'propose')
     return { kind: 'later', text: words.laterThanTrying(decision.solutions[0]?.title ?? '') };
