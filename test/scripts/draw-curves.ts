@@ -1,7 +1,7 @@
 /**
  * Plays dialogues about the shipped base, and draws how right they are by the questions they ask, for the README.
  *
- *   npx tsx test/scripts/draw-curves.ts
+ *   npx tsx test/scripts/draw-curves.ts && npm run format
  */
 import { writeFileSync } from 'node:fs';
 import { BASELINES, labelledOf } from '../../src/evaluation/index.js';
