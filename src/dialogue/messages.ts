@@ -6,7 +6,9 @@ export interface Messages {
   /** Of a repair that somebody may have said to have helped. */
   readonly outcome: (title: string) => string;
   /** By where the earlier value came from. */
-  readonly contradiction: Readonly<Record<FactSource, (question: string, before: string, after: string) => string>>;
+  readonly contradiction: Readonly<
+    Record<Exclude<FactSource, 'history'>, (question: string, before: string, after: string) => string>
+  >;
   readonly reading: (question: string, value: string) => string;
   readonly twoTroubles: (first: string, second: string) => string;
   readonly unclear: (question: string) => string;
@@ -35,7 +37,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     contradiction: bySource(
       (known) => (question, before, after) =>
         `${question} ${known} «${NBSP}${before}${NBSP}», et maintenant «${NBSP}${after}${NBSP}». Est-ce bien «${NBSP}${after}${NBSP}»${NBSP}?`,
-      { said: 'Vous aviez dit', given: 'Je savais déjà', history: 'La dernière fois, c’était' },
+      { said: 'Vous aviez dit', given: 'Je savais déjà' },
     ),
     reading: (question, value) => `${question} Ai-je bien compris${NBSP}: «${NBSP}${value}${NBSP}»${NBSP}?`,
     twoTroubles: (first, second) =>
@@ -59,7 +61,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     outcome: (title) => `Is the trouble solved, thanks to “${title}”?`,
     contradiction: bySource(
       (known) => (question, before, after) => `${question} ${known} “${before}”, and now “${after}”. Is it “${after}”?`,
-      { said: 'You said before', given: 'I already knew', history: 'Last time it was' },
+      { said: 'You said before', given: 'I already knew' },
     ),
     reading: (question, value) => `${question} Did I understand “${value}” correctly?`,
     twoTroubles: (first, second) =>
@@ -80,13 +82,13 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
 
 type Contradicts = Messages['contradiction'];
 
-/** Says the same of what the person said, what the caller gave and what is remembered. */
+/** Says the same of what the person said and what the caller gave. */
 function bySource(
   of: (known: string) => Contradicts['answer'],
-  known: { readonly said: string; readonly given: string; readonly history: string },
+  known: { readonly said: string; readonly given: string },
 ): Contradicts {
   const said = of(known.said);
-  return { answer: said, text: said, given: of(known.given), history: of(known.history) };
+  return { answer: said, text: said, given: of(known.given) };
 }
 
 /** Says that somebody asked for a human, in the words in which it was asked. */

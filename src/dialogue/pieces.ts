@@ -54,10 +54,10 @@ interface Factor {
  * shares add up, do not depend on any order, and two answers that say the same share what they say. Between two
  * single cases a piece is the logarithm of its likelihood ratio, Good's weight of evidence.
  *
- * @see Good, Probability and the Weighing of Evidence, 1950
  * The integral is taken numerically, to about 1e-3; in a base of many thousands of cases more coarsely. What is left over
  * is shared out by size, so that the sum is exact.
  *
+ * @see Good, Probability and the Weighing of Evidence, 1950
  * @see Aumann and Shapley, Values of Non-Atomic Games, 1974
  */
 export function balance(

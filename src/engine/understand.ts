@@ -33,16 +33,25 @@ export function understandAnswer(
   id: string,
   answer: Answer,
 ): SessionInput | Wished {
-  if (answer.kind !== 'text') return interpretAnswer(base, state, id, answer);
+  return wantedIn(base, state, id, answer) ?? interpretAnswer(base, state, id, answer);
+}
+
+/** What the words of an answer want of the session, where they want anything else than to answer. */
+function wantedIn(
+  base: KnowledgeBase,
+  state: SessionState,
+  id: string,
+  answer: Answer,
+): SessionInput | Wished | undefined {
+  if (answer.kind !== 'text') return undefined;
   const wish = readWish(answer.text, state.language);
   const doubt = state.doubts.find((each) => doubtId(each) === id);
   const attribute = doubt === undefined ? base.catalogue.attributes.get(id) : undefined;
   const isKnown = doubt !== undefined || attribute !== undefined;
   if (wish !== undefined && isKnown && (attribute === undefined || !isWording(base, attribute, answer.text))) {
-    const wanted = ofSession(state, wish, answer.text) ?? (doubt === undefined ? undefined : ofDoubt(doubt, wish));
-    if (wanted !== undefined) return wanted;
+    return ofSession(state, wish, answer.text) ?? (doubt === undefined ? undefined : ofDoubt(doubt, wish));
   }
-  return interpretAnswer(base, state, id, answer);
+  return undefined;
 }
 
 /** Understands the answers of a form; who asks for a human in one of them is handed over. */
@@ -52,8 +61,8 @@ export function understandPage(
   answers: ReadonlyMap<string, Answer>,
 ): SessionInput {
   for (const [id, answer] of answers) {
-    const input = understandAnswer(base, state, id, answer);
-    if (input.kind === 'escalated') return input;
+    const wanted = wantedIn(base, state, id, answer);
+    if (wanted?.kind === 'escalated') return wanted;
   }
   return filledPage(base, state, answers);
 }

@@ -1,5 +1,7 @@
-import { SOLUTION_DEFAULTS } from '../knowledge/index.js';
+import { ATTRIBUTE_DEFAULTS, SOLUTION_DEFAULTS } from '../knowledge/index.js';
 import {
+  type Attribute,
+  type AttributeType,
   type Case,
   EMPTY_KNOWLEDGE,
   type Knowledge,
@@ -11,6 +13,11 @@ import {
 /** A case that is nothing but words and a solution. */
 export function bareCase(id: string, problem: Localised, solution: string): Case {
   return { id, problem, also: [], facts: {}, solution, evidence: NO_EVIDENCE, status: 'active', extras: {} };
+}
+
+/** An attribute that is nothing but an id with values, and a question of one minute for everybody. */
+export function bareAttribute(id: string, type: AttributeType, values: Attribute['values']): Attribute {
+  return { ...ATTRIBUTE_DEFAULTS, id, type, question: {}, values, cost: 1, answerRate: {}, askWhen: {} };
 }
 
 /** A solution that is nothing but an id, and its steps where it has some. */

@@ -1,5 +1,5 @@
 import type { Attribute, Knowledge } from '../model/index.js';
-import { bareCase, bareKnowledge } from './bare.js';
+import { bareAttribute, bareCase, bareKnowledge } from './bare.js';
 import { createRandom } from './random.js';
 
 /** How much is drawn by {@link syntheticLabelled}; counts >= 1. */
@@ -35,16 +35,6 @@ export function syntheticLabelled({ cases, attributes, solutions }: SyntheticSiz
 }
 
 function attributeOf(place: number): Attribute {
-  return {
-    id: `a${place}`,
-    type: 'choice',
-    question: {},
-    values: Array.from({ length: 2 + (place % 5) }, (_, value) => ({ id: `v${value}`, label: {}, also: [] })),
-    cost: 1,
-    answerRate: {},
-    audience: 'user',
-    askWhen: {},
-    weight: 1,
-    missing: 'ignore',
-  };
+  const values = Array.from({ length: 2 + (place % 5) }, (_, value) => ({ id: `v${value}`, label: {}, also: [] }));
+  return bareAttribute(`a${place}`, 'choice', values);
 }

@@ -96,7 +96,8 @@ export type Doubt =
       readonly attribute: string;
       readonly before: SettledAnswer;
       /** Where the old came from. */
-      readonly source: FactSource;
+      /** What is only remembered is presumed, and contradicts nothing. */
+      readonly source: Exclude<FactSource, 'history'>;
       readonly after: SettledAnswer;
       readonly quote?: string;
     }

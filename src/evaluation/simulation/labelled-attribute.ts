@@ -1,4 +1,5 @@
 import type { Attribute, AttributeType, FactValue } from '../../model/index.js';
+import { bareAttribute } from '../bare.js';
 
 /** An object of a file, before anything is known of its fields. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,17 +23,11 @@ export function attributeOf(id: string, { type, values, question, cost }: Fields
   const kind = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (kind === undefined) return undefined;
   const names = kind === 'number' || !Array.isArray(values) ? [] : [...new Set(values.filter(isPlain).map(String))];
+  const options = names.map((name) => ({ id: name, label: { en: name }, also: [] }));
   return {
-    id,
-    type: kind,
+    ...bareAttribute(id, kind, options),
     question: { en: typeof question === 'string' && question !== '' ? question : id },
-    values: names.map((name) => ({ id: name, label: { en: name }, also: [] })),
-    cost: Number.isFinite(cost) && (cost as number) > 0 ? (cost as number) : 1,
-    answerRate: {},
-    audience: 'user',
-    askWhen: {},
-    weight: 1,
-    missing: 'ignore',
+    ...(Number.isFinite(cost) && (cost as number) > 0 ? { cost: cost as number } : {}),
   };
 }
 
