@@ -35,6 +35,7 @@ function boardAdapter(): TicketAdapter {
       optimisticLock: false,
       attachments: true,
       privateNotes: false,
+      watchers: false,
       watch: 'none',
     },
     async check() {

@@ -190,6 +190,8 @@ export interface TicketCapabilities {
   readonly optimisticLock: boolean;
   readonly attachments: boolean;
   readonly privateNotes: boolean;
+  /** People can be told of a ticket without being given it. */
+  readonly watchers: boolean;
   readonly watch: 'webhook' | 'poll' | 'none';
 }
 
@@ -222,6 +224,8 @@ export interface TicketPatch {
   readonly outcome?: Outcome;
   readonly solution?: DocumentedSolution;
   readonly priority?: Priority;
+  /** Who is told of it from now on, beside those who are; needs `capabilities.watchers`. */
+  readonly watchers?: readonly string[];
   readonly attachments?: readonly Attachment[];
 }
 

@@ -32,7 +32,7 @@ export function createdWrong(ticket: Ticket, request: TicketRequest): readonly s
 export function updatedWrong(
   ticket: Ticket,
   patch: TicketPatch,
-  { attachments }: Pick<TicketCapabilities, 'attachments'>,
+  { attachments, watchers }: Pick<TicketCapabilities, 'attachments' | 'watchers'>,
 ): readonly string[] {
   const wrong: string[] = [];
   for (const name of ['level', 'assignee', 'state', 'outcome', 'priority'] as const) {
@@ -41,6 +41,9 @@ export function updatedWrong(
   const { note, solution } = patch;
   if (note !== undefined && !ticket.notes.some((each) => plain(each).includes(plain(note)))) wrong.push('note');
   if (solution !== undefined && !isSame(ticket.solution, solution)) wrong.push('solution');
+  for (const name of watchers ? (patch.watchers ?? []) : []) {
+    if (ticket.watchers?.includes(name) !== true) wrong.push(`watchers.${name}`);
+  }
   for (const { name } of attachments ? (patch.attachments ?? []) : []) {
     if (!ticket.attachments.includes(name)) wrong.push(`attachments.${name}`);
   }

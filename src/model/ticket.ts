@@ -53,6 +53,8 @@ export interface Ticket {
   readonly outcome?: Outcome;
   readonly solution?: DocumentedSolution;
   readonly priority?: Priority;
+  /** Who is told of it, beside its requester and assignee. */
+  readonly watchers?: readonly string[];
   readonly notes: readonly string[];
   readonly fields: Readonly<Record<string, Json>>;
   /** Keys of the operations that were applied. */

@@ -13,6 +13,7 @@ export const TICKET_LIMITS = {
   /** Levels of nesting of a request or patch; a store takes 200, and its record of the ticket adds some. */
   depth: 190,
   attachments: 50,
+  watchers: 50,
   name: 255,
 } as const;
 
@@ -20,7 +21,18 @@ const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
 const STATES = ['open', 'waiting', 'resolved', 'cancelled'];
 const OUTCOMES = ['resolved', 'escalated', 'cancelled'];
 const REQUEST_FIELDS = ['key', 'level', 'subject', 'body', 'requester', 'priority', 'fields'];
-const PATCH_FIELDS = ['opKey', 'note', 'level', 'assignee', 'state', 'outcome', 'solution', 'priority', 'attachments'];
+const PATCH_FIELDS = [
+  'opKey',
+  'note',
+  'level',
+  'assignee',
+  'state',
+  'outcome',
+  'solution',
+  'priority',
+  'watchers',
+  'attachments',
+];
 const SOLUTION_FIELDS = ['solutionId', 'title', 'kind', 'steps', 'check', 'rootCause'];
 const ATTACHMENT_FIELDS = ['name', 'mediaType', 'text'];
 
@@ -60,6 +72,11 @@ export function checkPatch(patch: TicketPatch, adapter: string): void {
   if (patch.note !== undefined) checkText(patch.note, 'note', TICKET_LIMITS.text, adapter);
   if (patch.assignee !== undefined) checkText(patch.assignee, 'assignee', TICKET_LIMITS.name, adapter);
   if (patch.solution !== undefined) checkSolution(patch.solution, adapter);
+  const watchers: unknown = patch.watchers ?? [];
+  if (!Array.isArray(watchers) || watchers.length > TICKET_LIMITS.watchers) {
+    refuse(`The watchers must be an array of at most ${TICKET_LIMITS.watchers}.`, adapter);
+  }
+  for (const watcher of watchers) checkText(watcher, 'watcher', TICKET_LIMITS.name, adapter);
   const attachments: unknown = patch.attachments ?? [];
   if (!Array.isArray(attachments) || attachments.length > TICKET_LIMITS.attachments) {
     refuse(`The attachments must be an array of at most ${TICKET_LIMITS.attachments}.`, adapter);

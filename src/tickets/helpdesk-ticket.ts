@@ -51,6 +51,7 @@ export function foldTicket(
   const notes: string[] = [];
   const ops: string[] = [];
   const attachments = new Map<string, Attachment>();
+  const watchers = new Set<string>();
   let updatedAt = openedAt;
   let respondedAt: number | undefined;
   let resolvedAt: number | undefined;
@@ -59,11 +60,12 @@ export function foldTicket(
   for (const event of events) {
     updatedAt = event.at;
     if (event.kind === 'created') continue;
-    const { note, attachments: files, opKey, ...fields } = event.patch;
+    const { note, attachments: files, watchers: told = [], opKey, ...fields } = event.patch;
     ops.push(opKey);
     Object.assign(patched, fields);
     if (note !== undefined) notes.push(note);
     for (const file of files ?? []) attachments.set(file.name, file);
+    for (const watcher of told) watchers.add(watcher);
     const ended = fields.state === 'resolved' || fields.state === 'cancelled';
     const isPerson = fields.outcome === undefined && fields.state !== 'open';
     if (isPerson && (note !== undefined || fields.assignee !== undefined || ended)) respondedAt ??= event.at;
@@ -101,6 +103,7 @@ export function foldTicket(
       ...(outcome !== undefined && { outcome }),
       ...(solution !== undefined && { solution }),
       priority: patched.priority ?? request.priority,
+      ...(watchers.size > 0 && { watchers: [...watchers] }),
       notes,
       fields: fields ?? {},
       ops,

@@ -133,6 +133,7 @@ export function helpdesk(options: HelpdeskOptions): Helpdesk {
       optimisticLock: true,
       attachments: true,
       privateNotes: false,
+      watchers: true,
       watch: 'none',
     },
     async check() {

@@ -10,6 +10,7 @@ const CAPABILITIES = {
   optimisticLock: true,
   attachments: true,
   privateNotes: false,
+  watchers: true,
   watch: 'none',
 } as const;
 
