@@ -22,7 +22,7 @@ interface Stream {
 function mapStore(): Store {
   // Maps and not objects: ids come from outside, and `__proto__` is an id like any other.
   const streams = new Map<string, Stream>();
-  const outbox = new Map<string, OutboxEntry & { readonly at: number }>();
+  const outbox = new Map<string, OutboxEntry & { readonly at: number; readonly since?: number }>();
   const numbers = new Map<string, Map<string, number>>();
   const cases = new Map<string, Change>();
   let position = 0;
@@ -83,28 +83,31 @@ function mapStore(): Store {
         return entry.status !== 'dead' && entry.at <= now;
       });
       return due.slice(0, limit).map((entry) => {
-        const leased = { ...entry, attempts: entry.attempts + 1, status: 'leased' as const, at: now + leaseMs };
-        outbox.set(entry.id, leased);
-        const { id, sessionId, group: itsGroup, payload, attempts } = leased;
-        return { id, sessionId, group: itsGroup, payload: copy(payload), attempts };
+        const { id, sessionId, group: itsGroup, payload, since = now } = entry;
+        const attempts = entry.attempts + 1;
+        outbox.set(id, { ...entry, attempts, since, status: 'leased', at: now + leaseMs });
+        return { id, sessionId, group: itsGroup, payload: copy(payload), attempts, since };
       });
     },
-    async settle(intentId, outcome) {
+    async settle(intentId, outcome, attempts) {
       open();
       const entry = outbox.get(intentId);
-      // Ignored, so that settling may be repeated.
-      if (entry === undefined) return;
+      // Ignored, so that settling may be repeated, and a worker that lost its lease takes it from nobody.
+      if (entry === undefined || (attempts !== undefined && entry.attempts !== attempts)) return;
       if (outcome.kind === 'done') outbox.delete(intentId);
       else {
         const { reason } = outcome;
+        const { since, ...rest } = entry;
+        // What is revived has all its attempts again.
+        const kept = outcome.kind === 'retry' && entry.status === 'dead' ? { ...rest, attempts: 0 } : entry;
         const next =
           outcome.kind === 'retry' ? { status: 'waiting' as const, at: outcome.at } : { status: 'dead' as const };
-        outbox.set(intentId, { ...entry, ...next, reason });
+        outbox.set(intentId, { ...kept, ...next, reason });
       }
     },
     async *outbox() {
       open();
-      for (const { at: _, ...entry } of [...outbox.values()]) yield copy(entry);
+      for (const { at: _, since: __, ...entry } of [...outbox.values()]) yield copy(entry);
     },
 
     async nextNumber(sequence, key) {

@@ -98,8 +98,10 @@ export interface Intent {
 
 /** An intent that was claimed. */
 export interface ClaimedIntent extends Intent {
-  /** Count of claims so far, this one included; >= 1. */
+  /** Count of claims so far, this one included, since it was appended or revived; >= 1. */
   readonly attempts: number;
+  /** When the first of these claims was, in epoch milliseconds. */
+  readonly since: number;
 }
 
 /** How carrying out an intent ended. */
@@ -111,7 +113,9 @@ export type IntentOutcome =
   | { readonly kind: 'dead'; readonly reason: string };
 
 /** An intent that is not done yet, for people. */
-export interface OutboxEntry extends ClaimedIntent {
+export interface OutboxEntry extends Intent {
+  /** Count of claims since it was appended or revived; >= 0. */
+  readonly attempts: number;
   readonly status: 'waiting' | 'leased' | 'dead';
   readonly reason?: string;
 }
@@ -164,8 +168,14 @@ export interface Store {
    * @param group - claims of this group alone
    */
   claim(now: number, leaseMs: number, limit: number, group?: string): Promise<readonly ClaimedIntent[]>;
-  /** Ends a lease, or revives (`retry`) or drops (`done`) a dead intent. An unknown or finished id is ignored, so that it may be repeated. */
-  settle(intentId: string, outcome: IntentOutcome): Promise<void>;
+  /**
+   * Ends a lease, or revives (`retry`, its attempts counting anew) or drops (`done`) a dead intent. An unknown or
+   * finished id is ignored, so that it may be repeated.
+   *
+   * @param attempts - what the claim gave: ignored when another claim was made since, so that a worker that lost its
+   *   lease takes it from nobody
+   */
+  settle(intentId: string, outcome: IntentOutcome, attempts?: number): Promise<void>;
   /** Lists what is not done, oldest first. */
   outbox(): AsyncIterable<OutboxEntry>;
   /** Gives a key the next number of a sequence, from 1; the same key always gets the same number, so that none is skipped or repeated, also after a crash. */
@@ -259,9 +269,18 @@ export interface TicketAdapter {
   update(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
   /** Finishes a half-done update; required when `capabilities.update` is `stepwise`. */
   settle?(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
+  /**
+   * Makes one ticket of two with the same key: afterwards the kept one counts, and the other one is closed and leads to
+   * it. Once done, it changes nothing more. Left out, a note on the kept one is all that tells of
+   * the other.
+   */
+  merge?(keptId: string, duplicateId: string, options?: CallOptions): Promise<Ticket>;
   /** Follows what others changed since a time (ISO 8601), oldest first. */
   changes?(since: string, options?: CallOptions): AsyncIterable<TicketChange>;
-  /** Reads a webhook's raw body; throws on a bad signature or a stale time. Header names are lower case. */
+  /**
+   * Reads a webhook's raw body; throws on a bad signature or a stale time, and gives nothing, or throws, when the same
+   * delivery comes again. Header names are lower case.
+   */
   verifyWebhook?(raw: Uint8Array, headers: Readonly<Record<string, string>>): readonly TicketChange[];
   /** Ends the adapter's use. */
   close?(): Promise<void>;

@@ -1,22 +1,12 @@
 import { AdapterError, isCbrError } from '../errors.js';
 import type { Ticket } from '../model/index.js';
-import type { CallOptions, Clock, Logger, Store, TicketAdapter } from '../ports.js';
+import type { TicketAdapter } from '../ports.js';
+import { type AttemptContext, call } from './context.js';
+import { mergeDuplicates } from './duplicates.js';
 import { readMemo, writeMemo } from './memo.js';
 import type { TicketOperation } from './operation.js';
-import { sha256 } from './sha256.js';
+import { Postponed } from './postponed.js';
 import { createdWrong, updatedWrong } from './verify.js';
-
-/** What one attempt works with. */
-export interface AttemptContext {
-  readonly adapter: TicketAdapter;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly logger: Logger | undefined;
-  /** Epoch milliseconds after which nothing more is begun. */
-  readonly deadline: number;
-  /** Milliseconds until a new ticket can be found for certain, where search is eventual. */
-  readonly searchLagMs: number;
-}
 
 /**
  * Carries out an operation: looks whether it was done already, does what is missing, reads back and compares.
@@ -29,15 +19,18 @@ export interface AttemptContext {
  */
 export async function carryOut(operation: TicketOperation, context: AttemptContext): Promise<Ticket> {
   const { adapter } = context;
-  const found = await probe(operation.key, context);
-  const ticket = found[0] ?? (await create(operation, context));
-  if (ticket.ops.length === 0) {
-    const wrong = createdWrong(ticket, operation.request);
-    if (wrong.length > 0 && found.length === 0) throw notApplied('ticket-refused', ticket.id, wrong, adapter);
-    if (wrong.length > 0) tellDifference(ticket, wrong, context);
+  const before = await probe(operation.key, context);
+  const created = before.length === 0 ? await create(operation, context) : undefined;
+  const found = created === undefined ? before : await lookAgain(created, operation.key, context);
+  const oldest = found.length > 1 ? await mergeDuplicates(found, operation.key, context) : found[0];
+  if (oldest === undefined) throw new Error(`Ticket ${operation.key} was made and is gone.`);
+  if (oldest.ops.length === 0) {
+    const wrong = createdWrong(oldest, operation.request);
+    const isOurs = oldest.id === created?.id;
+    if (wrong.length > 0 && isOurs) throw notApplied('ticket-refused', oldest.id, wrong, adapter);
+    if (wrong.length > 0) tellDifference(oldest, wrong, context);
   }
-  if (found.length > 1) await recordDuplicates(found, operation.key, context);
-  return operation.patch === undefined ? ticket : update(ticket, operation, context);
+  return operation.patch === undefined ? oldest : update(oldest, operation, context);
 }
 
 /** The tickets of a key, oldest first. */
@@ -49,7 +42,7 @@ async function probe(key: string, context: AttemptContext): Promise<readonly Tic
   if (find !== 'none') {
     // Some systems answer an unknown filter with everything they have.
     const found = (await adapter.find(key, call(context))).filter((ticket) => ticket.key === key);
-    if (found.length > 0) return Promise.all(found.map((ticket) => adapter.get(ticket.id, call(context))));
+    if (found.length > 0) return readAll(found, context);
   }
   if (memo?.kind !== 'creating' || nativeIdempotency) return [];
   if (find === 'none') {
@@ -59,7 +52,22 @@ async function probe(key: string, context: AttemptContext): Promise<readonly Tic
   const wait = memo.at + searchLagMs - clock.now();
   if (wait <= 0) return [];
   const message = 'The ticket may be there already, but cannot be found yet.';
-  throw new AdapterError('ticket-unavailable', message, adapter.name, { retryAfterMs: wait });
+  throw new Postponed(message, adapter.name, { retryAfterMs: wait });
+}
+
+/** Two workers may both have looked before either created, and a create that was taken for lost may arrive late. */
+async function lookAgain(created: Ticket, key: string, context: AttemptContext): Promise<readonly Ticket[]> {
+  const { adapter } = context;
+  const { find, nativeIdempotency } = adapter.capabilities;
+  if (find !== 'strong' || nativeIdempotency) return [created];
+  const found = (await adapter.find(key, call(context))).filter((ticket) => ticket.key === key);
+  return found.length > 1 ? readAll(found, context) : [created];
+}
+
+/** Reads tickets whole; one that leads to another by now is left out. */
+async function readAll(found: readonly Ticket[], context: AttemptContext): Promise<readonly Ticket[]> {
+  const read = await Promise.all(found.map((ticket) => context.adapter.get(ticket.id, call(context))));
+  return read.filter((ticket, i) => read.findIndex((other) => other.id === ticket.id) === i);
 }
 
 async function create({ key, request }: TicketOperation, context: AttemptContext): Promise<Ticket> {
@@ -112,22 +120,6 @@ async function update(ticket: Ticket, operation: TicketOperation, context: Attem
 function tellDifference(ticket: Ticket, fields: readonly string[], { logger }: AttemptContext): void {
   const message = `Ticket ${ticket.id} is not as asked for any more, and stays as it is: ${fields.join(', ')}.`;
   logger?.log('warn', message, { ticketId: ticket.id, fields });
-}
-
-/** The oldest ticket counts; it says which others there are, once. */
-async function recordDuplicates(found: readonly Ticket[], key: string, context: AttemptContext): Promise<void> {
-  const [oldest, ...others] = found;
-  if (oldest === undefined || context.adapter.capabilities.update === 'none') return;
-  const ids = others.map((ticket) => ticket.id).join(', ');
-  const opKey = sha256(JSON.stringify(['duplicates', key, ids]));
-  if (oldest.ops.includes(opKey)) return;
-  const note = `Doublons de ce ticket\u00a0: ${ids}. / Duplicates of this ticket: ${ids}.`;
-  await context.adapter.update(oldest.id, { opKey, note }, call(context));
-}
-
-function call({ adapter, clock, deadline }: AttemptContext): CallOptions {
-  if (clock.now() < deadline) return { deadline };
-  throw new AdapterError('ticket-unavailable', 'The time for this attempt is over.', adapter.name);
 }
 
 function notApplied(

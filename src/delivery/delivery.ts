@@ -2,7 +2,11 @@ import { AdapterError, isCbrError, StoreError } from '../errors.js';
 import type { Ticket } from '../model/index.js';
 import type { ClaimedIntent, Clock, IntentOutcome, Logger, Random, Scheduler, Store, TicketAdapter } from '../ports.js';
 import { carryOut } from './attempt.js';
+import { type Breaker, type BreakerOutcome, CLOSED, observe, permit } from './breaker.js';
+import { type DeadLetter, deadLetter } from './dead-letter.js';
 import { readOperation, type TicketOperation } from './operation.js';
+import { Postponed } from './postponed.js';
+import { nextAttempt } from './schedule.js';
 import { within } from './within.js';
 
 /** Options of {@link createDelivery}; durations are milliseconds. */
@@ -17,9 +21,9 @@ export interface DeliveryOptions {
   readonly logger?: Logger;
   /** How long a worker has an intent for itself; an attempt that has not ended after three quarters of it is given up, and tried again later. @defaultValue 120,000 */
   readonly leaseMs?: number;
-  /** Attempts after which an operation is given up. @defaultValue 12 */
+  /** Attempts after which an operation is given up. @defaultValue 200 */
   readonly maxAttempts?: number;
-  /** Time since `operation.at` after which it is given up. @defaultValue 259,200,000 (three days) */
+  /** Time since its first attempt after which it is given up. @defaultValue 259,200,000 (three days) */
   readonly totalMs?: number;
   /** Longest wait before the second attempt; doubles with every further one. @defaultValue 1,000 */
   readonly baseMs?: number;
@@ -29,10 +33,16 @@ export interface DeliveryOptions {
   readonly searchLagMs?: number;
   /** Operations of different tickets at one time. @defaultValue 4 */
   readonly parallel?: number;
+  /** Operations in a row that find the ticket system down, after which no more are tried for a while. @defaultValue 5 */
+  readonly breakAfter?: number;
+  /** Shortest such while, the longest being twice that; then one operation is tried, and the others if it succeeds. @defaultValue 30,000 */
+  readonly breakMs?: number;
   /** Told that an operation was carried out; at least once, so it must bear a repetition. When it rejects, the operation is retried. */
   onDelivered?(operation: TicketOperation, ticket: Ticket): void | Promise<void>;
-  /** Told that an operation was given up. */
-  onFailed?(operation: TicketOperation, reason: string): void | Promise<void>;
+  /** Told that an operation was given up, and what an operator needs to know; at least once. */
+  onFailed?(operation: TicketOperation, letter: DeadLetter): void | Promise<void>;
+  /** Told that the ticket system is left alone for a while, is being probed, or is there again. */
+  onBreaker?(breaker: Breaker): void;
 }
 
 /** Bounds of one run. */
@@ -58,27 +68,32 @@ export interface Delivery {
   run(options?: RunOptions): Promise<RunResult>;
   /** Runs again and again, `everyMs` milliseconds after each end, until aborted; failures go to the logger. */
   follow(everyMs: number, signal: { readonly aborted: boolean }): Promise<void>;
+  /** Whether the ticket system is used at present, and if not, until when and why. */
+  breaker(): Breaker;
 }
 
 /** Settings of {@link createDelivery} that were not given. */
 export const DELIVERY_DEFAULTS = Object.freeze({
   leaseMs: 120_000,
-  maxAttempts: 12,
+  maxAttempts: 200,
   totalMs: 259_200_000,
   baseMs: 1000,
   capMs: 3_600_000,
   searchLagMs: 120_000,
   parallel: 4,
+  breakAfter: 5,
+  breakMs: 30_000,
 });
 
-const RETRYABLE: readonly string[] = ['ticket-conflict', 'ticket-unavailable', 'ticket-ambiguous'];
+const DOWN: readonly string[] = ['ticket-unavailable', 'ticket-ambiguous'];
+const RETRYABLE: readonly string[] = ['ticket-conflict', ...DOWN];
 
 /**
  * Makes the worker of the outbox: it looks before it acts, reads back after, retries what may help, and gives up with a
- * reason. An error that is no `CbrError` counts as unavailability, and is retried.
+ * reason. An error that is no `CbrError` counts as unavailability, and is retried. While the ticket system is down, or has
+ * asked to be left alone, nothing is claimed: what waits keeps all its attempts.
  *
  * @throws RangeError when a duration or count is not a positive whole number
- * @see M. Brooker, Exponential Backoff and Jitter, 2015: "full jitter"
  */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, adapter, clock, scheduler, random, logger } = options;
@@ -90,14 +105,44 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
     Object.assign(settings, { [name]: value });
   }
-  const { leaseMs, maxAttempts, totalMs, baseMs, capMs, searchLagMs, parallel } = settings;
+  const { leaseMs, searchLagMs, parallel } = settings;
+  const rules = { after: settings.breakAfter, openMs: settings.breakMs };
+  let breaker = CLOSED;
 
-  async function deliver(intent: ClaimedIntent, until: number): Promise<IntentOutcome> {
+  function move(next: Breaker): void {
+    const before = breaker;
+    breaker = next;
+    if (next.kind !== before.kind) tellBreaker(next);
+  }
+
+  function tellBreaker(next: Breaker): void {
+    if (next.kind === 'open') {
+      const details = { until: next.until, reason: next.reason };
+      logger?.log(
+        'warn',
+        `The ticket system ${adapter.name} is left alone until ${next.until}: ${next.reason}`,
+        details,
+      );
+    } else if (next.kind === 'closed') logger?.log('info', `The ticket system ${adapter.name} is there again.`);
+    try {
+      options.onBreaker?.(next);
+    } catch (error) {
+      logger?.log('error', `A listener of the breaker threw: ${messageOf(error)}`);
+    }
+  }
+
+  async function deliver(
+    intent: ClaimedIntent,
+    until: number,
+    saw: (outcome: BreakerOutcome) => void,
+  ): Promise<IntentOutcome> {
     let operation: TicketOperation;
     try {
       operation = readOperation(intent.payload);
     } catch (error) {
-      return { kind: 'dead', reason: messageOf(error) };
+      const reason = messageOf(error);
+      logger?.log('error', `Intent ${intent.id} was given up: ${reason}`, { intentId: intent.id, reason });
+      return { kind: 'dead', reason };
     }
     const deadline = Math.min(until, clock.now() + Math.floor(leaseMs * 0.75));
     try {
@@ -106,14 +151,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         const message = 'The ticket system did not answer in time; what it has done is not known.';
         return new AdapterError('ticket-ambiguous', message, adapter.name);
       });
+      saw({ kind: 'answered' });
       await announce(operation, ticket);
       return { kind: 'done' };
     } catch (error) {
       if (error instanceof StoreError) throw error;
-      const outcome = afterFailure(error, intent, operation);
-      const details = { ticketKey: operation.key, attempts: intent.attempts, outcome: outcome.kind };
-      logger?.log(outcome.kind === 'dead' ? 'error' : 'warn', `Delivery failed: ${messageOf(error)}`, details);
-      if (outcome.kind === 'dead') await giveUp(operation, outcome.reason);
+      saw(breakerOutcome(error, clock.now() >= until));
+      const outcome = afterFailure(error, intent);
+      if (outcome.kind === 'dead') await giveUp(operation, intent, outcome.reason);
+      else {
+        const details = { ticketKey: operation.key, attempts: intent.attempts, outcome: outcome.kind };
+        logger?.log('warn', `Delivery failed: ${messageOf(error)}`, details);
+      }
       return outcome;
     }
   }
@@ -123,55 +172,74 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await options.onDelivered?.(operation, ticket);
     } catch (error) {
       const message = `Ticket ${ticket.id} is delivered, but recording it failed: ${messageOf(error)}`;
-      throw new AdapterError('ticket-unavailable', message, adapter.name, { cause: error });
+      throw new Postponed(message, adapter.name, { cause: error });
     }
   }
 
-  async function giveUp(operation: TicketOperation, reason: string): Promise<void> {
+  async function giveUp(operation: TicketOperation, intent: ClaimedIntent, reason: string): Promise<void> {
+    const letter = deadLetter(operation, intent.attempts, reason);
+    const { advice: _, ...details } = letter;
+    logger?.log('error', `${letter.advice}`, { ...details });
     try {
-      await options.onFailed?.(operation, reason);
+      await options.onFailed?.(operation, letter);
     } catch (error) {
       logger?.log('error', `Nobody could be told that an operation was given up: ${messageOf(error)}`);
     }
   }
 
-  function afterFailure(
-    error: unknown,
-    { attempts }: ClaimedIntent,
-    { at: decidedAt }: TicketOperation,
-  ): IntentOutcome {
-    const reason = isCbrError(error) ? `${error.code}: ${error.message}` : String(error);
+  function afterFailure(error: unknown, { attempts, since }: ClaimedIntent): IntentOutcome {
+    const reason = reasonOf(error);
     // What nobody has classified, as what fetch throws in an outage, may be over the next time.
     if (isCbrError(error) && !RETRYABLE.includes(error.code)) return { kind: 'dead', reason };
-    if (attempts >= maxAttempts) return { kind: 'dead', reason: `${reason} (given up after ${attempts} attempts)` };
-    const jitter = random.next() * Math.min(capMs, baseMs * 2 ** (attempts - 1));
-    const floor = error instanceof AdapterError ? (error.retryAfterMs ?? 0) : 0;
-    const at = clock.now() + Math.max(1, Math.ceil(floor + jitter));
-    if (decidedAt === undefined || at <= decidedAt + totalMs) return { kind: 'retry', at, reason };
-    return { kind: 'dead', reason: `${reason} (given up after ${totalMs} ms)` };
+    const retryAfterMs = error instanceof AdapterError ? error.retryAfterMs : undefined;
+    const next = nextAttempt({ attempts, since, retryAfterMs }, clock.now(), random.next(), settings);
+    if (next.kind === 'at') return { kind: 'retry', at: next.at, reason };
+    const limit = next.limit === 'attempts' ? `${attempts} attempts` : `${settings.totalMs} ms`;
+    return { kind: 'dead', reason: `${reason} (given up after ${limit})` };
   }
 
   async function run({ group, limit, deadline }: RunOptions = {}): Promise<RunResult> {
     const counts = { done: 0, retry: 0, dead: 0 };
     const until = deadline ?? Number.POSITIVE_INFINITY;
     for (let left = limit ?? Number.POSITIVE_INFINITY; left > 0 && clock.now() < until; ) {
-      const claimed = await store.claim(clock.now(), leaseMs, Math.min(parallel, left), group);
-      if (claimed.length === 0) break;
-      left -= claimed.length;
-      const settled = await Promise.allSettled(
-        claimed.map(async (intent) => {
-          const outcome = await deliver(intent, until);
-          await store.settle(intent.id, outcome);
-          counts[outcome.kind]++;
-        }),
-      );
-      for (const each of settled) if (each.status === 'rejected') throw each.reason;
+      // Asked before anything is claimed, since a claim is an attempt.
+      const { breaker: asked, allowed } = permit(breaker, clock.now());
+      if (allowed === 'none') break;
+      breaker = asked;
+      const isProbe = allowed === 'probe';
+      let outcome: BreakerOutcome = { kind: 'untried' };
+      const saw = (next: BreakerOutcome): void => {
+        outcome = next;
+        if (!isProbe) move(observe(breaker, next, false, clock.now(), random.next(), rules));
+      };
+      try {
+        const claimed = await store.claim(clock.now(), leaseMs, isProbe ? 1 : Math.min(parallel, left), group);
+        if (claimed.length === 0) break;
+        if (isProbe) tellBreaker(breaker);
+        left -= claimed.length;
+        const settled = await Promise.allSettled(
+          claimed.map(async (intent) => {
+            const ended = await deliver(intent, until, saw);
+            await store.settle(intent.id, ended, intent.attempts);
+            counts[ended.kind]++;
+          }),
+        );
+        for (const each of settled) if (each.status === 'rejected') throw each.reason;
+      } finally {
+        if (isProbe) {
+          const next = observe(breaker, outcome, true, clock.now(), random.next(), rules);
+          // A probe for which there was nothing to do is none.
+          if (outcome.kind === 'untried') breaker = next;
+          else move(next);
+        }
+      }
     }
     return { delivered: counts.done, retried: counts.retry, dead: counts.dead };
   }
 
   return {
     run,
+    breaker: () => breaker,
     async follow(everyMs, signal) {
       while (!signal.aborted) {
         await run().catch((error: unknown) => logger?.log('error', `The outbox cannot be read: ${messageOf(error)}`));
@@ -179,6 +247,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       }
     },
   };
+}
+
+/** What an operation that failed tells of the ticket system. */
+function breakerOutcome(error: unknown, cutShort: boolean): BreakerOutcome {
+  if (error instanceof Postponed || cutShort) return { kind: 'untried' };
+  if (isCbrError(error) && !DOWN.includes(error.code)) return { kind: 'answered' };
+  const retryAfterMs = error instanceof AdapterError ? error.retryAfterMs : undefined;
+  return { kind: 'failed', reason: reasonOf(error), retryAfterMs };
+}
+
+function reasonOf(error: unknown): string {
+  return isCbrError(error) ? `${error.code}: ${error.message}` : String(error);
 }
 
 function messageOf(error: unknown): string {

@@ -14,7 +14,7 @@ export interface TicketOperation {
   readonly request: TicketRequest;
   /** What is changed once the ticket is there; left out, nothing. */
   readonly patch?: Omit<TicketPatch, 'opKey'>;
-  /** When it was decided, in epoch milliseconds; the total deadline counts from it, where it is given. */
+  /** When it was decided, in epoch milliseconds. */
   readonly at?: number;
 }
 

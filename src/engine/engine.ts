@@ -43,7 +43,7 @@ import { type PastContext, pastOf } from './past.js';
 import { answerRetrieve } from './retrieved.js';
 import { createSessions, type LoadedSession } from './sessions.js';
 import { held, systemSurroundings } from './system.js';
-import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
+import { deliveredTicket, failedTicket, systemState, ticketOperation } from './tickets.js';
 import { turnOf } from './turn.js';
 import { understandAnswer, understandPage, understandTold, type Wished } from './understand.js';
 import { ENGINE_VERSION } from './version.js';
@@ -118,11 +118,11 @@ export function createEngine(options: EngineOptions): Engine {
       await note(operation.sessionId, known);
       emitter.emit('ticket.delivered', { sessionId: operation.sessionId, at: clock.now(), ticket: known });
     },
-    onFailed: async (operation, reason) => {
-      logger.log('error', 'A ticket operation was given up.', { sessionId: operation.sessionId, reason });
-      await note(operation.sessionId, failedTicket(operation, reason));
-      emitter.emit('ticket.failed', { sessionId: operation.sessionId, at: clock.now(), reason });
+    onFailed: async (operation, letter) => {
+      await note(operation.sessionId, failedTicket(operation, letter.reason));
+      emitter.emit('ticket.failed', { ...letter, at: clock.now() });
     },
+    onBreaker: (breaker) => emitter.emit('ticket.system', systemState(breaker, clock.now())),
   });
 
   const baseNamed = async (name: string | undefined): Promise<KnowledgeBase> => {

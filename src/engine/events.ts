@@ -1,3 +1,4 @@
+import type { DeadLetter } from '../delivery/index.js';
 import type { Case, Dossier, Level, Question, SettledAnswer, TicketState, TrialResult } from '../model/index.js';
 
 /** What every session event says. */
@@ -18,7 +19,15 @@ export interface EngineEvents {
   'session.escalated': OfSession & { readonly to: Level; readonly dossier: Dossier };
   'session.cancelled': OfSession & { readonly dossier: Dossier };
   'ticket.delivered': OfSession & { readonly ticket: TicketState };
-  'ticket.failed': OfSession & { readonly reason: string };
+  /** An operator must look: later operations of the same ticket wait until this one is retried or dropped. */
+  'ticket.failed': DeadLetter & { readonly at: number };
+  /** The ticket system is left alone until a time for a reason (`open`), is being probed, or is used again. */
+  'ticket.system': {
+    readonly at: number;
+    readonly state: 'closed' | 'open' | 'half-open';
+    readonly until?: number;
+    readonly reason?: string;
+  };
   'case.learned': { readonly case: Case; readonly caseBase: string };
   'knowledge.changed': { readonly caseBase: string; readonly version: string };
 }

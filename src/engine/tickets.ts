@@ -1,9 +1,10 @@
-import { type TicketOperation, ticketKey } from '../delivery/index.js';
+import { type Breaker, type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
 import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
 import { documentSolution } from '../reuse/index.js';
 import { routeOf, subjectOf, summarise } from '../service/index.js';
+import type { EngineEvents } from './events.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 
 /** Turns the end of a session into the operation that records it on its ticket. */
@@ -62,6 +63,13 @@ export function deliveredTicket(operation: TicketOperation, ticket: Ticket): Tic
 export function failedTicket(operation: TicketOperation, reason: string): TicketState {
   const { key, patch } = operation;
   return { delivery: 'failed', key, level: wantedLevel(operation), state: patch?.state ?? 'open', reason };
+}
+
+/** What listeners are told of the ticket system as a whole; `at` is epoch milliseconds. */
+export function systemState(breaker: Breaker, at: number): EngineEvents['ticket.system'] {
+  if (breaker.kind === 'closed') return { at, state: 'closed' };
+  const { kind, reason } = breaker;
+  return { at, state: kind, reason, ...(breaker.kind === 'open' && { until: breaker.until }) };
 }
 
 function wantedLevel({ patch, request }: TicketOperation): Level {

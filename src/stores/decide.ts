@@ -61,19 +61,29 @@ export function decideClaim(
     const itsGroup = item.intent.group;
     if (seen.has(itsGroup) || (group !== undefined && group !== itsGroup)) continue;
     seen.add(itsGroup);
-    if (isDue(item, now)) claimed.push({ ...item.intent, attempts: item.attempts + 1 });
+    if (isDue(item, now)) claimed.push({ ...item.intent, attempts: item.attempts + 1, since: item.since ?? now });
   }
   if (claimed.length === 0) return { value: claimed };
-  return { value: claimed, record: { kind: 'claim', ids: claimed.map((intent) => intent.id), until: now + leaseMs } };
+  return {
+    value: claimed,
+    record: { kind: 'claim', ids: claimed.map((intent) => intent.id), at: now, until: now + leaseMs },
+  };
 }
 
-export function decideSettle(state: StoreState, id: string, outcome: IntentOutcome): Decided<void> {
+export function decideSettle(
+  state: StoreState,
+  id: string,
+  outcome: IntentOutcome,
+  attempts: number | undefined,
+): Decided<void> {
   checkId(id, 'intent id');
   if (!['done', 'retry', 'dead'].includes(outcome.kind)) {
     throw new TypeError(`The outcome must be done, retry or dead, got ${String(outcome.kind)}.`);
   }
   if (outcome.kind === 'retry') checkInteger(outcome.at, 'time of the next try');
-  if (!state.outbox.has(id)) return { value: undefined };
+  const item = state.outbox.get(id);
+  const isAnothers = attempts !== undefined && item?.attempts !== attempts;
+  if (item === undefined || isAnothers) return { value: undefined };
   return { value: undefined, record: { kind: 'settle', id, outcome } };
 }
 

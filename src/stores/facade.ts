@@ -17,7 +17,7 @@ export function storeOver(parts: Pick<Store, 'name' | 'capabilities' | 'close'> 
     append: (id, expected, batch) => run((state) => decideAppend(state, id, expected, batch)),
     read: (id, from = 0) => ask((state) => readStream(state, id, from)),
     claim: (now, leaseMs, limit, group) => run((state) => decideClaim(state, now, leaseMs, limit, group)),
-    settle: (id, outcome) => run((state) => decideSettle(state, id, outcome)),
+    settle: (id, outcome, attempts) => run((state) => decideSettle(state, id, outcome, attempts)),
     nextNumber: (sequence, key) => run((state) => decideNumber(state, sequence, key)),
     numberOf: (sequence, key) => ask((state) => state.numbers.get(sequence)?.get(key)),
     putCase: (learned, evidence) => run((state) => decideCase(state, learned, evidence)),

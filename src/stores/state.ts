@@ -5,7 +5,7 @@ import { freezeDeep } from './json.js';
 /** One committed write; a store's state is a pure function of its records, in order. */
 export type StoreRecord =
   | ({ readonly kind: 'append'; readonly stream: string } & AppendBatch)
-  | { readonly kind: 'claim'; readonly ids: readonly string[]; readonly until: number }
+  | { readonly kind: 'claim'; readonly ids: readonly string[]; readonly at: number; readonly until: number }
   | { readonly kind: 'settle'; readonly id: string; readonly outcome: IntentOutcome }
   | { readonly kind: 'number'; readonly sequence: string; readonly key: string; readonly number: number }
   | { readonly kind: 'case'; readonly position: number; readonly case: Case; readonly evidence: Evidence }
@@ -17,6 +17,8 @@ export interface OutboxItem {
   readonly intent: Intent;
   readonly status: 'waiting' | 'leased' | 'dead';
   readonly attempts: number;
+  /** When the first of these attempts was. */
+  readonly since?: number;
   /** When it is due, or its lease ends; left out when due at once. */
   readonly at?: number;
   readonly reason?: string;
@@ -68,7 +70,8 @@ export function apply(state: StoreState, record: StoreRecord): void {
       for (const id of record.ids) {
         const item = state.outbox.get(id);
         if (item === undefined) continue;
-        state.outbox.set(id, { ...item, status: 'leased', attempts: item.attempts + 1, at: record.until });
+        const attempts = item.attempts + 1;
+        state.outbox.set(id, { ...item, status: 'leased', attempts, since: item.since ?? record.at, at: record.until });
       }
       return;
     case 'settle':
@@ -131,13 +134,22 @@ function applySettle(state: StoreState, id: string, outcome: IntentOutcome): voi
   state.superseded++;
   const item = state.outbox.get(id);
   if (item === undefined) return;
-  const { intent, attempts } = item;
+  const { intent, attempts, since } = item;
+  const counted = { attempts, ...(since !== undefined && { since }) };
   if (outcome.kind === 'done') {
     state.superseded++;
     state.outbox.delete(id);
   } else if (outcome.kind === 'retry') {
-    state.outbox.set(id, { intent, attempts, status: 'waiting', at: outcome.at, reason: outcome.reason });
+    const { at, reason } = outcome;
+    // Whoever revives it gives it all its attempts again.
+    state.outbox.set(id, {
+      intent,
+      ...(item.status === 'dead' ? { attempts: 0 } : counted),
+      status: 'waiting',
+      at,
+      reason,
+    });
   } else {
-    state.outbox.set(id, { intent, attempts, status: 'dead', reason: outcome.reason });
+    state.outbox.set(id, { intent, ...counted, status: 'dead', reason: outcome.reason });
   }
 }

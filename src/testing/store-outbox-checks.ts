@@ -50,10 +50,14 @@ export function outboxChecks({ capabilities }: StoreConformanceOptions): readonl
       name: 'a claim leases an intent until its time is over, and counts the attempts',
       async run({ store }) {
         await put(store, intent('i'));
-        expectEqual(await store.claim(NOW, LEASE, 10), [{ ...intent('i'), attempts: 1 }], 'first claim');
+        expectEqual(await store.claim(NOW, LEASE, 10), [{ ...intent('i'), attempts: 1, since: NOW }], 'first claim');
         expectEqual(await ids(store, NOW), [], 'at once');
         expectEqual(await ids(store, NOW + LEASE - 1), [], 'just before the end');
-        expectEqual(await store.claim(NOW + LEASE, LEASE, 10), [{ ...intent('i'), attempts: 2 }], 'at the end');
+        expectEqual(
+          await store.claim(NOW + LEASE, LEASE, 10),
+          [{ ...intent('i'), attempts: 2, since: NOW }],
+          'at the end',
+        );
         expectEqual(await ids(store, NOW + LEASE), [], 'leased again');
         expectEqual((await collect(store.outbox()))[0]?.status, 'leased', 'status');
       },
@@ -163,6 +167,39 @@ export function outboxChecks({ capabilities }: StoreConformanceOptions): readonl
         await store.settle('a1', { kind: 'retry', at: NOW, reason: 'revived' });
         await store.settle('b1', { kind: 'done' });
         expectEqual(await ids(store, NOW), ['a1', 'b2'], 'revived and dropped');
+      },
+    },
+    {
+      name: 'a revived intent has all its attempts and its whole time again; a retried one goes on counting',
+      async run({ store }) {
+        await put(store, intent('i'), intent('j'));
+        await store.claim(NOW, LEASE, 10);
+        await store.settle('i', { kind: 'dead', reason: 'refused' });
+        await store.settle('i', { kind: 'retry', at: NOW + 70, reason: 'revived' });
+        await store.settle('j', { kind: 'retry', at: NOW + 70, reason: 'busy' });
+        const counted = (await store.claim(NOW + 80, LEASE, 10)).map(({ attempts, since }) => [attempts, since]);
+        expectEqual(
+          counted,
+          [
+            [1, NOW + 80],
+            [2, NOW],
+          ],
+          'attempts and since',
+        );
+      },
+    },
+    {
+      name: 'a worker that lost its lease settles nothing of the one who has it',
+      async run({ store }) {
+        await put(store, intent('i'));
+        await store.claim(NOW, LEASE, 1);
+        await store.claim(NOW + LEASE, LEASE, 1);
+        await store.settle('i', { kind: 'retry', at: NOW, reason: 'late' }, 1);
+        expectEqual(await ids(store, NOW + LEASE), [], 'claimed');
+        await store.settle('i', { kind: 'done' }, 1);
+        expectEqual((await collect(store.outbox())).length, 1, 'count of what is in the outbox');
+        await store.settle('i', { kind: 'done' }, 2);
+        expectEqual(await collect(store.outbox()), [], 'outbox');
       },
     },
     {

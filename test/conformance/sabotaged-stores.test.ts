@@ -172,7 +172,7 @@ const SABOTAGES: Readonly<
         const claimed = await store.claim(now, lease, limit, group);
         if (group === undefined || claimed.length > 0) return claimed;
         for await (const { status: _, reason: __, ...held } of store.outbox()) {
-          if (held.group === group) return [{ ...held, attempts: held.attempts + 1 }];
+          if (held.group === group) return [{ ...held, attempts: held.attempts + 1, since: now }];
         }
         return [];
       },
@@ -213,6 +213,24 @@ const SABOTAGES: Readonly<
         },
       };
     },
+  },
+  'gives what is revived no new attempts': {
+    caughtBy: /a revived intent has all its attempts/,
+    make: (store) => {
+      const claims = new Map<string, number>();
+      return {
+        claim: async (...args) =>
+          (await store.claim(...args)).map((claimed) => {
+            const attempts = (claims.get(claimed.id) ?? 0) + 1;
+            claims.set(claimed.id, attempts);
+            return { ...claimed, attempts };
+          }),
+      };
+    },
+  },
+  'takes a lease from whoever has it': {
+    caughtBy: /a worker that lost its lease settles nothing/,
+    make: (store) => ({ settle: (id, outcome) => store.settle(id, outcome) }),
   },
   'drops dead intents': {
     caughtBy: /a dead intent stays visible/,

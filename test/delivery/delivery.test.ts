@@ -43,7 +43,7 @@ function setUp(wrap: (desk: Helpdesk) => TicketAdapter = (desk) => desk, options
     random: { next: () => 0.5 },
     logger: { log: (level, message) => void said.push(`${level} ${message}`) },
     onDelivered: ({ opKey }, { id }) => void told.push(`${opKey} ${id}`),
-    onFailed: ({ opKey }, reason) => void told.push(`${opKey} failed: ${reason}`),
+    onFailed: ({ opKey }, { reason }) => void told.push(`${opKey} failed: ${reason}`),
     ...options,
   });
   return { clock, store, desk, told, said, delivery };
@@ -351,7 +351,7 @@ test('a scheduler that does not wait gives up no attempt', async () => {
 test('waits double up to the cap, spread by chance, and are at least what the ticket system asks for', async () => {
   const times: number[] = [];
   const down = (desk: Helpdesk): TicketAdapter => faultyAdapter(desk, () => ({ kind: 'outage', retryAfterMs: 5000 }));
-  const { clock, store, delivery } = setUp(down, { baseMs: 1000, capMs: 8000, maxAttempts: 7 });
+  const { clock, store, delivery } = setUp(down, { baseMs: 1000, capMs: 8000, maxAttempts: 7, breakMs: 1 });
   await put(store, operation(1, 0));
   for (let ms = 0; ms < 60_000; ms += 500) {
     if ((await delivery.run()).retried > 0) times.push(clock.now() - START);

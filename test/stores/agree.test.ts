@@ -7,7 +7,7 @@ import { journalSubject, memorySubject } from '../conformance/subjects.js';
 class Naive {
   events: { stream: string; event: number }[] = [];
   summaries: { stream: string; state: string }[] = [];
-  outbox: { intent: Intent; status: string; attempts: number; at: number; reason?: string }[] = [];
+  outbox: { intent: Intent; status: string; attempts: number; at: number; since?: number; reason?: string }[] = [];
   numbers: string[] = [];
   cases: { id: string; worked: number; position: number }[] = [];
   position = 0;
@@ -36,13 +36,16 @@ class Naive {
       (each, i) => this.outbox.findIndex((other) => other.intent.group === each.intent.group) === i,
     );
     const due = heads.filter((each) => each.status !== 'dead' && each.at <= now).slice(0, limit);
-    for (const each of due) Object.assign(each, { status: 'leased', attempts: each.attempts + 1, at: now + lease });
-    return due.map((each) => ({ ...each.intent, attempts: each.attempts }));
+    for (const each of due) {
+      Object.assign(each, { status: 'leased', attempts: each.attempts + 1, since: each.since ?? now, at: now + lease });
+    }
+    return due.map((each) => ({ ...each.intent, attempts: each.attempts, since: each.since ?? now }));
   }
 
   settle(id: string, outcome: IntentOutcome): void {
     if (outcome.kind === 'done') this.outbox = this.outbox.filter((each) => each.intent.id !== id);
     for (const each of this.outbox.filter((other) => other.intent.id === id)) {
+      if (outcome.kind === 'retry' && each.status === 'dead') Object.assign(each, { attempts: 0, since: undefined });
       if (outcome.kind === 'retry') Object.assign(each, { status: 'waiting', at: outcome.at, reason: outcome.reason });
       if (outcome.kind === 'dead') Object.assign(each, { status: 'dead', reason: outcome.reason });
     }
