@@ -259,13 +259,16 @@ export interface TicketAdapter {
   readonly capabilities: TicketCapabilities;
   /** Looks whether fields, lanes, rights and token are as needed; refuses to guess. */
   check(options?: CallOptions): Promise<{ readonly ok: boolean; readonly problems: readonly Problem[] }>;
-  /** Creates a ticket; the caller has looked for the key before. */
+  /** Creates a ticket, whole and with its key by one request; the caller has looked for the key before. */
   create(request: TicketRequest, options?: CallOptions): Promise<Ticket>;
   /** Tickets with exactly this key, in every state, oldest first. */
   find(key: string, options?: CallOptions): Promise<readonly Ticket[]>;
   /** Reads a ticket; rejects with `ticket-unknown` when there is none. */
   get(id: string, options?: CallOptions): Promise<Ticket>;
-  /** Applies a patch and gives the ticket as it is afterwards; a known `opKey` changes nothing. */
+  /**
+   * Applies a patch and gives the ticket as it is afterwards; a known `opKey` changes nothing. Where it takes several
+   * requests, the first one brings `opKey` and the note, so that neither comes twice.
+   */
   update(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
   /** Finishes a half-done update; required when `capabilities.update` is `stepwise`. */
   settle?(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;

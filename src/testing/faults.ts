@@ -13,7 +13,7 @@ export type Fault =
   | { readonly kind: 'conflict' };
 
 /** The calls that can go wrong. */
-export type FaultyCall = 'create' | 'find' | 'get' | 'update' | 'settle';
+export type FaultyCall = 'create' | 'find' | 'get' | 'update' | 'settle' | 'merge';
 
 /**
  * Puts a bad network before an adapter.
@@ -36,7 +36,7 @@ export function faultyAdapter(adapter: TicketAdapter, next: (call: FaultyCall) =
     if (fault === undefined) return result;
     throw new AdapterError('ticket-ambiguous', 'The connection broke before the reply.', adapter.name);
   }
-  const { settle } = adapter;
+  const { settle, merge } = adapter;
   return {
     ...adapter,
     create: (request, options) => through('create', () => adapter.create(request, options)),
@@ -45,6 +45,9 @@ export function faultyAdapter(adapter: TicketAdapter, next: (call: FaultyCall) =
     update: (id, patch, options) => through('update', () => adapter.update(id, patch, options)),
     ...(settle !== undefined && {
       settle: (id, patch, options) => through('settle', () => settle.call(adapter, id, patch, options)),
+    }),
+    ...(merge !== undefined && {
+      merge: (kept, other, options) => through('merge', () => merge.call(adapter, kept, other, options)),
     }),
   };
 }

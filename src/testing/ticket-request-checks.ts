@@ -11,7 +11,11 @@ const LATE: readonly (readonly [string, CallOptions])[] = [
 ];
 
 /** Creating and finding. */
-export function ticketRequestChecks({ capabilities, salt }: TicketConformanceOptions): readonly Check<TicketSubject>[] {
+export function ticketRequestChecks({
+  capabilities,
+  salt,
+  offers,
+}: TicketConformanceOptions): readonly Check<TicketSubject>[] {
   const noFind = capabilities.find === 'none' ? 'cannot find' : undefined;
   const noUpdate = capabilities.update === 'none' ? 'cannot update' : undefined;
   const notIdempotent = capabilities.nativeIdempotency ? undefined : 'no native idempotency';
@@ -26,6 +30,7 @@ export function ticketRequestChecks({ capabilities, salt }: TicketConformanceOpt
         expectThat(!needsSettle || adapter.settle !== undefined, 'A stepwise adapter has settle.');
         const { watch } = capabilities;
         expectThat(watch !== 'poll' || adapter.changes !== undefined, 'An adapter that polls has changes.');
+        expectEqual(adapter.merge !== undefined, offers?.merge === true, 'whether there is merge, and `offers.merge`');
         expectThat(watch !== 'webhook' || adapter.verifyWebhook !== undefined, 'One of webhooks has verifyWebhook.');
       },
     },

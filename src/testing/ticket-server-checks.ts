@@ -1,4 +1,5 @@
 import { type ErrorCode, isCbrError } from '../errors.js';
+import type { RequestKind } from './faulty-network.js';
 import { type Check, collect, expectEqual, expectRejects, expectThat } from './runner.js';
 import type { TicketConformanceOptions, TicketSubject } from './ticket-conformance.js';
 import { expectOracle } from './ticket-request-checks.js';
@@ -12,7 +13,6 @@ export function ticketServerChecks(options: TicketConformanceOptions): readonly 
   const noAttachment = offers.attachment === true ? undefined : 'the subject reads no attached files';
   const noEdit = offers.edit === true ? undefined : 'the subject has no person who edits';
   const noUpdate = capabilities.update === 'none' ? 'cannot update' : undefined;
-  const noWebhook = offers.webhook === true ? undefined : 'the subject has no webhook calls';
   return [
     {
       name: 'what an adapter gives is what the server holds',
@@ -69,11 +69,40 @@ export function ticketServerChecks(options: TicketConformanceOptions): readonly 
       skipped: noServer,
       async run({ adapter, failNext }) {
         expectThat(failNext !== undefined, 'The subject offers a server that fails.');
-        for (const status of [503, 429]) {
-          await failNext({ status, retryAfterSeconds: 7 });
-          const error = await adapter.create(requestFor(`status ${status}`, salt)).catch((caught: unknown) => caught);
-          expectThat(isCbrError(error) && error.code === 'ticket-unavailable', `${status} is ticket-unavailable.`);
-          expectEqual('retryAfterMs' in error ? error.retryAfterMs : undefined, 7000, `retryAfterMs of ${status}`);
+        const { id } = await adapter.create(requestFor('busy', salt));
+        const calls: readonly (readonly [string, RequestKind, (status: number) => Promise<unknown>])[] = [
+          ['create', 'write', (status) => adapter.create(requestFor(`status ${status}`, salt))],
+          ['get', 'read', () => adapter.get(id)],
+          ...(noUpdate === undefined
+            ? [['update', 'write', () => adapter.update(id, { opKey: 'busy', note: 'x' })] as const]
+            : []),
+        ];
+        for (const [what, kind, call] of calls) {
+          for (const status of [503, 429]) {
+            await failNext({ status, retryAfterSeconds: 7 }, kind);
+            const error = await call(status).catch((caught: unknown) => caught);
+            expectThat(
+              isCbrError(error) && error.code === 'ticket-unavailable',
+              `${status} to ${what} is ticket-unavailable.`,
+            );
+            const wait = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
+            expectEqual(wait, 7000, `retryAfterMs of ${status} to ${what}`);
+          }
+        }
+      },
+    },
+    {
+      name: 'an adapter whose fields, lanes or rights are missing on the other side says so before it is used',
+      skipped: offers.misconfigured === true ? undefined : 'the subject has no misconfigured adapters',
+      async run({ misconfigured = [] }) {
+        expectThat(misconfigured.length > 0, 'The subject offers misconfigured adapters.');
+        for (const [i, each] of misconfigured.entries()) {
+          const { ok, problems } = await each.check();
+          expectThat(!ok && problems.some(({ fatal }) => fatal), `check names a fatal problem of misconfigured[${i}].`);
+          expectThat(
+            problems.every(({ message }) => message.length > 20),
+            `Each problem of misconfigured[${i}] is told.`,
+          );
         }
       },
     },
@@ -82,29 +111,17 @@ export function ticketServerChecks(options: TicketConformanceOptions): readonly 
       skipped: noServer,
       async run({ adapter, failNext }) {
         expectThat(failNext !== undefined, 'The subject offers a server that fails.');
-        const calls: readonly (readonly [ErrorCode, () => Promise<unknown>])[] = [
-          ['ticket-ambiguous', () => adapter.create(requestFor('no answer', salt))],
-          ['ticket-unavailable', () => adapter.get('1')],
+        const { id } = await adapter.create(requestFor('silence', salt));
+        const calls: readonly (readonly [ErrorCode, RequestKind, () => Promise<unknown>])[] = [
+          ['ticket-ambiguous', 'write', () => adapter.create(requestFor('no answer', salt))],
+          ['ticket-unavailable', 'read', () => adapter.get(id)],
+          ...(noUpdate === undefined
+            ? [['ticket-ambiguous', 'write', () => adapter.update(id, { opKey: 'silence', note: 'x' })] as const]
+            : []),
         ];
-        for (const [code, call] of calls) {
-          await failNext('no answer');
-          await expectRejects(call, 'without an answer', code);
-        }
-      },
-    },
-    {
-      name: 'a webhook call is read; a forged or an old one is refused',
-      skipped: capabilities.watch === 'webhook' ? noWebhook : 'does not watch by webhook',
-      async run({ adapter, webhook }) {
-        expectThat(webhook !== undefined && adapter.verifyWebhook !== undefined, 'There are webhook calls.');
-        const { valid, forged, stale } = webhook;
-        expectThat(adapter.verifyWebhook(valid.raw, valid.headers).length > 0, 'A valid call tells of a change.');
-        for (const call of [forged, stale]) {
-          await expectRejects(
-            async () => adapter.verifyWebhook?.(call.raw, call.headers),
-            'a bad call',
-            'ticket-refused',
-          );
+        for (const [code, kind, call] of calls) {
+          await failNext('no answer', kind);
+          await expectRejects(call, `a ${kind} without an answer`, code);
         }
       },
     },

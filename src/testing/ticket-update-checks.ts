@@ -5,7 +5,7 @@ import { DOSSIER, requestFor, SOLUTION } from './ticket-samples.js';
 
 /** Updating. */
 export function ticketUpdateChecks(options: TicketConformanceOptions): readonly Check<TicketSubject>[] {
-  const { capabilities, salt, assignee = 'agent-l1' } = options;
+  const { capabilities, salt, assignee = 'agent-l1', watcher = 'watcher@example.org' } = options;
   const noUpdate = capabilities.update === 'none' ? 'cannot update' : undefined;
   const attachments = capabilities.attachments ? [DOSSIER] : [];
   const names = attachments.map((each) => each.name);
@@ -127,6 +127,25 @@ export function ticketUpdateChecks(options: TicketConformanceOptions): readonly 
             notes.some((note) => note.includes(`note ${key}`)),
             `The note of ${key} is there.`,
           );
+      },
+    },
+    {
+      name: 'who is to be told of a ticket is added to those who are, and stays',
+      skipped: noUpdate ?? (capabilities.watchers ? undefined : 'has no watchers'),
+      async run(subject) {
+        const { adapter } = subject;
+        const { id, watchers = [] } = await adapter.create(requestFor('watchers', salt));
+        expectThat(!watchers.includes(watcher), 'Nobody is told of a new ticket beside its own people.');
+        await adapter.update(id, { opKey: 'alert', watchers: [watcher], note: 'À suivre' });
+        await adapter.update(id, { opKey: 'again', watchers: [watcher] });
+        await adapter.update(id, { opKey: 'later', level: 'L2' });
+        const ticket = await adapter.get(id);
+        expectEqual(
+          ticket.watchers?.filter((each) => each === watcher),
+          [watcher],
+          'watchers',
+        );
+        await expectOracle(subject, ticket);
       },
     },
     {
