@@ -19,7 +19,7 @@ export { REQUEST_TRACKER_DEFAULTS, type RequestTrackerFields, type RequestTracke
  * Makes the adapter of Request Tracker 5.
  *
  * Request Tracker answers 200 or 201 also where it did nothing, so that every write is read back. An update is a comment
- * with the operation's key, then the fields, the queue and the owner; `settle` finishes one that was cut short, and
+ * with the operation's key, then the fields with the queue, then the owner; `settle` finishes one that was cut short, and
  * leaves alone what anybody has set since the comment. Assignees are names of users; watchers too, or addresses of
  * people who are none. A ticket that was merged is read as the one it went into. A deleted one is found by its number
  * only.

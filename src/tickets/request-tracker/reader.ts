@@ -124,11 +124,14 @@ export function createReader(http: Http, adapter: string, userId: string): Reade
         const query = { fields: `TransactionId,${fields}`, query: JSON.stringify(filter) };
         return pages(`/ticket/${id}/attachments`, query, call, isLast);
       };
-      const [transactions, texts, named] = await Promise.all([
+      const [transactions, texts] = await Promise.all([
         written,
         attachments('ContentType,Content', [{ field: 'Filename', operator: 'IS', value: 'NULL' }]),
-        attachments('Filename', []),
       ]);
+      // Files come beside a text in one envelope, or are all there is of a message.
+      const isFile = ({ id: each }: Transaction): boolean => !texts.some((item) => Number(item.TransactionId) === each);
+      const hasFiles = texts.some((item) => /^multipart/.test(asText(item.ContentType))) || transactions.some(isFile);
+      const named = hasFiles ? await attachments('Filename', []) : [];
       const ids = new Set(transactions.map((each) => each.id));
       const files = named.filter((item) => ids.has(Number(item.TransactionId))).map((item) => asText(item.Filename));
       return {

@@ -9,8 +9,8 @@ import type { Seen } from './ticket.js';
 import { STAGES, touchedBy, wanted } from './wanted.js';
 
 /**
- * Does what is missing of an update: the note with its key first, so that whoever comes after knows of it, then one stage
- * after the other, each on the very ticket that was read.
+ * Does what is missing of an update: the note with its key first, so that whoever comes after knows of it, then the fields
+ * with the queue, then the owner, each on the very ticket that was read.
  *
  * @param before - the ticket as just read
  * @throws AdapterError `ticket-refused` when the server took something without keeping it
@@ -51,7 +51,6 @@ export async function finishUpdate(
 
 const concerns = {
   fields: ['level', 'outcome', 'solution', 'priority', 'state', 'watchers'],
-  lane: ['level'],
   owner: ['assignee'],
 } as const;
 

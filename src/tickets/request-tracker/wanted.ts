@@ -6,7 +6,7 @@ import { readableSolution } from './text.js';
 import { watchersOf } from './ticket.js';
 
 /** The requests of an update, in this order: whoever is to own a ticket may have the right only in its new queue. */
-export const STAGES = ['fields', 'lane', 'owner'] as const;
+export const STAGES = ['fields', 'owner'] as const;
 
 /** Names of what was set, as transactions name it. */
 export function touchedBy(transactions: readonly Transaction[]): ReadonlySet<string> {
@@ -30,10 +30,7 @@ export function wanted(
   if (stage === 'owner') {
     return assignee !== undefined && isFree('Owner') && idIn(raw.Owner) !== assignee ? { Owner: assignee } : {};
   }
-  if (stage === 'lane') {
-    const lane = level === undefined ? undefined : settings.lanes[level];
-    return lane !== undefined && isFree('Queue') && laneOf(raw) !== lane ? { Queue: lane } : {};
-  }
+  const lane = level === undefined ? undefined : settings.lanes[level];
   const isPriority = priority === undefined || priorityOf(Number(raw.Priority), settings) === priority;
   const isState = state === undefined || stateOf(asText(raw.Status), settings) === state;
   const told = watchersOf(raw);
@@ -44,6 +41,7 @@ export function wanted(
   });
   return {
     ...(custom.length > 0 && { CustomFields: Object.fromEntries(custom) }),
+    ...(lane !== undefined && isFree('Queue') && laneOf(raw) !== lane && { Queue: lane }),
     ...(!isPriority && isFree('Priority') && { Priority: settings.priorities[priority] }),
     ...(!isState && isFree('Status') && { Status: settings.statuses[state][0] }),
     // What is sent replaces what is there.
