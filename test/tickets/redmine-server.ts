@@ -19,9 +19,8 @@ export function optionsFor({ url, token, ids }: RedmineServer): RedmineOptions {
     lanes: { L0: support, L1: support, L2: support, L3: expert, L4: vendor },
     tracker: ids.tracker,
     fields: { key: IdempotencyKey, level: EscalationLevel, outcome: Outcome, solution: Solution },
-    extras: { sessionId: CaseId, symptoms: Symptoms },
+    custom: { sessionId: CaseId, symptoms: Symptoms },
     users: ids.users,
-    outcomes: { resolved: 'solved', escalated: 'escalated', cancelled: 'cancelled' },
   };
 }
 

@@ -32,11 +32,12 @@ export { REDMINE_DEFAULTS, type RedmineFields, type RedmineOptions } from './opt
  * @example
  * const tickets = redmine({
  *   url: 'https://redmine.example',
- *   token,
+ *   token: '0123456789abcdef',
  *   tracker: 3,
  *   lanes: { L0: 1, L1: 1, L2: 1, L3: 2, L4: 3 },
  *   fields: { key: 1, level: 4, outcome: 3, solution: 6 },
  * });
+ * tickets.name; // 'redmine'
  */
 export function redmine(options: RedmineOptions): TicketAdapter {
   const rules = rulesOf(options);

@@ -1,4 +1,4 @@
-import type { Level, Outcome, Priority, TicketStatus } from '../../model/index.js';
+import { LEVELS, type Level, type Outcome, type Priority, type TicketStatus } from '../../model/index.js';
 import type { Clock } from '../../ports.js';
 import type { Fetch } from '../http.js';
 
@@ -25,15 +25,15 @@ export interface RedmineOptions {
   readonly tracker: number;
   readonly fields: RedmineFields;
   /** Custom fields for fields of a request, by name; what has none goes into a marked line of the description. @defaultValue none */
-  readonly extras?: Readonly<Record<string, number>>;
-  /** Users that tickets can be assigned to, or who can be told of them, by name. @defaultValue none */
+  readonly custom?: Readonly<Record<string, number>>;
+  /** Users and groups by name: people who can be told of a ticket, people and teams that it can be assigned to. @defaultValue none */
   readonly users?: Readonly<Record<string, number>>;
   /** Statuses of each state: the first is written, all are read. @defaultValue {@link REDMINE_DEFAULTS} */
-  readonly statuses?: Readonly<Record<TicketStatus, readonly number[]>>;
+  readonly statuses?: Readonly<Partial<Record<TicketStatus, readonly number[]>>>;
   /** Priorities of each priority: the first is written, all are read. @defaultValue {@link REDMINE_DEFAULTS} */
-  readonly priorities?: Readonly<Record<Priority, readonly number[]>>;
+  readonly priorities?: Readonly<Partial<Record<Priority, readonly number[]>>>;
   /** Values of the field of the outcome. @defaultValue {@link REDMINE_DEFAULTS} */
-  readonly outcomes?: Readonly<Record<Outcome, string>>;
+  readonly outcomes?: Readonly<Partial<Record<Outcome, string>>>;
   /** Whether the engine's notes are seen only by those who may see private notes. @defaultValue false */
   readonly privateNotes?: boolean;
   /** @defaultValue the time of the machine */
@@ -46,13 +46,28 @@ export interface RedmineOptions {
 
 /** Settings of {@link redmine} that were not given: the ids that Redmine's own default data have. */
 export const REDMINE_DEFAULTS = Object.freeze({
-  statuses: Object.freeze({ open: [1, 2], waiting: [4], resolved: [3, 5], cancelled: [6] }),
-  priorities: Object.freeze({ low: [1], normal: [2], high: [3], urgent: [4, 5] }),
-  outcomes: Object.freeze({ resolved: 'resolved', escalated: 'escalated', cancelled: 'cancelled' }),
+  statuses: Object.freeze({
+    open: Object.freeze([1, 2]),
+    waiting: Object.freeze([4]),
+    resolved: Object.freeze([3, 5]),
+    cancelled: Object.freeze([6]),
+  }),
+  priorities: Object.freeze({
+    low: Object.freeze([1]),
+    normal: Object.freeze([2]),
+    high: Object.freeze([3]),
+    urgent: Object.freeze([4, 5]),
+  }),
+  outcomes: Object.freeze({ resolved: 'solved', escalated: 'escalated', cancelled: 'cancelled' }),
 });
 
 /** What is translated to what. */
-export type RedmineRules = Required<Omit<RedmineOptions, 'token' | 'clock' | 'fetch' | 'timeoutMs'>>;
+export interface RedmineRules
+  extends Required<Pick<RedmineOptions, 'url' | 'lanes' | 'tracker' | 'fields' | 'custom' | 'users' | 'privateNotes'>> {
+  readonly statuses: Readonly<Record<TicketStatus, readonly number[]>>;
+  readonly priorities: Readonly<Record<Priority, readonly number[]>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+}
 
 export const NAME = 'redmine';
 
@@ -63,13 +78,16 @@ export const NAME = 'redmine';
  *   sent in a header
  */
 export function rulesOf(options: RedmineOptions): RedmineRules {
-  const { url, lanes, tracker, fields, extras = {}, users = {}, privateNotes = false } = options;
-  const { statuses, priorities, outcomes } = { ...REDMINE_DEFAULTS, ...options };
+  const { url, lanes, tracker, fields, custom = {}, users = {}, privateNotes = false } = options;
+  const statuses = { ...REDMINE_DEFAULTS.statuses, ...options.statuses };
+  const priorities = { ...REDMINE_DEFAULTS.priorities, ...options.priorities };
+  const outcomes = { ...REDMINE_DEFAULTS.outcomes, ...options.outcomes };
   const lists = [...Object.entries(statuses), ...Object.entries(priorities)];
   for (const [name, ids] of lists) if (ids.length === 0) throw new RangeError(`${name} needs at least one id.`);
   const given = [
     ['tracker', tracker],
-    ...[lanes, fields, extras, users].flatMap((ids) => Object.entries(ids)),
+    ...LEVELS.map((level) => [`the lane of ${level}`, lanes[level]]),
+    ...[fields, custom, users].flatMap((ids) => Object.entries(ids)),
     ...lists.flatMap(([name, ids]) => ids.map((id) => [name, id])),
   ];
   for (const [name, id] of given) {
@@ -80,7 +98,7 @@ export function rulesOf(options: RedmineOptions): RedmineRules {
     throw new RangeError('The token of redmine must be visible ASCII characters; it is the API key of an account.');
   }
   const base = url.replace(/\/+$/, '');
-  return { url: base, lanes, tracker, fields, extras, users, statuses, priorities, outcomes, privateNotes };
+  return { url: base, lanes, tracker, fields, custom, users, statuses, priorities, outcomes, privateNotes };
 }
 
 /** The name that stands for an id, or a value. */

@@ -59,7 +59,7 @@ export async function checkServer(
 
   /** A filter on a known field needs a value, one on an unknown field is ignored: so an empty value tells them apart. */
   async function checkFields(): Promise<void> {
-    for (const [name, id] of [...Object.entries(rules.fields), ...Object.entries(rules.extras)] as [string, number][]) {
+    for (const [name, id] of [...Object.entries(rules.fields), ...Object.entries(rules.custom)] as [string, number][]) {
       const isKnown = (await ask('/issues.json', { [`cf_${id}`]: '', limit: '1' })) === undefined;
       if (!isKnown) tell(`There is no custom field ${id} for ${name}, or it is not used as a filter.`);
     }

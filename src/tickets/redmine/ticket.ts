@@ -59,7 +59,7 @@ export function toTicket(issue: RawIssue, me: number, rules: RedmineRules): Tick
     readonly requester?: Ticket['requester'];
     readonly fields?: Ticket['fields'];
   };
-  const extras = Object.entries(rules.extras).flatMap(([name, id]): [string, Json][] => {
+  const custom = Object.entries(rules.custom).flatMap(([name, id]): [string, Json][] => {
     const value = rawValueOf(issue, id);
     return value === undefined || value === null || value.length === 0 ? [] : [[name, value]];
   });
@@ -85,7 +85,7 @@ export function toTicket(issue: RawIssue, me: number, rules: RedmineRules): Tick
     ...(priority !== undefined && { priority }),
     ...(watchers.length > 0 && { watchers }),
     notes,
-    fields: { ...fields, ...Object.fromEntries(extras) },
+    fields: { ...fields, ...Object.fromEntries(custom) },
     ops,
     attachments: (issue.attachments ?? []).map(({ filename }) => filename),
     // A date alone: the day counts to its end.

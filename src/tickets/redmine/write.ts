@@ -34,7 +34,7 @@ export function newIssue(request: TicketRequest, rules: RedmineRules): object {
     custom_fields: [
       { id: rules.fields.key, value: key },
       { id: rules.fields.level, value: level },
-      ...own.map(([name, value]) => ({ id: rules.extras[name], value })),
+      ...own.map(([name, value]) => ({ id: rules.custom[name], value })),
     ],
   };
 }
@@ -87,7 +87,7 @@ export function checkFileName(name: string): void {
 }
 
 /** Whether a field of a request has a custom field that can hold its value. */
-function takes({ extras }: RedmineRules, name: string, value: Json): boolean {
+function takes({ custom }: RedmineRules, name: string, value: Json): boolean {
   const isText = (each: Json): boolean => typeof each === 'string' || typeof each === 'number';
-  return Object.hasOwn(extras, name) && (Array.isArray(value) ? value.every(isText) : isText(value));
+  return Object.hasOwn(custom, name) && (Array.isArray(value) ? value.every(isText) : isText(value));
 }
