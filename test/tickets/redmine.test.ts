@@ -167,7 +167,7 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
       const results = await Promise.all(
         keys.map((opKey) => deliver(stale(), asked, { opKey, note: `note ${opKey}`, attachments: [DOSSIER] })),
       );
-      expect(results).toEqual(keys.map(() => ({ left: [], retried: 1 })));
+      for (const { left, retried } of results) expect([left, retried >= 1]).toEqual([[], true]);
       const { ops, notes, attachments } = await only(tickets, asked.key);
       expect([...ops].sort()).toEqual([...keys, 'before'].sort());
       expect(notes.filter((note) => note.startsWith('note ')).sort()).toEqual(keys.map((key) => `note ${key}`));
@@ -182,21 +182,14 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
   });
 
   describe('a network that fails', () => {
-    test.each<readonly [string, RegExp]>([
-      ['making the ticket', /^POST \/issues\.json/],
-      ['adding a watcher', /^POST \/issues\/\d+\/watchers/],
-      ['sending a file', /^POST \/uploads/],
-      ['changing the ticket', /^PUT \/issues/],
-      ['reading the ticket', /^GET \/issues\/\d/],
-      ['finding the ticket', /^GET \/issues\.json/],
-    ])('in %s leaves one ticket with one change', async (what, path) => {
-      const failures: readonly Failure[] = [
-        'no answer',
-        'lost answer',
-        { status: 500 },
-        { status: 503 },
-        { status: 429 },
-      ];
+    test.each<readonly [string, RegExp, readonly Failure[]]>([
+      ['making the ticket', /^POST \/issues\.json/, ['no answer', 'lost answer']],
+      ['adding a watcher', /^POST \/issues\/\d+\/watchers/, ['lost answer']],
+      ['sending a file', /^POST \/uploads/, ['lost answer']],
+      ['changing the ticket', /^PUT \/issues/, ['no answer', 'lost answer', { status: 500 }, { status: 429 }]],
+      ['reading the ticket', /^GET \/issues\/\d/, [{ status: 502 }]],
+      ['finding the ticket', /^GET \/issues\.json/, [{ status: 503 }]],
+    ])('in %s leaves one ticket with one change', async (what, path, failures) => {
       const proxy = await proxyTo(server.url);
       for (const [i, failure] of failures.entries()) {
         const asked = requestFor(`${what} ${i}`);
@@ -209,7 +202,7 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
         } as const;
         proxy.failNext(failure, ({ method, url }) => path.test(`${method} ${url}`));
         const { left, retried } = await deliver(made({ url: proxy.url }), asked, patch);
-        expect([left, retried]).toEqual([[], 1]);
+        expect([left, retried >= 1]).toEqual([[], true]);
         const { notes, ops, level, watchers, attachments } = await only(tickets, asked.key);
         const expected = [['une fois'], ['op'], 'L3', ['agent-l2'], [DOSSIER.name]];
         expect([notes, ops, level, watchers, attachments]).toEqual(expected);
@@ -320,31 +313,59 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
   });
 
   describe('check', () => {
-    test.each<readonly [string, Partial<RedmineOptions>, RegExp]>([
-      ['a key field', { fields: { ...fields, key: 99 } }, /no custom field 99 for key/],
-      ['a level field', { fields: { ...fields, level: 99 } }, /no custom field 99 for level/],
-      ['an outcome field', { fields: { ...fields, outcome: 99 } }, /no custom field 99 for outcome/],
-      ['a place for the solution', { fields: { ...fields, solution: 99 } }, /no custom field 99 for solution/],
-      ['a field of the company', { custom: { 'x-site': 99 } }, /no custom field 99 for x-site/],
-      ['a project', { lanes: { ...lanes, L3: 999 } }, /no project 999 for L3/],
-      ['a tracker', { tracker: 99 }, /trackers of project 1 are .*3 \(Support\), without 99/],
-      ['a status', { statuses: { waiting: [99] } }, /statuses of Redmine are .*4 \(Feedback\).*, without 99/],
-      ['a priority', { priorities: { low: [99] } }, /priorities of Redmine are .*1 \(Low\).*, without 99/],
-      [
-        'a value of the outcome',
-        { outcomes: { cancelled: 'zzz' } },
-        /trial at L2 with outcome zzz .*Outcome is not included/,
-      ],
-      ['a field that takes a key', { fields: { ...fields, key: 3 } }, /trial at L0 .*Outcome is not included/],
-      ['every right', { token: server.readonlyToken }, /lacks the right add_issues in project 1/],
-      ['a token', { token: '0'.repeat(40) }, /token is not valid/],
-      ['a Redmine', { url: `${server.url}/elsewhere` }, /token is not valid.*REST API/],
-    ])('says what is wrong without %s', async (_, change, message) => {
+    async function fatal(change: Partial<RedmineOptions>): Promise<readonly string[]> {
       const { ok, problems } = await made(change).check();
       expect(ok).toBe(false);
-      expect(problems.filter(({ fatal }) => fatal).map((problem) => problem.message)).toContainEqual(
-        expect.stringMatching(message),
+      return problems.filter((problem) => problem.fatal).map(({ message }) => message);
+    }
+    const saying = (...messages: readonly RegExp[]): unknown =>
+      expect.arrayContaining(messages.map((message) => expect.stringMatching(message)));
+
+    test('names everything that is not there at once', async () => {
+      const wrong = await fatal({
+        fields: { key: 91, level: 92, outcome: 93, solution: 94 },
+        custom: { 'x-site': 95 },
+        lanes: { ...lanes, L3: 999 },
+        tracker: 96,
+        statuses: { waiting: [97] },
+        priorities: { low: [98] },
+      });
+      for (const [i, name] of ['key', 'level', 'outcome', 'solution', 'x-site'].entries()) {
+        expect(wrong).toEqual(saying(new RegExp(`no custom field ${91 + i} for ${name}`)));
+      }
+      expect(wrong).toEqual(
+        saying(
+          /no project 999 for L3/,
+          /trackers of project 1 are .*3 \(Support\), without 96/,
+          /statuses of Redmine are .*4 \(Feedback\).*, without 97/,
+          /priorities of Redmine are .*2 \(Normal\).*, without 98/,
+        ),
       );
+    });
+
+    test('tries the values of lists, and the field of the key, where only administrators may read them', async () => {
+      const wrong = await fatal({
+        outcomes: { cancelled: 'zzz' },
+        fields: { ...fields, key: server.ids.customFields.Confidence ?? 0 },
+      });
+      expect(wrong).toEqual(
+        saying(/trial at L0 .*Confidence is invalid/, /trial at L2 with outcome zzz .*Outcome is not/),
+      );
+    });
+
+    test('names the rights that the account lacks', async () => {
+      expect(await fatal({ token: server.readonlyToken })).toEqual(
+        saying(
+          /lacks the right add_issues in project 1/,
+          /lacks the right add_issue_notes in project 3/,
+          /trial at L0/,
+        ),
+      );
+    });
+
+    test('says that a token is not valid, and where there is no Redmine', async () => {
+      expect(await fatal({ token: '0'.repeat(40) })).toEqual(saying(/token is not valid/));
+      expect(await fatal({ url: `${server.url}/elsewhere` })).toEqual(saying(/REST API is not enabled/));
     });
 
     test('makes nothing', async () => {
@@ -408,6 +429,7 @@ describe('redmine’s options', () => {
     ['an id that is a text', { fields: { key: '1', level: 2, outcome: 3 } as never }],
     ['a broken id', { users: { a: 1.5 } }],
     ['a state without a status', { statuses: { waiting: [] } }],
+    ['a field for two things', { fields: { key: 1, level: 2, outcome: 2 } }],
     ['a level without a project', { lanes: { L0: 1 } as never }],
   ])('refuse %s at once', (_, change) => {
     expect(() => redmine({ ...good, ...change })).toThrow(RangeError);

@@ -74,8 +74,8 @@ export const NAME = 'redmine';
 /**
  * Completes the options.
  *
- * @throws RangeError when an id is no whole number of at least 1, a state or priority has none, or the token cannot be
- *   sent in a header
+ * @throws RangeError when an id is no whole number of at least 1, a state or priority has none, a custom field is named
+ *   twice, or the token cannot be sent in a header
  */
 export function rulesOf(options: RedmineOptions): RedmineRules {
   const { url, lanes, tracker, fields, custom = {}, users = {}, privateNotes = false } = options;
@@ -94,6 +94,8 @@ export function rulesOf(options: RedmineOptions): RedmineRules {
     if (Number.isSafeInteger(id) && Number(id) >= 1) continue;
     throw new RangeError(`The id of ${name} must be a whole number of at least 1, got ${JSON.stringify(id)}.`);
   }
+  const places = [...Object.values(fields), ...Object.values(custom)];
+  if (new Set(places).size < places.length) throw new RangeError('A custom field can be for one thing only.');
   if (!/^[\x21-\x7e]+$/.test(options.token)) {
     throw new RangeError('The token of redmine must be visible ASCII characters; it is the API key of an account.');
   }

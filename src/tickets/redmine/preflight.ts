@@ -38,7 +38,9 @@ export async function checkServer(
   const tell = (message: string, fatal = true): void => void problems.push({ message, fatal });
   const account = await ask<{ user: Account }>('/users/current.json', { include: 'memberships' });
   if (account === undefined) {
-    tell('The token is not valid, its account is locked, or the REST API is not enabled in the settings of Redmine.');
+    tell(
+      'The token is not valid, its account is locked, there is no Redmine at the URL, or its REST API is not enabled.',
+    );
     return { ok: false, problems };
   }
   await checkFields();
