@@ -1,0 +1,47 @@
+import { test } from 'vitest';
+import { ticketConformance } from '../../src/testing/index.js';
+import { redmine } from '../../src/tickets/redmine/index.js';
+import { proxyTo } from '../proxy.js';
+import { describeServer, salt } from '../servers.js';
+import { administrator, optionsFor } from './redmine-server.js';
+
+describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) => {
+  const admin = administrator(server);
+  const options = optionsFor(server);
+
+  ticketConformance(
+    test,
+    async () => {
+      const proxy = await proxyTo(server.url);
+      const adapter = redmine({ ...options, url: proxy.url });
+      // Asks once whose token it is, so that a failure meets the request that it is meant for.
+      await adapter.find('unused');
+      return {
+        adapter,
+        oracle: admin,
+        async edit(id, note) {
+          const before = new Date().toISOString();
+          await admin.change('agent-l1', id, { notes: note });
+          return before;
+        },
+        unauthorised: redmine({ ...options, token: '0'.repeat(40) }),
+        failNext: async (failure) => proxy.failNext(failure),
+        destroy: () => proxy.close(),
+      };
+    },
+    {
+      capabilities: {
+        find: 'strong',
+        update: 'atomic',
+        nativeIdempotency: false,
+        optimisticLock: false,
+        attachments: true,
+        privateNotes: false,
+        watchers: true,
+        watch: 'poll',
+      },
+      salt,
+      offers: { oracle: true, attachment: true, edit: true, unauthorised: true, server: true },
+    },
+  );
+});
