@@ -9,6 +9,7 @@ import { goingOn, openedAfter } from './after.js';
 import type { Engine, Withdrawn } from './api.js';
 import { isWithdrawal, known, ported } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, knowledgeOf, limited, oneOf } from './checks.js';
+import { repairOf, takingOf } from './hands.js';
 import { checkedFacts, settledAnswer } from './interpret.js';
 import { openingOf } from './opening.js';
 import { ENGINE_OPTIONS, type EngineOptions, OPEN_OPTIONS, QUERY_OPTIONS } from './options.js';
@@ -110,6 +111,10 @@ export function createEngine(options: EngineOptions): Engine {
         }
         return { kind: 'escalated', reason: limited('reason', reason), ...(to === undefined ? {} : { to }) };
       }),
+
+    take: (sessionId, given = {}, seen) => dispatch(sessionId, seen, (_, state) => takingOf(state, given)),
+
+    resolve: (sessionId, given, seen) => dispatch(sessionId, seen, (base, state) => repairOf(base, state, given)),
 
     cancel: (sessionId, reason = '', seen) =>
       dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited('reason', reason) })),

@@ -156,7 +156,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     const intents: Intent[] = [];
     for (const effect of step.effects) {
       if (effect.kind !== 'ticket') continue;
-      const from = effect.outcome === 'reopened' ? loaded.state : step.state;
+      const from = effect.outcome === 'reopened' || effect.outcome === 'taken' ? loaded.state : step.state;
       const ending = base.transition.turnOf(from);
       if (ending === undefined || !('dossier' in ending)) continue;
       const operation = ticketOperation(

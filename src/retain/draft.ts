@@ -10,10 +10,10 @@ import {
 /**
  * Makes a draft case of a resolved session: its words as the problem, what it learned as facts.
  *
- * @returns nothing when the session was not resolved, or nothing was said or learned
+ * @returns nothing when the session was not resolved, or not with a solution of the base, or nothing was said or learned
  */
 export function draftCase(state: SessionState): Case | undefined {
-  if (state.decision.kind !== 'resolve') return undefined;
+  if (state.decision.kind !== 'resolve' || state.decision.solution !== undefined) return undefined;
   const [problem, ...also] = state.texts;
   const facts: Facts = Object.fromEntries(
     Object.values(state.facts)
