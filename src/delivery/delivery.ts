@@ -85,6 +85,9 @@ export const DELIVERY_DEFAULTS = Object.freeze({
   breakMs: 30_000,
 });
 
+/** How patiently operations are delivered; see {@link DeliveryOptions}. */
+export type DeliverySettings = Readonly<Partial<Record<keyof typeof DELIVERY_DEFAULTS, number>>>;
+
 const DOWN: readonly string[] = ['ticket-unavailable', 'ticket-ambiguous'];
 const RETRYABLE: readonly string[] = ['ticket-conflict', ...DOWN];
 

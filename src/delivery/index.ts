@@ -10,7 +10,7 @@
  */
 export type { Breaker } from './breaker.js';
 export type { DeadLetter } from './dead-letter.js';
-export { createDelivery, type DeliveryOptions } from './delivery.js';
+export { createDelivery, DELIVERY_DEFAULTS, type DeliveryOptions, type DeliverySettings } from './delivery.js';
 export { readOperation, type TicketOperation, ticketKey, toIntent } from './operation.js';
 export { sha256 } from './sha256.js';
 export { within } from './within.js';

@@ -1,3 +1,4 @@
+import type { DeliverySettings } from '../delivery/index.js';
 import type { DialogueParameters } from '../dialogue/index.js';
 import type { Finding } from '../errors.js';
 import type {
@@ -51,6 +52,8 @@ export interface EngineOptions {
   readonly embedderWaitMs?: number;
   /** Makes an approximate index of vectors, for very many cases; see `usearchIndex`. @defaultValue none: every search is exact */
   readonly approximate?: (dimensions: number) => ApproximateIndex;
+  /** How patiently tickets are delivered. @defaultValue {@link DELIVERY_DEFAULTS} */
+  readonly delivery?: DeliverySettings;
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
   readonly installation?: string;
   readonly parameters?: Partial<DialogueParameters>;
@@ -101,6 +104,33 @@ export interface OpenOptions {
   readonly page?: number;
 }
 
+/** Who takes on a session that was handed over. */
+export interface TakeOptions {
+  /** @defaultValue the level it was handed over to */
+  readonly level?: Level;
+  /** Who answers the questions from now on. @defaultValue the level's own audience */
+  readonly audience?: Audience;
+  readonly by?: Party;
+}
+
+/** A repair that the base does not know, as it is documented for other technicians. */
+export interface OwnSolution {
+  readonly title: string;
+  readonly steps: readonly string[];
+  /** @defaultValue 'fix' */
+  readonly kind?: 'fix' | 'workaround';
+  /** How it was seen that it works. */
+  readonly check?: string;
+  readonly rootCause?: string;
+}
+
+/** How somebody repaired it. */
+export interface RepairOptions {
+  /** Id of a solution of the base, or one's own. */
+  readonly solution: string | OwnSolution;
+  readonly by?: Party;
+}
+
 /** Names of {@link EngineOptions}. */
 export const ENGINE_OPTIONS: Names<EngineOptions> = {
   knowledge: true,
@@ -114,6 +144,7 @@ export const ENGINE_OPTIONS: Names<EngineOptions> = {
   embedder: true,
   embedderWaitMs: true,
   approximate: true,
+  delivery: true,
   installation: true,
   parameters: true,
   clock: true,
