@@ -1,3 +1,4 @@
+import { iso } from '../model/index.js';
 import type { OutboxEntry } from '../ports.js';
 import { readOperation, type TicketOperation } from './operation.js';
 
@@ -33,7 +34,7 @@ export function viewOutbox(entries: readonly OutboxEntry[]): readonly OutboxView
       status: heldUpBy !== undefined && status === 'waiting' ? 'held' : status,
       ...(reason !== undefined && { reason }),
       ...(heldUpBy !== undefined && { heldUpBy }),
-      ...(at !== undefined && { decidedAt: new Date(at).toISOString() }),
+      ...(at !== undefined && { decidedAt: iso(at) }),
     };
   });
 }
