@@ -159,11 +159,11 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
       expect([code, ops, attachments]).toEqual(['ticket-conflict', ['first'], []]);
     });
 
-    test('six engines change one ticket: each meets a conflict, and each change is made once', async () => {
-      const asked = requestFor('six');
+    test('four engines change one ticket: each meets a conflict, and each change is made once', async () => {
+      const asked = requestFor('four');
       const { id } = await tickets.create(asked);
       await tickets.update(id, { opKey: 'before', note: 'avant' });
-      const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+      const keys = ['a', 'b', 'c', 'd'];
       const results = await Promise.all(
         keys.map((opKey) => deliver(stale(), asked, { opKey, note: `note ${opKey}`, attachments: [DOSSIER] })),
       );
@@ -171,7 +171,7 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
       const { ops, notes, attachments } = await only(tickets, asked.key);
       expect([...ops].sort()).toEqual([...keys, 'before'].sort());
       expect(notes.filter((note) => note.startsWith('note ')).sort()).toEqual(keys.map((key) => `note ${key}`));
-      expect(attachments.length).toBe(6);
+      expect(attachments.length).toBe(4);
     });
 
     test('one operation that comes several times at once is applied once', async () => {
