@@ -1,0 +1,26 @@
+import type { Ticket } from '../../model/index.js';
+import type { CallOptions } from '../../ports.js';
+import type { Desk } from './desk.js';
+import { asText, valuesOf } from './raw.js';
+
+/**
+ * Finds the tickets of a key, oldest first, in every status but deleted, which no search shows.
+ *
+ * A ticket that was merged into another is found as that other one, with the key that was asked for.
+ */
+export async function findTickets(desk: Desk, key: string, call: CallOptions | undefined): Promise<readonly Ticket[]> {
+  const field = desk.settings.fields.key;
+  // A condition on EffectiveId makes the search show tickets that were merged.
+  const query = `CF.{${quoted(field)}} = '${quoted(key)}' AND EffectiveId > 0`;
+  const items = await desk.reader.list('/tickets', { fields: 'CustomFields', query }, call);
+  // Some databases take upper and lower case for the same.
+  const exact = items.filter((item) => valuesOf(item, field)?.includes(key) === true);
+  const seen = await Promise.all(exact.map((item) => desk.see(asText(item.id), call)));
+  const tickets = new Map(seen.map(({ ticket }) => [ticket.id, { ...ticket, key }]));
+  return [...tickets.values()].sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** Escapes a text for a query. */
+export function quoted(text: string): string {
+  return text.replace(/[\\']/g, '\\$&');
+}
