@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../model/index.js';
 import { UsageError } from './exits.js';
+import { declareOutbox, TICKETS } from './outbox-program.js';
 import { packageVersion } from './package.js';
 import { NUMBERS, sayUsage } from './usage.js';
 
@@ -147,6 +148,7 @@ export function createProgram(spoken: Language): Program {
     .option('--page <n>', 'ask up to n questions together, as a form does (at most 20)', whole)
     .addOption(new Option('--audience <audience>', 'who answers').choices(['user', 'agent', 'expert']).default('user'))
     .option('--store <file>', 'journal file that keeps sessions and tickets')
+    .option(...TICKETS)
     .option('--session <id>', 'go on with a session of the store')
     .option('--requester <id>', 'who has the trouble')
     .option('--dossier', 'print the readable dossier at the end instead of the course')
@@ -155,6 +157,8 @@ export function createProgram(spoken: Language): Program {
     .option('--json', 'print the last turn as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/diagnose.js')).diagnose));
+
+  declareOutbox({ command, run, language, knowledge, examples, next });
 
   command(
     'retain',

@@ -1,8 +1,8 @@
 import { test } from 'vitest';
 import { ticketConformance } from '../../src/testing/index.js';
 import { redmine } from '../../src/tickets/redmine/index.js';
-import { proxyTo } from '../proxy.js';
 import { describeServer, salt } from '../servers.js';
+import { startProxy } from './proxy.js';
 import { administrator, optionsFor } from './redmine-server.js';
 
 describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) => {
@@ -12,7 +12,7 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
   ticketConformance(
     test,
     async () => {
-      const proxy = await proxyTo(server.url);
+      const proxy = await startProxy(server.url);
       const adapter = redmine({ ...options, url: proxy.url });
       // Asks once whose token it is, so that a failure meets the request that it is meant for.
       await adapter.find('unused');

@@ -12,14 +12,17 @@ import {
 import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { journalStore } from '../../stores/journal.js';
+import { memoryStore } from '../../stores/memory.js';
 import { parseAnswers, resultOf } from '../answers.js';
 import { UsageError } from '../exits.js';
 import { checkLength, parseFacts } from '../facts.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
+import { OUTBOX_WORDS } from '../outbox-words.js';
 import { createPrompter } from '../prompter.js';
 import { spokenIn } from '../spoken.js';
 import { openStore } from '../store.js';
+import { readTickets } from '../tickets-file.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
 import { createReasons, type Reasons, type WhyForm } from './reasons.js';
@@ -33,6 +36,7 @@ interface DiagnoseOptions {
   readonly page?: number;
   readonly audience: Audience;
   readonly store?: string;
+  readonly tickets?: string;
   readonly session?: string;
   readonly requester?: string;
   readonly dossier?: boolean;
@@ -42,6 +46,8 @@ interface DiagnoseOptions {
   readonly lang?: Language;
 }
 
+/** Longest wait for a ticket's number after the end, in milliseconds. */
+const DELIVERY_MS = 30_000;
 /** Turns after which a scripted dialogue is given up; the engine's own budget is far below. */
 const TURN_LIMIT = 200;
 
@@ -60,13 +66,15 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const facts = parseFacts(options.facts, knowledge, options.lang);
   const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
   const store = await storeOf(options);
-  const engine = createEngine({ knowledge, snapshot, ...(store === undefined ? {} : { store }) });
+  const tickets = options.tickets === undefined ? undefined : await readTickets(options.tickets, store, options.lang);
+  const engine = createEngine({ knowledge, snapshot, store, ...(tickets === undefined ? {} : { tickets }) });
   const form = options.whyFull === true ? 'full' : options.why === true ? 'short' : undefined;
   // Of one session; the next one begins anew.
   let reasons = createReasons(engine, form);
   try {
     const documents: object[] = [];
-    const tell = async (turn: Turn): Promise<void> => {
+    const tell = async (told: Turn): Promise<void> => {
+      const turn = await delivered(engine, told);
       await reasons.note(turn);
       const { noted } = reasons;
       reasons = createReasons(engine, form);
@@ -82,7 +90,7 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
         io.data(summarise(turn.dossier));
         io.say(renderTicket(turn, language));
       } else io.data(renderEnd(turn, scripted ? transcript : [], noted, language)); // a person has just seen the course
-      sayNext(turn, options.store, language);
+      sayNext(turn, options, language);
       const { text: other } = goesOn(turn) ?? {};
       if (other !== undefined) io.data(`\n${CLI_WORDS[language].otherTrouble(other)}\n\n`);
     };
@@ -97,8 +105,24 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   }
 }
 
-async function storeOf({ store, session }: DiagnoseOptions): Promise<Store | undefined> {
-  if (store === undefined) return undefined;
+/** Gives a ticket system that is not here some time to answer; a diagnosis has its end already. */
+async function delivered(engine: Engine, turn: Turn): Promise<Turn> {
+  let last = turn;
+  const until = Date.now() + DELIVERY_MS;
+  while ('ticket' in last && last.ticket.delivery === 'pending' && Date.now() < until) {
+    let isUnderWay = false;
+    for await (const { sessionId, status } of engine.outbox()) {
+      if (sessionId === turn.sessionId && status === 'leased') isUnderWay = true;
+    }
+    if (isUnderWay) await new Promise((wake) => setTimeout(wake, 100));
+    last = await engine.resume(turn.sessionId);
+    if (!isUnderWay) break;
+  }
+  return last;
+}
+
+async function storeOf({ store, session }: DiagnoseOptions): Promise<Store> {
+  if (store === undefined) return memoryStore();
   return session === undefined ? journalStore(store) : openStore(store);
 }
 
@@ -128,8 +152,13 @@ function nested([first, ...rest]: readonly object[]): object {
 }
 
 /** Says how a dialogue that stands open is answered, and what a case can be drafted from. */
-function sayNext(turn: Turn, store: string | undefined, language: Language): void {
+function sayNext(turn: Turn, { store, tickets }: DiagnoseOptions, language: Language): void {
   const words = CLI_WORDS[language];
+  if ('ticket' in turn && turn.ticket.delivery !== 'delivered') {
+    const { undelivered, lost } = OUTBOX_WORDS[language];
+    const named = tickets === undefined ? '' : ` --tickets ${tickets}`;
+    io.say(store === undefined ? lost : undelivered(`dejacase outbox retry --all --store ${store}${named}`));
+  }
   if (turn.kind === 'ask') io.say(words.waits(questionsOf(turn).map(({ id }) => id)));
   else if (turn.kind === 'verify') io.say(words.waits([turn.question.id]));
   else if (turn.kind === 'confirm') io.say(words.waits([turn.about.id]));

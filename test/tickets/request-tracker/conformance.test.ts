@@ -16,6 +16,14 @@ describeServer('DEJACASE_RT', 'Request Tracker keeps to the contract', (server) 
       watchers: true,
       watch: 'poll',
     },
-    offers: { oracle: true, attachment: true, edit: true, unauthorised: true, server: true },
+    offers: {
+      oracle: true,
+      attachment: true,
+      edit: true,
+      unauthorised: true,
+      misconfigured: true,
+      server: true,
+      cut: true,
+    },
   });
 });

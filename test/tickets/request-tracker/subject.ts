@@ -1,8 +1,7 @@
 import type { Ticket } from '../../../src/model/index.js';
-import type { TicketSubject } from '../../../src/testing/index.js';
+import { faultyNetwork, type TicketSubject } from '../../../src/testing/index.js';
 import { type RequestTrackerOptions, requestTracker } from '../../../src/tickets/request-tracker/index.js';
 import type { RtServer } from '../../servers.js';
-import { startProxy } from '../proxy.js';
 import { rawAgent, rawRt } from './raw-rt.js';
 
 /** How the server of the tests is set up. */
@@ -29,11 +28,11 @@ const OUTCOMES: Readonly<Record<string, Ticket['outcome']>> = {
   cancelled: 'cancelled',
 };
 
-/** The adapter behind a proxy that fails on demand, beside a person and an administrator who see the same server. */
+/** The adapter behind a network that fails on demand, beside a person and an administrator who see the same server. */
 export async function rtSubject(server: RtServer): Promise<TicketSubject> {
-  const proxy = await startProxy(server.url);
+  const { fetch, ...network } = faultyNetwork((url, init) => globalThis.fetch(url, init));
   const root = rawRt(server);
-  const options = { ...optionsOf(server), url: proxy.url };
+  const options = { ...optionsOf(server), fetch };
   return {
     adapter: requestTracker(options),
     unauthorised: requestTracker({ ...options, token: `${server.token.slice(0, -4)}0000` }),
@@ -66,9 +65,11 @@ export async function rtSubject(server: RtServer): Promise<TicketSubject> {
       await rawAgent(server, 'agent-l1')('POST', `/ticket/${id}/comment`, { Content: note, ContentType: 'text/plain' });
       return since;
     },
-    async failNext(failure) {
-      proxy.failNext(failure);
-    },
-    destroy: () => proxy.close(),
+    misconfigured: [
+      requestTracker({ ...options, lanes: { L4: 'no-such-queue' } }),
+      requestTracker({ ...options, fields: { key: 'no-such-field' } }),
+    ],
+    ...network,
+    destroy: async () => {},
   };
 }

@@ -1,0 +1,139 @@
+import type { Language } from '../model/index.js';
+import { languageFor } from './words.js';
+
+const NBSP = '\u00a0';
+
+/** What `dejacase outbox` and `--tickets` say to people. */
+export interface OutboxWords {
+  readonly empty: string;
+  /** Of an operation, by what is done. */
+  readonly kinds: Readonly<Record<'open' | 'resolve' | 'escalate' | 'cancel' | 'reopen' | 'note', string>>;
+  /** Of an intent that is no operation of dejacase. */
+  readonly otherKind: string;
+  readonly statuses: Readonly<Record<'waiting' | 'leased' | 'dead' | 'held', string>>;
+  /** Of one operation: what, of which session, and how it stands. */
+  readonly entry: (kind: string, session: string, status: string, attempts: number) => string;
+  readonly heldUp: (by: string) => string;
+  readonly sum: (all: number, dead: number) => string;
+  readonly noSuch: (id: string) => string;
+  readonly several: (id: string, ids: string) => string;
+  readonly nameOne: string;
+  readonly delivered: (id: string, ticket: string) => string;
+  readonly notDelivered: (id: string, reason: string) => string;
+  readonly dropped: (id: string) => string;
+  readonly sure: (operations: number) => string;
+  readonly needsYes: string;
+  readonly kept: string;
+  /** Of a ticket that could not be delivered before the command ended, with a store and without. */
+  readonly undelivered: (command: string) => string;
+  readonly lost: string;
+  /** Of what the ticket system lacks. */
+  readonly notReady: (adapter: string, problems: string) => string;
+  readonly notTickets: (file: string) => string;
+  readonly noAdapter: (file: string, got: string, names: string) => string;
+  readonly noSetting: (file: string, got: string, names: string) => string;
+  readonly secretInFile: (file: string, name: string) => string;
+  readonly badSetting: (file: string, name: string, expected: string) => string;
+  readonly noToken: (file: string, variable: string) => string;
+  readonly refusedSettings: (file: string, reason: string) => string;
+  readonly types: Readonly<Record<'text' | 'number' | 'object' | 'yes-no', string>>;
+}
+
+/** Chooses the words as `wordsFor` does. */
+export function outboxWordsFor(language: Language | undefined): OutboxWords {
+  return OUTBOX_WORDS[languageFor(language)];
+}
+
+export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
+  fr: {
+    empty: 'Tout est livré.',
+    kinds: {
+      open: 'ouverture',
+      resolve: 'résolution',
+      escalate: 'transmission',
+      cancel: 'annulation',
+      reopen: 'réouverture',
+      note: 'ajout d’une note',
+    },
+    otherKind: 'contenu illisible',
+    statuses: { waiting: 'en attente', leased: 'en cours', dead: 'abandonnée', held: 'bloquée' },
+    entry: (kind, session, status, attempts) =>
+      `${kind}, session ${session}${NBSP}: ${status}, ${attempts} ${attempts > 1 ? 'essais' : 'essai'}`,
+    heldUp: (by) => `attend que ${by} soit relancée ou retirée`,
+    sum: (all, dead) =>
+      dead === 0
+        ? `${all} à livrer.`
+        : `${all} à livrer, dont ${dead} à relancer ou à retirer${NBSP}: dejacase outbox retry --help`,
+    noSuch: (id) =>
+      `Aucune opération en attente n’a d’identifiant qui commence par «${NBSP}${id}${NBSP}»${NBSP}; voir dejacase outbox list.`,
+    several: (id, ids) =>
+      `Plusieurs opérations commencent par «${NBSP}${id}${NBSP}»${NBSP}: ${ids}. Donnez-en plus de lettres.`,
+    nameOne: 'Nommez au moins une opération, ou toutes par --all.',
+    delivered: (id, ticket) => `${id}${NBSP}: livrée, ticket ${ticket}`,
+    notDelivered: (id, reason) => `${id}${NBSP}: pas encore livrée (${reason})`,
+    dropped: (id) => `${id}${NBSP}: retirée, elle ne sera pas livrée`,
+    sure: (operations) =>
+      `Retirer ${operations} ${operations > 1 ? 'opérations' : 'opération'}${NBSP}? Le système de tickets n’en saura rien. (oui / non)${NBSP}> `,
+    needsYes: 'Retirer une opération ne se défait pas. Sans terminal, confirmez par --yes.',
+    kept: 'Rien n’a été retiré.',
+    undelivered: (command) => `Le ticket n’est pas encore livré, il est gardé. Pour le livrer${NBSP}: ${command}`,
+    lost: 'Le ticket n’a pas pu être livré, et rien ne le garde. Recommencez avec --store FICHIER pour ne rien perdre.',
+    notReady: (adapter, problems) => `Le système de tickets ${adapter} n’est pas prêt${NBSP}: ${problems}`,
+    notTickets: (file) =>
+      `${file} ne décrit pas de système de tickets${NBSP}: il faut un objet JSON avec «${NBSP}adapter${NBSP}».`,
+    noAdapter: (file, got, names) =>
+      `${file}${NBSP}: il n’y a pas d’adaptateur «${NBSP}${got}${NBSP}»${NBSP}; il y a${NBSP}: ${names}.`,
+    noSetting: (file, got, names) =>
+      `${file}${NBSP}: le réglage «${NBSP}${got}${NBSP}» n’existe pas${NBSP}; il y a${NBSP}: ${names}.`,
+    secretInFile: (file, name) =>
+      `${file}${NBSP}: «${NBSP}${name}${NBSP}» ne doit jamais être dans ce fichier. Mettez le secret dans une variable d’environnement, et son nom dans «${NBSP}tokenVariable${NBSP}».`,
+    badSetting: (file, name, expected) => `${file}${NBSP}: «${NBSP}${name}${NBSP}» doit être ${expected}.`,
+    noToken: (file, variable) =>
+      `La variable d’environnement ${variable}, que nomme ${file}, est vide. Donnez-lui le jeton du système de tickets.`,
+    refusedSettings: (file, reason) => `${file}${NBSP}: ces réglages ne conviennent pas. (${reason})`,
+    types: { text: 'un texte non vide', number: 'un nombre', object: 'un objet', 'yes-no': 'true ou false' },
+  },
+  en: {
+    empty: 'Everything is delivered.',
+    kinds: {
+      open: 'opening',
+      resolve: 'resolution',
+      escalate: 'escalation',
+      cancel: 'cancellation',
+      reopen: 'reopening',
+      note: 'note',
+    },
+    otherKind: 'unreadable',
+    statuses: { waiting: 'waiting', leased: 'under way', dead: 'given up', held: 'held up' },
+    entry: (kind, session, status, attempts) =>
+      `${kind} of session ${session}: ${status}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    heldUp: (by) => `waits until ${by} is retried or dropped`,
+    sum: (all, dead) =>
+      dead === 0
+        ? `${all} to deliver.`
+        : `${all} to deliver, ${dead} of them to retry or drop: dejacase outbox retry --help`,
+    noSuch: (id) => `No operation in the outbox has an id that begins with “${id}”; see dejacase outbox list.`,
+    several: (id, ids) => `Several operations begin with “${id}”: ${ids}. Give more of it.`,
+    nameOne: 'Name at least one operation, or all of them by --all.',
+    delivered: (id, ticket) => `${id}: delivered, ticket ${ticket}`,
+    notDelivered: (id, reason) => `${id}: not delivered yet (${reason})`,
+    dropped: (id) => `${id}: dropped, it will not be delivered`,
+    sure: (operations) =>
+      `Drop ${operations} ${operations === 1 ? 'operation' : 'operations'}? The ticket system will never hear of it. (yes / no) > `,
+    needsYes: 'Dropping cannot be undone. Without a terminal, confirm it with --yes.',
+    kept: 'Nothing was dropped.',
+    undelivered: (command) => `The ticket is not delivered yet, and kept. Deliver it with: ${command}`,
+    lost: 'The ticket could not be delivered, and nothing keeps it. Run it again with --store FILE to lose nothing.',
+    notReady: (adapter, problems) => `The ticket system ${adapter} is not ready: ${problems}`,
+    notTickets: (file) => `${file} describes no ticket system: expected a JSON object with “adapter”.`,
+    noAdapter: (file, got, names) => `${file}: there is no adapter “${got}”; there are: ${names}.`,
+    noSetting: (file, got, names) => `${file}: there is no setting “${got}”; there are: ${names}.`,
+    secretInFile: (file, name) =>
+      `${file}: “${name}” must never be in this file. Put the secret into an environment variable, and its name into “tokenVariable”.`,
+    badSetting: (file, name, expected) => `${file}: “${name}” must be ${expected}.`,
+    noToken: (file, variable) =>
+      `The environment variable ${variable}, which ${file} names, is empty. Give it the token of the ticket system.`,
+    refusedSettings: (file, reason) => `${file}: these settings will not do. (${reason})`,
+    types: { text: 'a text that says something', number: 'a number', object: 'an object', 'yes-no': 'true or false' },
+  },
+};
