@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export type Failure = { readonly status: number; readonly retryAfterSeconds?: number } | 'no answer';
 
 /** Stands between an adapter and a real server, and fails where it is told to. */
-export interface Proxy {
+export interface FaultProxy {
   readonly url: string;
   /** Makes the next answer a failure; with `after`, the server has acted by then. Of requests that match only, where it is given. */
   failNext(failure: Failure, options?: { readonly after?: boolean; readonly of?: RegExp }): void;
@@ -21,7 +21,7 @@ interface Planned {
 }
 
 /** Starts a proxy on loopback. */
-export async function startProxy(target: string): Promise<Proxy> {
+export async function startProxy(target: string): Promise<FaultProxy> {
   let planned: Planned | undefined;
   const server = createServer(async (incoming, outgoing) => {
     const line = `${incoming.method} ${incoming.url}`;
@@ -38,7 +38,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     }
     outgoing.writeHead(reply?.status ?? 502, reply?.headers).end(reply?.body);
   });
-  const proxy: Proxy = {
+  const proxy: FaultProxy = {
     url: await listening(server),
     failNext(failure, { after = false, of = /^/ } = {}) {
       planned = { failure, after, of };

@@ -1,8 +1,9 @@
+import { AdapterError } from '../../errors.js';
 import type { Json, Ticket } from '../../model/index.js';
 import type { CallOptions, TicketRequest } from '../../ports.js';
 import { cutSubject } from '../check.js';
 import { marked } from '../marked.js';
-import { afterWrite, type Desk, refuse } from './desk.js';
+import { afterWrite, type Desk, NAME, refuse } from './desk.js';
 import { asText, idIn, laneOf, valuesOf } from './raw.js';
 
 /** Creates a ticket in one request, and reads it back: an unknown field, or a value not allowed, is no error there. */
@@ -34,6 +35,7 @@ export async function createTicket(desk: Desk, request: TicketRequest, call: Cal
     CustomFields: custom,
   };
   const id = idIn(await http.json({ method: 'POST', path: '/ticket', json }, call));
+  if (id === '') throw new AdapterError('ticket-ambiguous', 'Request Tracker took a ticket, but gave no number.', NAME);
   return afterWrite(async () => {
     const { ticket, raw } = await desk.see(id, call);
     const wrong = Object.entries(custom).filter(([name, value]) => !isSame(valuesOf(raw, name) ?? [], [value].flat()));

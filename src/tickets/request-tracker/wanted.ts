@@ -8,9 +8,10 @@ import { watchersOf } from './ticket.js';
 /** The requests of an update, in this order: whoever is to own a ticket may have the right only in its new queue. */
 export const STAGES = ['fields', 'owner'] as const;
 
-/** Names of what was set, as transactions name it. */
+/** Names of what was set, as transactions name it; a watcher who came leaves room for more. */
 export function touchedBy(transactions: readonly Transaction[]): ReadonlySet<string> {
-  return new Set(transactions.map(({ type, field }) => (type === 'CustomField' ? `CF.${field}` : field)));
+  const set = transactions.filter(({ type }) => type !== 'AddWatcher');
+  return new Set(set.map(({ type, field }) => (type === 'CustomField' ? `CF.${field}` : field)));
 }
 
 /**
