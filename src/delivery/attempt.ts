@@ -1,9 +1,9 @@
 import { AdapterError, isCbrError } from '../errors.js';
 import type { Ticket } from '../model/index.js';
 import type { CallOptions, Clock, Logger, Store, TicketAdapter } from '../ports.js';
+import { sha256 } from '../text/index.js';
 import { readMemo, writeMemo } from './memo.js';
 import type { TicketOperation } from './operation.js';
-import { sha256 } from './sha256.js';
 import { createdWrong, updatedWrong } from './verify.js';
 
 /** What one attempt works with. */

@@ -3,10 +3,9 @@
  *
  * - `createDelivery`: the worker of the outbox
  * - `TicketOperation`, `toIntent`, `readOperation`: what the outbox carries
- * - `ticketKey`, `sha256`: keys that whoever repeats an operation makes again
+ * - `ticketKey`: keys that whoever repeats an operation makes again
  * - `within`: a wait with an end
  */
 export { createDelivery, type DeliveryOptions } from './delivery.js';
 export { readOperation, type TicketOperation, ticketKey, toIntent } from './operation.js';
-export { sha256 } from './sha256.js';
 export { within } from './within.js';
