@@ -23,6 +23,7 @@ import type {
   Store,
   TicketAdapter,
 } from '../ports.js';
+import type { MaskingRules } from '../service/index.js';
 
 /** Every name that options can have. */
 export type Names<T> = Readonly<Record<keyof T, true>>;
@@ -54,6 +55,11 @@ export interface EngineOptions {
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
   readonly installation?: string;
   readonly parameters?: Partial<DialogueParameters>;
+  /**
+   * What is masked of a dossier before it goes to the vendor, level L4: it belongs to the house and its contract, not to
+   * the knowledge, which may be anybody's. @defaultValue e-mail, telephone, IBAN, card, token, password
+   */
+  readonly masking?: MaskingRules;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly scheduler?: Scheduler;
@@ -116,6 +122,7 @@ export const ENGINE_OPTIONS: Names<EngineOptions> = {
   approximate: true,
   installation: true,
   parameters: true,
+  masking: true,
   clock: true,
   random: true,
   scheduler: true,

@@ -1,9 +1,9 @@
 import { type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
 import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
-import type { TicketPatch } from '../ports.js';
+import type { TicketPatch, TicketRequest } from '../ports.js';
 import { documentSolution } from '../reuse/index.js';
-import { routeOf, subjectOf, summarise } from '../service/index.js';
+import { boundDossier, cutText, dossierText, type Mask, routeOf, subjectOf, summarise } from '../service/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 
 /** Turns the end of a session into the operation that records it on its ticket. */
@@ -13,18 +13,24 @@ export function ticketOperation(
   state: SessionState,
   /** Version the session will have; makes each operation's key its own. */
   version: number,
-  dossier: Dossier,
+  whole: Dossier,
   { knowledge, catalogue }: Pick<KnowledgeBase, 'knowledge' | 'catalogue'>,
   /** Epoch milliseconds. */
   at: number,
+  /** For tickets that the vendor sees, level L4, once this is done. */
+  mask: Mask,
 ): TicketOperation {
+  const level = state.decision.kind === 'escalate' ? state.decision.to : state.level;
+  const isOutside = level === 'L4';
+  const shown = isOutside ? mask(whole) : whole;
+  const dossier = boundDossier(shown);
   const key = ticketKey(installation, state.sessionId, 'ticket');
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
   const route = routeOf(knowledge, catalogue, factsOf(state));
   const resolution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
   const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
   const patch: Omit<TicketPatch, 'opKey'> = {
-    note: outcome === 'reopened' ? REOPENED[state.language] : cut(summarise(dossier)),
+    note: outcome === 'reopened' ? REOPENED[state.language] : summarise(dossier, { limit: READABLE }),
     state: outcome === 'resolved' || outcome === 'cancelled' ? outcome : 'open',
     ...(outcome === 'reopened' ? {} : { outcome }),
     ...(escalation === undefined ? {} : { level: escalation.to }),
@@ -41,11 +47,11 @@ export function ticketOperation(
     request: {
       key,
       level: state.level,
-      subject: subjectOf(dossier),
-      body: cut(bodyOf(dossier)),
-      ...(state.requester === undefined ? {} : { requester: state.requester }),
+      subject: subjectOf(shown),
+      body: cutText(bodyOf(shown), READABLE),
+      ...requesterOf(isOutside ? shown : state),
       priority: dossier.priority,
-      fields: { ...route?.extras, ...state.extras, sessionId: state.sessionId },
+      fields: { ...route?.extras, ...shown.extras, sessionId: state.sessionId },
     },
     patch,
     at,
@@ -68,19 +74,17 @@ function wantedLevel({ patch, request }: TicketOperation): Level {
   return patch?.level ?? request.level;
 }
 
+function requesterOf({ requester }: Pick<SessionState, 'requester'>): Pick<TicketRequest, 'requester'> {
+  return requester === undefined ? {} : { requester };
+}
+
 /** The trouble in the person's own words, and what else they reported. */
 function bodyOf({ problem, alsoReported, language }: Dossier): string {
   return [...problem, ...(alsoReported === undefined ? [] : [ALSO_REPORTED[language](alsoReported.text)])].join('\n\n');
 }
 
 function dossierFile(dossier: Dossier) {
-  return { name: 'dossier.json', mediaType: 'application/json', text: `${JSON.stringify(dossier, null, 2)}\n` };
-}
-
-/** What is too long for people is whole in the dossier; never cut through a character. */
-function cut(text: string): string {
-  if (text.length <= READABLE) return text;
-  return `${text.slice(0, READABLE).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return { name: 'dossier.json', mediaType: 'application/json', text: dossierText(dossier) };
 }
 
 /** Most characters of a ticket's body and of a note on it. */
