@@ -15,7 +15,7 @@ const NBSP = '\u00a0';
 /** Log-odds of all that is known together from which a solution counts as excluded: twenty to one against it. */
 const CLEARLY_AGAINST = -Math.log(20);
 /** Most questions named that were never asked. */
-const NOT_ASKED = 10;
+const NOT_ASKED = 5;
 
 /** Says what the next level is asked to do, from the reason why it is handed over. */
 export function requestOf(
@@ -105,8 +105,8 @@ const APPLY = {
 } as const;
 const REQUESTS = {
   'find-cause': {
-    fr: `Trouver la cause${NBSP}: les réparations connues ici n’ont pas suffi.`,
-    en: 'Find the cause: the repairs known here were not enough.',
+    fr: 'Trouver la cause, et la réparation qui convient.',
+    en: 'Find the cause, and the repair for it.',
   },
   'vendor-defect': {
     fr: 'Dire s’il s’agit d’un défaut du produit, et fournir un correctif ou un contournement.',

@@ -83,7 +83,7 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     hash: 'Empreinte du dossier (SHA-256)',
     versions: 'Versions',
     versionsOf: (engine, knowledge, configuration) =>
-      `moteur ${engine}, base de cas ${knowledge}, configuration ${configuration}`,
+      `${engine === '' ? '' : `moteur ${engine}, `}base de cas ${knowledge}, configuration ${configuration}`,
     priority: 'Priorité',
     impact: 'Impact',
     urgency: 'Urgence',
@@ -108,7 +108,7 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     similar: 'Cas semblables',
     tries: (worked, all, at) =>
       all === 0
-        ? ', solution jamais essayée'
+        ? ', aucun résultat noté'
         : `, la solution a marché ${writeNumber(worked, 'fr')} fois sur ${writeNumber(all, 'fr')}${at === undefined ? '' : `, dernier essai le ${at}`}`,
     transcript: 'Déroulé',
     who: { user: 'la personne', agent: 'l’agent', expert: 'l’expert', engine: 'dejacase' },
@@ -143,7 +143,7 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     hash: 'Hash of the dossier (SHA-256)',
     versions: 'Versions',
     versionsOf: (engine, knowledge, configuration) =>
-      `engine ${engine}, case base ${knowledge}, configuration ${configuration}`,
+      `${engine === '' ? '' : `engine ${engine}, `}case base ${knowledge}, configuration ${configuration}`,
     priority: 'Priority',
     impact: 'Impact',
     urgency: 'Urgency',
@@ -168,7 +168,7 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     similar: 'Similar cases',
     tries: (worked, all, at) =>
       all === 0
-        ? ', solution never tried'
+        ? ', no outcome noted'
         : `, the solution worked ${writeNumber(worked, 'en')} of ${writeNumber(all, 'en')} times${at === undefined ? '' : `, last tried on ${at}`}`,
     transcript: 'Course of the conversation',
     who: { user: 'the person', agent: 'the agent', expert: 'the expert', engine: 'dejacase' },
