@@ -103,7 +103,7 @@ export function fewest(most: number, isEnough: (count: number) => boolean): numb
 /** Puts a text on one line, without what turns its direction or is no character to read. */
 export function oneLine(text: string): string {
   return text
-    .replace(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/gu, ' ')
+    .replace(/[\r\n\v\f\u0085\u2028\u2029]+[ \t]*/gu, ' ')
     .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 

@@ -345,9 +345,9 @@ test('what goes to the vendor is masked, in every place of its ticket; the sessi
   const { engine, desk } = bench({
     masking: { kinds: ['email', 'password'], patterns: [{ kind: 'badge', pattern: 'BDG-####' }] },
   });
-  const text = 'virus everywhere, my password is hunter2, badge BDG-0042';
+  const text = 'a strange noise, my password is hunter2, badge BDG-0042';
   const requester = { id: 'ada@client.example', name: 'Ada', email: 'ada@client.example' };
-  await engine.open({ ...VIRUS, text, requester, level: 'L3', extras: { 'x-password': 'Zz9', 'x-site': 'Lyon' } });
+  await engine.open({ ...PRINTER, text, requester, level: 'L3', extras: { 'x-password': 'Zz9', 'x-site': 'Lyon' } });
   const turn = await engine.escalate('s1', { reason: 'ask ada@client.example', to: 'L4' });
   const ticket = await desk.get(ticketId(turn));
   const file = (await desk.attachment(ticket.id, 'dossier.json'))?.text ?? '';
@@ -356,7 +356,7 @@ test('what goes to the vendor is masked, in every place of its ticket; the sessi
     expect(JSON.stringify(await engine.session('s1'))).toContain(gone);
   }
   expect(ticket).toMatchObject({
-    subject: 'virus everywhere, my password is [password 1], badge [badge 1]',
+    subject: 'a strange noise, my password is [password 1], badge [badge 1]',
     body: ticket.subject,
     requester: { id: '[e-mail 1]' },
     fields: { sessionId: 's1', 'x-site': 'Lyon', 'x-password': '[password 2]' },
@@ -372,7 +372,7 @@ test('what goes to the vendor is masked, in every place of its ticket; the sessi
 
 test('what stays in the house is not masked, and a faulty rule is refused before anything is said', async () => {
   const { engine, desk } = bench();
-  await engine.open({ ...VIRUS, text: 'virus everywhere, my password is hunter2' });
+  await engine.open({ ...PRINTER, text: 'a strange noise, my password is hunter2' });
   const ticket = await desk.get(ticketId(await engine.escalate('s1', { reason: 'x', to: 'L3' })));
   expect(ticket.body).toContain('hunter2');
   expect(() => bench({ masking: { patterns: [{ kind: 'all', pattern: '*' }] } })).toThrow(/pattern of «all»/);
