@@ -6,4 +6,14 @@ export { type FailureReason, type FailureValues, sayError } from './failures/ind
 export * from './model/index.js';
 export type * from './ports.js';
 export { createCaseBase, retrieve } from './retrieval/index.js';
+export {
+  type MaskingRules,
+  type MaskKind,
+  maskDossier,
+  type SitePattern,
+  type SummaryFormat,
+  type SummaryOptions,
+  summarise,
+  verifyDossier,
+} from './service/index.js';
 export { readWish, type Wish, type WishKind } from './text/index.js';

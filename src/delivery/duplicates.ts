@@ -1,6 +1,6 @@
 import type { Ticket } from '../model/index.js';
+import { sha256 } from '../text/index.js';
 import { type AttemptContext, call } from './context.js';
-import { sha256 } from './sha256.js';
 
 /**
  * Makes one ticket of those with the same key, where the ticket system can, and says so on it, once.

@@ -3,7 +3,7 @@
  *
  * - `createDelivery`: the worker of the outbox
  * - `TicketOperation`, `toIntent`, `readOperation`: what the outbox carries
- * - `ticketKey`, `sha256`: keys that whoever repeats an operation makes again
+ * - `ticketKey`: keys that whoever repeats an operation makes again
  * - `Breaker`: whether the ticket system is left alone for a while
  * - `DeadLetter`: what an operator needs to know of an operation that was given up
  * - `viewOutbox`: what waits in the outbox, as people read it
@@ -14,5 +14,4 @@ export type { DeadLetter } from './dead-letter.js';
 export { createDelivery, DELIVERY_DEFAULTS, type DeliveryOptions, type DeliverySettings } from './delivery.js';
 export { readOperation, type TicketOperation, ticketKey, toIntent } from './operation.js';
 export { type OutboxView, viewOutbox } from './outbox-view.js';
-export { sha256 } from './sha256.js';
 export { within } from './within.js';

@@ -1,6 +1,6 @@
 import { checkJson, type Json, LEVELS } from '../model/index.js';
 import type { Intent, TicketPatch, TicketRequest } from '../ports.js';
-import { sha256 } from './sha256.js';
+import { sha256 } from '../text/index.js';
 
 /** What a session wants done at the ticket system, once: the payload of an intent. */
 export interface TicketOperation {

@@ -12,9 +12,10 @@ import {
   type TicketStatus,
   type TurnBody,
 } from '../model/index.js';
-import { createDossier } from '../service/index.js';
+import { configurationHash, createDossier, evidenceNow, routeOf } from '../service/index.js';
 import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
+import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
@@ -62,13 +63,9 @@ export interface TransitionOptions {
 export function createTransition(knowledge: Knowledge, options: TransitionOptions = {}): Transition {
   const catalogue = createCatalogue(knowledge);
   const policy = createPolicy(knowledge, options.parameters);
-  const decide = createDecide(
-    knowledge,
-    catalogue,
-    policy,
-    createTreeEntry(catalogue),
-    completeParameters(options.parameters),
-  );
+  const parameters = completeParameters(options.parameters);
+  const decide = createDecide(knowledge, catalogue, policy, createTreeEntry(catalogue), parameters);
+  const ledBy = { engine: options.engineVersion ?? '', configuration: configurationHash(parameters) };
 
   const turnOf = (state: SessionState): TurnBody | undefined => {
     const { decision } = state;
@@ -93,8 +90,9 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         const dossier = createDossier(state, {
           catalogue,
           knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
-          engineVersion: options.engineVersion ?? '',
+          written: written?.written,
           hypotheses: written?.hypotheses ?? [],
+          routed: routeOf(knowledge, catalogue, factsOf(state))?.extras,
           alsoReported: written?.remaining,
         });
         if (decision.kind === 'assign') {
@@ -162,6 +160,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         ...(remembered === undefined ? {} : { remembered }),
         ...(tells ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
         ...(ends && remaining ? { remaining } : {}),
+        ...(ends ? { written: { ...ledBy, evidence: evidenceNow(taken, catalogue) } } : {}),
       },
     };
     const next = reduce(taken, decided);

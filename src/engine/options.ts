@@ -24,6 +24,7 @@ import type {
   Store,
   TicketAdapter,
 } from '../ports.js';
+import type { MaskingRules } from '../service/index.js';
 
 /** Every name that options can have. */
 export type Names<T> = Readonly<Record<keyof T, true>>;
@@ -57,6 +58,11 @@ export interface EngineOptions {
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
   readonly installation?: string;
   readonly parameters?: Partial<DialogueParameters>;
+  /**
+   * What is masked of a dossier before it goes to the vendor, level L4: it belongs to the house and its contract, not to
+   * the knowledge, which may be anybody's. @defaultValue e-mail, telephone, IBAN, card, token, password
+   */
+  readonly masking?: MaskingRules;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly scheduler?: Scheduler;
@@ -147,6 +153,7 @@ export const ENGINE_OPTIONS: Names<EngineOptions> = {
   delivery: true,
   installation: true,
   parameters: true,
+  masking: true,
   clock: true,
   random: true,
   scheduler: true,

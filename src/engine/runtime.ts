@@ -4,6 +4,7 @@ import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
 import type { Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
 import type { Clock, Intent, Store } from '../ports.js';
+import { createMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
@@ -57,6 +58,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
   const { clock, scheduler, random, logger, ids } = surroundings;
   const store = options.store ?? memoryStore();
   const adapter = options.tickets ?? helpdesk({ store, clock });
+  const mask = createMask(options.masking);
   const installation = options.installation ?? ENGINE_DEFAULTS.installation;
   const past: PastContext = {
     history: options.history,
@@ -168,6 +170,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
         ending.dossier,
         base,
         clock.now(),
+        mask,
       );
       intents.push(toIntent(operation));
     }

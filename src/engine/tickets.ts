@@ -1,8 +1,8 @@
 import { type Breaker, type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
 import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
-import type { TicketPatch } from '../ports.js';
-import { routeOf, subjectOf, summarise } from '../service/index.js';
+import type { TicketPatch, TicketRequest } from '../ports.js';
+import { boundDossier, cutText, dossierText, type Mask, routeOf, subjectOf, summarise } from '../service/index.js';
 import type { EngineEvents } from './events.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 
@@ -13,11 +13,17 @@ export function ticketOperation(
   state: SessionState,
   /** Version the session will have; makes each operation's key its own. */
   version: number,
-  dossier: Dossier,
+  whole: Dossier,
   { knowledge, catalogue }: Pick<KnowledgeBase, 'knowledge' | 'catalogue'>,
   /** Epoch milliseconds. */
   at: number,
+  /** For tickets that the vendor sees, level L4, once this is done. */
+  mask: Mask,
 ): TicketOperation {
+  const level = state.decision.kind === 'escalate' ? state.decision.to : state.level;
+  const isOutside = level === 'L4';
+  const shown = isOutside ? mask(whole) : whole;
+  const dossier = boundDossier(shown);
   const key = ticketKey(installation, state.sessionId, 'ticket');
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
   const route = routeOf(knowledge, catalogue, factsOf(state));
@@ -26,7 +32,7 @@ export function ticketOperation(
     outcome === 'reopened' || outcome === 'taken'
       ? { note: outcome === 'taken' ? takenNote(state) : REOPENED[state.language], state: 'open', level: state.level }
       : {
-          note: cut(summarise(dossier)),
+          note: summarise(dossier, { limit: READABLE }),
           state: outcome === 'escalated' ? 'open' : outcome,
           outcome,
           ...(escalation === undefined ? {} : { level: escalation.to }),
@@ -42,11 +48,11 @@ export function ticketOperation(
     request: {
       key,
       level: state.level,
-      subject: subjectOf(dossier),
-      body: cut(bodyOf(dossier)),
-      ...(state.requester === undefined ? {} : { requester: state.requester }),
+      subject: subjectOf(shown),
+      body: cutText(bodyOf(shown), READABLE),
+      ...requesterOf(isOutside ? shown : state),
       priority: dossier.priority,
-      fields: { ...route?.extras, ...state.extras, sessionId: state.sessionId },
+      fields: { ...route?.extras, ...shown.extras, sessionId: state.sessionId },
     },
     patch,
     at,
@@ -82,19 +88,17 @@ function wantedLevel({ patch, request }: TicketOperation): Level {
   return patch?.level ?? request.level;
 }
 
+function requesterOf({ requester }: Pick<SessionState, 'requester'>): Pick<TicketRequest, 'requester'> {
+  return requester === undefined ? {} : { requester };
+}
+
 /** The trouble in the person's own words, and what else they reported. */
 function bodyOf({ problem, alsoReported, language }: Dossier): string {
   return [...problem, ...(alsoReported === undefined ? [] : [ALSO_REPORTED[language](alsoReported.text)])].join('\n\n');
 }
 
 function dossierFile(dossier: Dossier) {
-  return { name: 'dossier.json', mediaType: 'application/json', text: `${JSON.stringify(dossier, null, 2)}\n` };
-}
-
-/** What is too long for people is whole in the dossier; never cut through a character. */
-function cut(text: string): string {
-  if (text.length <= READABLE) return text;
-  return `${text.slice(0, READABLE).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return { name: 'dossier.json', mediaType: 'application/json', text: dossierText(dossier) };
 }
 
 /** Most characters of a ticket's body and of a note on it. */

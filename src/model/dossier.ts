@@ -1,5 +1,5 @@
 import type { FactSource, SettledAnswer } from './answer.js';
-import type { FactValue } from './attribute.js';
+import type { Audience, FactValue } from './attribute.js';
 import type { ExplainedKind } from './explanation.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
@@ -20,10 +20,20 @@ export type TranscriptEntry = { readonly at: string } & (
 /** What came of trying a solution. */
 export type TrialResult = 'worked' | 'failed' | 'skipped';
 
+/** One thing that was said or done, with who did; `by` is the audience that was spoken with, or the engine. */
+export type DossierEntry = TranscriptEntry & { readonly by: Audience | 'engine' };
+
+/**
+ * What is known of an attribute: it is there, it is not, perhaps it is, the question makes no sense here, or it was
+ * asked and nobody knows.
+ */
+export type FactStatus = 'present' | 'absent' | 'uncertain' | 'not-applicable' | 'unknown';
+
 /** One fact of a dossier, readable without the knowledge. */
 export interface DossierFact {
   readonly attribute: string;
   readonly question: string;
+  readonly status: FactStatus;
   readonly answer: SettledAnswer;
   /** The answer in words. */
   readonly text: string;
@@ -63,29 +73,126 @@ export interface EscalationReason {
   readonly solutionId?: string;
 }
 
-/** Everything a human needs who takes over. */
-export interface Dossier {
+/** What the next level is asked to do. */
+export interface HandoverRequest {
+  readonly code: 'find-cause' | 'apply-repair' | 'vendor-defect' | 'follow-procedure' | 'take-over';
+  /** One sentence in the session's language. */
+  readonly text: string;
+}
+
+/** A solution that is out, and why. */
+export interface ExcludedSolution {
+  readonly solutionId: string;
+  readonly title: string;
+  /** It failed now, or in an earlier session; the person declined its risk; what is known speaks clearly against it. */
+  readonly code: 'failed' | 'failed-before' | 'declined' | 'evidence';
+  readonly text: string;
+}
+
+/** A retrieved case, and what came of its solution as far as was known when the session ended. */
+export interface DossierCase {
+  readonly caseId: string;
+  readonly solutionId: string;
+  /** In [0, 1]; not a probability. */
+  readonly similarity: number;
+  readonly problem: string;
+  /** Tries that worked and failed; counts >= 0, fractions come from decay. Left out where it was not noted. */
+  readonly worked?: number;
+  readonly failed?: number;
+  /** ISO 8601, of the last try. */
+  readonly lastTried?: string;
+}
+
+/** How grave a trouble is, on the scale of impact and urgency. */
+export type Degree = 'low' | 'medium' | 'high';
+
+/** Priority with its reason, and what it was made of where that was told. */
+export interface Severity {
+  readonly priority: Priority;
+  readonly priorityReason: { readonly code: 'told' | 'routing' | 'matrix' | 'default'; readonly text: string };
+  readonly impact?: Degree;
+  readonly urgency?: Degree;
+}
+
+/** One clock of a service level. */
+export interface ClockState {
+  /** ISO 8601. */
+  readonly due: string;
+  readonly state: 'running' | 'paused' | 'met' | 'breached';
+  /** What a paused clock waits for. */
+  readonly waitingFor?: 'requester' | 'vendor';
+}
+
+/** The clocks of a ticket, where somebody keeps them. */
+export interface ServiceClocks {
+  readonly response?: ClockState;
+  readonly resolution?: ClockState;
+  readonly nextUpdate?: ClockState;
+}
+
+/** A file that belongs to the trouble, by its content; the file itself is on the ticket. */
+export interface DossierAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the bytes, 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** How many different values of a kind were masked; never which. */
+export interface MaskedCount {
+  readonly kind: string;
+  /** Count of different values; >= 1. */
+  readonly count: number;
+}
+
+/** Something that was cut to keep a dossier small; the session has it whole. */
+export interface DossierCut {
+  readonly what: 'transcript-texts' | 'transcript' | 'evidence' | 'cases' | 'quotes' | 'problem' | 'extras' | 'texts';
+  /** Count of pieces that were cut or left out; for `texts`, the most characters that each kept. */
+  readonly count: number;
+}
+
+/** Everything a human needs who takes over; `schemas/dossier.schema.json` describes it field by field. */
+export interface Dossier extends Severity {
   readonly schemaVersion: 1;
+  /** SHA-256 over the canonical JSON (RFC 8785) of all the rest, 64 hexadecimal digits. */
+  readonly contentHash: string;
   readonly sessionId: string;
+  readonly caseBase: string;
   readonly language: Language;
   readonly channel: string;
+  /** Who answered: the person, or somebody for them. */
+  readonly audience: Audience;
+  /** The ticket, where one was there before the session ended. */
+  readonly ticket?: { readonly id: string; readonly url: string };
   readonly requester?: Party;
+  /** Where it is, and what it is about: the extras `x-site` and `x-asset`. */
+  readonly site?: string;
+  readonly asset?: string;
   readonly openedAt: string;
   readonly closedAt: string;
   /** The trouble in the person's own words, in the order said. */
   readonly problem: readonly string[];
-  readonly priority: Priority;
+  /** Already answered; nobody need ask again. */
   readonly facts: readonly DossierFact[];
-  /** Asked, but the person did not know. */
+  /** Asked, but the person did not know, or did not want to say. */
   readonly unanswered: readonly DossierFact[];
-  readonly transcript: readonly TranscriptEntry[];
+  /** Never asked, although it would tell the hypotheses apart; what most of their cases know first. */
+  readonly notAsked: readonly { readonly attribute: string; readonly question: string }[];
+  readonly transcript: readonly DossierEntry[];
   /** Most probable first. */
   readonly hypotheses: readonly Hypothesis[];
+  /** In the order in which they were excluded; what the evidence excludes last. */
+  readonly excluded: readonly ExcludedSolution[];
   readonly tried: readonly {
     readonly solutionId: string;
     readonly title: string;
     readonly result: TrialResult;
     readonly at: string;
+    /** What the person said of it, side effects among it. */
+    readonly remark?: string;
   }[];
   /** What failed in earlier sessions of the requester, and so was not proposed; left out where nothing did. */
   readonly triedBefore?: readonly {
@@ -94,12 +201,8 @@ export interface Dossier {
     readonly sessionId: string;
     readonly at: string;
   }[];
-  readonly similarCases: readonly {
-    readonly caseId: string;
-    readonly solutionId: string;
-    readonly similarity: number;
-    readonly problem: string;
-  }[];
+  /** Most similar first. */
+  readonly similarCases: readonly DossierCase[];
   readonly outcome: Outcome;
   /** Id of the session in which this trouble was told and set aside. */
   readonly after?: string;
@@ -112,7 +215,15 @@ export interface Dossier {
     readonly team?: string;
     readonly category?: string;
     readonly reason: EscalationReason;
+    readonly request: HandoverRequest;
   };
-  readonly versions: { readonly engine: string; readonly knowledge: string };
+  readonly clocks?: ServiceClocks;
+  readonly attachments?: readonly DossierAttachment[];
+  /** What was masked before it left the house; left out where nothing was looked for. */
+  readonly redaction?: readonly MaskedCount[];
+  /** What was cut to keep it small, in that order; left out where nothing was. */
+  readonly cut?: readonly DossierCut[];
+  /** For a replay: the engine, the hash of the knowledge, and that of the dialogue's parameters. */
+  readonly versions: { readonly engine: string; readonly knowledge: string; readonly configuration: string };
   readonly extras: Extras;
 }

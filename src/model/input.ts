@@ -1,5 +1,6 @@
 import type { Answer, Reading, SettledAnswer } from './answer.js';
 import type { Audience, Facts } from './attribute.js';
+import type { Evidence } from './case.js';
 import type { Hypothesis, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
@@ -143,4 +144,15 @@ export type SessionInput =
       readonly hypotheses?: readonly Hypothesis[];
       /** What is left to be done in a session of its own, at the end of this one. */
       readonly remaining?: Trouble;
+      /** What was known at the end of a session of the cases it found, and by what it was led. */
+      readonly written?: Written;
     };
+
+/** What a dossier says that is not in the session itself, as it was when the session ended. */
+export interface Written {
+  readonly engine: string;
+  /** Hash of the dialogue's parameters. */
+  readonly configuration: string;
+  /** By case id, of the most similar cases. */
+  readonly evidence: Readonly<Record<string, Evidence>>;
+}

@@ -1,161 +1,40 @@
-import type { Dossier, EvidenceItem, Language } from '../model/index.js';
+import { type Dossier, type DossierFact, type EvidenceItem, writeNumber } from '../model/index.js';
+import {
+  layOut,
+  oneLine,
+  type Summary,
+  type SummaryFormat,
+  type SummaryLine,
+  type SummarySection,
+} from './summary-layout.js';
+import { SUMMARY_WORDS, type SummaryWords } from './summary-words.js';
 
-const NBSP = '\u00a0';
-
-interface Headings {
-  readonly resolved: string;
-  readonly escalated: (from: string, to: string) => string;
-  readonly cancelled: string;
-  readonly problem: string;
-  readonly also: string;
-  readonly reason: string;
-  readonly facts: string;
-  readonly unanswered: string;
-  readonly hypotheses: string;
-  readonly for: string;
-  readonly against: string;
-  readonly tried: string;
-  readonly triedBefore: string;
-  /** Behind a fact that an earlier session knew. */
-  readonly remembered: string;
-  readonly solution: string;
-  readonly rootCause: string;
-  readonly check: string;
-  readonly similar: string;
-  readonly transcript: string;
-  readonly results: Readonly<Record<'worked' | 'failed' | 'skipped', string>>;
-  readonly kinds: Readonly<Record<'fix' | 'workaround', string>>;
-  readonly colon: string;
+/** Settings of {@link summarise}. */
+export interface SummaryOptions {
+  /** @defaultValue 'markdown' */
+  readonly format?: SummaryFormat;
+  /** Most characters; >= 1,000. What is left out, and that it is, is said. @defaultValue 200,000 */
+  readonly limit?: number;
 }
 
-const HEADINGS: Readonly<Record<Language, Headings>> = {
-  fr: {
-    resolved: 'Incident résolu',
-    escalated: (from, to) => `Incident transmis de ${from} à ${to}`,
-    cancelled: 'Incident annulé',
-    problem: 'Le problème, dans les mots de la personne',
-    also: 'Signalé en même temps, et traité à part',
-    reason: 'Pourquoi il est transmis',
-    facts: 'Ce qui est établi',
-    unanswered: 'Demandé, mais resté sans réponse',
-    hypotheses: 'Hypothèses, de la plus à la moins probable',
-    for: 'pour',
-    against: 'contre',
-    tried: 'Ce qui a été essayé',
-    triedBefore: 'Ce qui n’avait pas aidé lors de sessions précédentes',
-    remembered: ' (connu d’une session précédente, non confirmé)',
-    solution: 'Solution',
-    rootCause: 'Cause',
-    check: 'Vérification',
-    similar: 'Cas semblables',
-    transcript: 'Déroulé',
-    results: { worked: 'a marché', failed: 'n’a pas marché', skipped: 'non essayé' },
-    kinds: { fix: 'réparation', workaround: 'contournement' },
-    colon: `${NBSP}: `,
-  },
-  en: {
-    resolved: 'Incident resolved',
-    escalated: (from, to) => `Incident escalated from ${from} to ${to}`,
-    cancelled: 'Incident cancelled',
-    problem: 'The trouble, in the person’s own words',
-    also: 'Also reported, and handled apart',
-    reason: 'Why it is handed over',
-    facts: 'What is established',
-    unanswered: 'Asked, but left unanswered',
-    hypotheses: 'Hypotheses, most probable first',
-    for: 'for',
-    against: 'against',
-    tried: 'What was tried',
-    triedBefore: 'What had not helped in earlier sessions',
-    remembered: ' (known from an earlier session, not confirmed)',
-    solution: 'Solution',
-    rootCause: 'Cause',
-    check: 'Check',
-    similar: 'Similar cases',
-    transcript: 'Course of the conversation',
-    results: { worked: 'worked', failed: 'failed', skipped: 'not tried' },
-    kinds: { fix: 'fix', workaround: 'workaround' },
-    colon: ': ',
-  },
-};
+/** Most characters of a summary where nothing is said: what every ticket system takes. */
+export const SUMMARY_LIMIT = 200_000;
 
-/** Writes a dossier as Markdown for the human who reads the ticket, in the session's language. */
-export function summarise(dossier: Dossier): string {
-  const say = HEADINGS[dossier.language];
-  const section = (heading: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [`## ${heading}`, '', ...lines, ''];
-  const item = (text: string) => `- ${oneLine(text)}`;
-  const { escalation, solution } = dossier;
-  const title =
-    escalation === undefined
-      ? say[dossier.outcome === 'resolved' ? 'resolved' : 'cancelled']
-      : say.escalated(escalation.from, escalation.to);
-  return [
-    `# ${title}`,
-    '',
-    ...section(
-      say.problem,
-      dossier.problem.map((text) => `> ${oneLine(text)}`),
-    ),
-    ...section(say.also, dossier.alsoReported === undefined ? [] : [`> ${oneLine(dossier.alsoReported.text)}`]),
-    ...section(say.reason, escalation === undefined ? [] : [oneLine(escalation.reason.text)]),
-    ...section(
-      say.solution,
-      solution === undefined
-        ? []
-        : [
-            `**${oneLine(solution.title)}** (${say.kinds[solution.kind]})`,
-            '',
-            ...solution.steps.map((step, index) => `${index + 1}. ${oneLine(step)}`),
-            ...(solution.check === undefined ? [] : ['', `${say.check}${say.colon}${oneLine(solution.check)}`]),
-            ...(solution.rootCause === undefined
-              ? []
-              : ['', `${say.rootCause}${say.colon}${oneLine(solution.rootCause)}`]),
-          ],
-    ),
-    ...section(
-      say.facts,
-      dossier.facts.map((fact) =>
-        item(
-          `${fact.question} **${fact.text}**${fact.source === 'history' ? say.remembered : quoted(fact.quote, dossier.language)}`,
-        ),
-      ),
-    ),
-    ...section(
-      say.unanswered,
-      dossier.unanswered.map((fact) => item(`${fact.question} ${fact.text}`)),
-    ),
-    ...section(
-      say.hypotheses,
-      dossier.hypotheses.flatMap((hypothesis) => [
-        item(`${hypothesis.title} (${percent(hypothesis.confidence, dossier.language)})${dash(hypothesis.excluded)}`),
-        ...evidenceLine(say.for, hypothesis.for, say.colon),
-        ...evidenceLine(say.against, hypothesis.against, say.colon),
-      ]),
-    ),
-    ...section(
-      say.tried,
-      dossier.tried.map((trial) => item(`${trial.title}${say.colon}${say.results[trial.result]}`)),
-    ),
-    ...section(
-      say.triedBefore,
-      (dossier.triedBefore ?? []).map((trial) => item(`${trial.title} (${trial.at.slice(0, 10)})`)),
-    ),
-    ...section(
-      say.similar,
-      dossier.similarCases.map((each) =>
-        item(`${each.caseId} (${percent(each.similarity, dossier.language)})${dash(each.problem)}`),
-      ),
-    ),
-    ...section(
-      say.transcript,
-      dossier.transcript.map((entry) => {
-        const arrow = entry.kind === 'asked' || entry.kind === 'proposed' ? '→' : '←';
-        const result = entry.kind === 'tried' ? `${say.colon}${say.results[entry.result]}` : '';
-        return item(`${entry.at.slice(11, 19)} ${arrow} ${entry.text}${result}`);
-      }),
-    ),
-  ].join('\n');
+/**
+ * Writes a dossier for the human who reads the ticket, in the session's language.
+ *
+ * Nothing that a person said can forge a heading, a list, a link or a tag.
+ *
+ * @throws RangeError when the limit is below 1,000
+ * @example
+ * summarise(dossier, { format: 'text' });
+ */
+export function summarise(
+  dossier: Dossier,
+  { format = 'markdown', limit = SUMMARY_LIMIT }: SummaryOptions = {},
+): string {
+  if (!(limit >= 1_000)) throw new RangeError(`summarise: the limit is ${limit}; expected at least 1,000 characters.`);
+  return layOut(summaryOf(dossier), format, limit, SUMMARY_WORDS[dossier.language]);
 }
 
 /** The line a ticket is listed under: the first words of the trouble. */
@@ -166,23 +45,151 @@ export function subjectOf(dossier: Dossier, limit = 120): string {
   return characters.length <= limit ? characters.join('') : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
-function evidenceLine(heading: string, items: readonly EvidenceItem[], colon: string): readonly string[] {
-  return items.length === 0 ? [] : [`  - ${heading}${colon}${items.map((each) => oneLine(each.text)).join(' · ')}`];
+function summaryOf(dossier: Dossier): Summary {
+  const say = SUMMARY_WORDS[dossier.language];
+  const { escalation, alsoReported, notAsked } = dossier;
+  const title =
+    escalation === undefined
+      ? say[dossier.outcome === 'resolved' ? 'resolved' : 'cancelled']
+      : say.escalated(escalation.from, escalation.to);
+  const sections: readonly SummarySection[] = [
+    { heading: say.problem, lines: dossier.problem.map((text) => ({ kind: 'quote', text })) },
+    { heading: say.also, lines: alsoReported === undefined ? [] : [{ kind: 'quote', text: alsoReported.text }] },
+    { heading: say.reason, lines: escalation === undefined ? [] : [{ kind: 'text', text: escalation.reason.text }] },
+    {
+      heading: say.request,
+      lines: escalation === undefined ? [] : [{ kind: 'strong', text: escalation.request.text }],
+    },
+    { heading: say.solution, lines: solutionLines(dossier, say) },
+    { heading: say.facts, lines: dossier.facts.map((fact) => factLine(fact, say)) },
+    {
+      heading: say.unanswered,
+      lines: dossier.unanswered.map((fact) => ({ kind: 'item', text: `${fact.question} ${fact.text}` })),
+    },
+    { heading: say.notAsked, lines: notAsked.map(({ question }) => ({ kind: 'item', text: question })) },
+    { heading: say.hypotheses, lines: hypothesisLines(dossier, say) },
+    {
+      heading: say.excluded,
+      lines: dossier.excluded.map(({ title, text }) => ({ kind: 'item', text: `${title}${say.colon}${text}` })),
+    },
+    {
+      heading: say.tried,
+      lines: dossier.tried.map(({ title, result, remark }) => ({
+        kind: 'item',
+        text: `${title}${say.colon}${say.results[result]}${remark === undefined ? '' : ` ${say.quote(remark)}`}`,
+      })),
+    },
+    {
+      heading: say.triedBefore,
+      lines: (dossier.triedBefore ?? []).map(({ title, at }) => ({ kind: 'item', text: `${title} (${day(at)})` })),
+    },
+    { heading: say.similar, lines: caseLines(dossier, say) },
+    { heading: say.identity, lines: identityLines(dossier, say) },
+    { heading: say.transcript, lines: transcriptLines(dossier, say) },
+  ];
+  return {
+    title,
+    byline: `${say.hash}${say.colon}${dossier.contentHash}`,
+    sections: sections.filter(({ lines }) => lines.length > 0),
+  };
 }
 
-function percent(share: number, language: Language): string {
-  return `${Math.round(share * 100)}${language === 'fr' ? NBSP : ''}%`;
+function solutionLines({ solution }: Dossier, say: SummaryWords): readonly SummaryLine[] {
+  if (solution === undefined) return [];
+  const { title, kind, steps, check, rootCause } = solution;
+  return [
+    { kind: 'text', text: '', strong: title, more: ` (${say.kinds[kind]})` },
+    ...steps.map((text): SummaryLine => ({ kind: 'step', text })),
+    ...(check === undefined ? [] : [{ kind: 'text', text: `${say.check}${say.colon}${check}` } as const]),
+    ...(rootCause === undefined ? [] : [{ kind: 'text', text: `${say.rootCause}${say.colon}${rootCause}` } as const]),
+  ];
 }
 
-function quoted(quote: string | undefined, language: Language): string {
-  if (quote === undefined) return '';
-  return language === 'fr' ? ` («${NBSP}${quote}${NBSP}»)` : ` (“${quote}”)`;
+function factLine({ question, text, status, source, quote }: DossierFact, say: SummaryWords): SummaryLine {
+  const kind = status === 'present' || status === 'unknown' ? '' : ` [${say.statuses[status]}]`;
+  const from = source === 'history' ? say.remembered : quote === undefined ? '' : ` (${say.quote(quote)})`;
+  return { kind: 'item', text: `${question} `, strong: text, more: `${kind}${from}` };
+}
+
+function hypothesisLines({ hypotheses }: Dossier, say: SummaryWords): readonly SummaryLine[] {
+  const evidence = (heading: string, items: readonly EvidenceItem[]): readonly SummaryLine[] =>
+    items.length === 0
+      ? []
+      : [{ kind: 'detail', text: `${heading}${say.colon}${items.map(({ text }) => text).join(' · ')}`, spare: 2 }];
+  return hypotheses.flatMap((each): readonly SummaryLine[] => [
+    { kind: 'item', text: `${each.title} (${say.percent(each.confidence)})${dash(each.excluded)}` },
+    ...evidence(say.for, each.for),
+    ...evidence(say.against, each.against),
+  ]);
+}
+
+function caseLines({ similarCases }: Dossier, say: SummaryWords): readonly SummaryLine[] {
+  return similarCases.map(({ caseId, similarity, problem, worked, failed, lastTried }) => {
+    const tries =
+      worked === undefined || failed === undefined
+        ? ''
+        : say.tries(tenths(worked), tenths(worked + failed), lastTried === undefined ? undefined : day(lastTried));
+    return { kind: 'item', text: `${caseId} (${say.percent(similarity)}${tries})${dash(problem)}`, spare: 2 };
+  });
+}
+
+function identityLines(dossier: Dossier, say: SummaryWords): readonly SummaryLine[] {
+  const { ticket, requester, versions, redaction, clocks } = dossier;
+  const degree = (name: 'impact' | 'urgency') => {
+    const told = dossier[name];
+    return told === undefined ? undefined : say.degrees[told];
+  };
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [say.priority, `${say.priorities[dossier.priority]} (${dossier.priorityReason.text.replace(/\.$/, '')})`],
+    [say.impact, degree('impact')],
+    [say.urgency, degree('urgency')],
+    [say.requester, requester && [requester.name, requester.email, requester.id].filter(Boolean).join(', ')],
+    [say.site, dossier.site],
+    [say.asset, dossier.asset],
+    [say.ticket, ticket && `${ticket.id} ${ticket.url}`.trim()],
+    [say.session, `${dossier.sessionId} (${dossier.caseBase}, ${dossier.channel})`],
+    ...(['response', 'resolution', 'nextUpdate'] as const).map((name) => {
+      const clock = clocks?.[name];
+      const waits = clock?.waitingFor === undefined ? '' : say.waits[clock.waitingFor];
+      return [say.clockNames[name], clock && `${clock.due}, ${say.clockStates[clock.state]}${waits}`] as const;
+    }),
+    ...(dossier.attachments ?? []).map(
+      ({ name, size, sha256 }) =>
+        [say.attachment, `${name} (${writeNumber(size, dossier.language)} ${say.bytes}, SHA-256 ${sha256})`] as const,
+    ),
+    [
+      say.redaction,
+      redaction &&
+        (redaction.length === 0 ? say.nothing : redaction.map(({ kind, count }) => `${kind} × ${count}`).join(', ')),
+    ],
+    [say.versions, say.versionsOf(versions.engine, versions.knowledge, versions.configuration)],
+  ];
+  return lines.flatMap(([name, text]) =>
+    text === undefined || text === '' ? [] : [{ kind: 'item', text: `${name}${say.colon}${text}` } as const],
+  );
+}
+
+function transcriptLines({ transcript }: Dossier, say: SummaryWords): readonly SummaryLine[] {
+  return transcript.map((entry) => {
+    const arrow = entry.by === 'engine' ? '→' : '←';
+    const result = entry.kind === 'tried' ? `${say.colon}${say.results[entry.result]}` : '';
+    return {
+      kind: 'item',
+      text: `${entry.at.slice(11, 19)} ${arrow} ${say.who[entry.by]}${say.colon}${entry.text}${result}`,
+      spare: 1,
+    };
+  });
 }
 
 function dash(text: string | undefined): string {
   return text === undefined || text === '' ? '' : ` — ${text}`;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+/** Decayed tries have many digits that say nothing. */
+function tenths(tries: number): number {
+  return Math.round(tries * 10) / 10;
+}
+
+function day(at: string): string {
+  return at.slice(0, 10);
 }

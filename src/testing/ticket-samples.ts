@@ -1,6 +1,6 @@
-import { sha256 } from '../delivery/index.js';
 import type { Attachment, DocumentedSolution } from '../model/index.js';
 import type { TicketRequest } from '../ports.js';
+import { sha256 } from '../text/index.js';
 
 /** Keys that must never reach a query. */
 export const HOSTILE_KEYS = ['', ' ', "k' OR 1=1", '!k', 'a|b', 'a b', 'clé', 'k\n', '../k', '*', 'x'.repeat(65)];

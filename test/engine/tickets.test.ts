@@ -340,3 +340,40 @@ describe('a ticket system that is down', () => {
     expect(await engine.resume('s1')).toEqual(turn);
   });
 });
+
+test('what goes to the vendor is masked, in every place of its ticket; the session is not', async () => {
+  const { engine, desk } = bench({
+    masking: { kinds: ['email', 'password'], patterns: [{ kind: 'badge', pattern: 'BDG-####' }] },
+  });
+  const text = 'a strange noise, my password is hunter2, badge BDG-0042';
+  const requester = { id: 'ada@client.example', name: 'Ada', email: 'ada@client.example' };
+  await engine.open({ ...PRINTER, text, requester, level: 'L3', extras: { 'x-password': 'Zz9', 'x-site': 'Lyon' } });
+  const turn = await engine.escalate('s1', { reason: 'ask ada@client.example', to: 'L4' });
+  const ticket = await desk.get(ticketId(turn));
+  const file = (await desk.attachment(ticket.id, 'dossier.json'))?.text ?? '';
+  for (const gone of ['hunter2', 'BDG-0042', 'ada@client.example', 'Zz9']) {
+    expect(`${JSON.stringify(ticket)}${file}`).not.toContain(gone);
+    expect(JSON.stringify(await engine.session('s1'))).toContain(gone);
+  }
+  expect(ticket).toMatchObject({
+    subject: 'a strange noise, my password is [password 1], badge [badge 1]',
+    body: ticket.subject,
+    requester: { id: '[e-mail 1]' },
+    fields: { sessionId: 's1', 'x-site': 'Lyon', 'x-password': '[password 2]' },
+  });
+  expect(JSON.parse(file).redaction).toEqual([
+    { kind: 'badge', count: 1 },
+    { kind: 'email', count: 1 },
+    { kind: 'password', count: 2 },
+  ]);
+  expect(ticket.notes[0]).toContain('Masked before it was handed over: badge × 1, email × 1, password × 2');
+  expect('dossier' in turn && turn.dossier.problem).toEqual([text]);
+});
+
+test('what stays in the house is not masked, and a faulty rule is refused before anything is said', async () => {
+  const { engine, desk } = bench();
+  await engine.open({ ...PRINTER, text: 'a strange noise, my password is hunter2' });
+  const ticket = await desk.get(ticketId(await engine.escalate('s1', { reason: 'x', to: 'L3' })));
+  expect(ticket.body).toContain('hunter2');
+  expect(() => bench({ masking: { patterns: [{ kind: 'all', pattern: '*' }] } })).toThrow(/pattern of «all»/);
+});

@@ -1,4 +1,4 @@
-/** Writes what is generated from the schema of knowledge files: `npx tsx test/scripts/generate-types.ts`. */
+/** Writes what is generated from the schemas of knowledge files and dossiers: `npx tsx test/scripts/generate-types.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -19,13 +19,29 @@ const FREE_KEY = `[key: \`x-\${string}\`]: unknown`;
 
 type JsonObject = { [key: string]: unknown };
 
-/** Reads the schema and gives both generated files, by path from the root of the package. */
+/** Reads the schemas and gives the generated files, by path from the root of the package. */
 export async function generate(): Promise<Record<string, string>> {
-  const schema = JSON.parse(await readFile(`${root}schemas/knowledge.schema.json`, 'utf8')) as JsonObject;
+  const schema = await schemaOf('knowledge');
   return {
     'src/knowledge/file.generated.ts': await types(schema),
     'src/knowledge/validate.generated.ts': await validator(schema),
+    'test/schemas/dossier.generated.ts': await dossierTypes(await schemaOf('dossier')),
   };
+}
+
+async function schemaOf(name: string): Promise<JsonObject> {
+  return JSON.parse(await readFile(`${root}schemas/${name}.schema.json`, 'utf8')) as JsonObject;
+}
+
+/** The dossier as its schema has it, to be compared with the type that people read. */
+async function dossierTypes(schema: JsonObject): Promise<string> {
+  const code = await compile({ ...(forTypes(schema) as JsonObject), title: 'DossierFile' } as never, 'DossierFile', {
+    additionalProperties: false,
+    bannerComment: '',
+    format: false,
+    ignoreMinAndMaxItems: true,
+  });
+  return `${BANNER.replace('knowledge', 'dossier')}${code}`;
 }
 
 async function types(schema: JsonObject): Promise<string> {

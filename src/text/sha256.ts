@@ -2,10 +2,19 @@
  * Hashes a text with SHA-256 over its UTF-8 bytes; a lone surrogate counts as U+FFFD.
  *
  * @returns 64 hexadecimal digits, lower case
- * @see FIPS 180-4, Secure Hash Standard, 2015, sections 5.1.1 and 6.2.2
  */
 export function sha256(text: string): string {
-  const bytes = padded(utf8(text));
+  return hex(digest(utf8(text)));
+}
+
+/**
+ * Hashes bytes with SHA-256; synchronous in every runtime, which the platforms' own is not.
+ *
+ * @returns 32 bytes
+ * @see FIPS 180-4, Secure Hash Standard, 2015, sections 5.1.1 and 6.2.2
+ */
+export function digest(given: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = padded(given);
   const hash = Uint32Array.from(INITIAL);
   const schedule = new Uint32Array(64);
   const view = new DataView(bytes.buffer);
@@ -13,7 +22,14 @@ export function sha256(text: string): string {
     for (let t = 0; t < 64; t++) schedule[t] = t < 16 ? view.getUint32(block + t * 4) : expand(schedule, t);
     compress(hash, schedule);
   }
-  return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).join('');
+  const result = new DataView(new ArrayBuffer(32));
+  for (const [i, word] of hash.entries()) result.setUint32(i * 4, word);
+  return new Uint8Array(result.buffer);
+}
+
+/** Writes bytes as lower-case hexadecimal digits, two each. */
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The first 32 bits of the fractional part of a root. */
@@ -53,7 +69,7 @@ function compress(hash: Uint32Array, schedule: Uint32Array): void {
   for (const [i, word] of [a, b, c, d, e, f, g, h].entries()) hash[i] = (hash[i] ?? 0) + word;
 }
 
-function padded(bytes: readonly number[]): Uint8Array<ArrayBuffer> {
+function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   result.set(bytes);
   result[bytes.length] = 0x80;
@@ -63,7 +79,8 @@ function padded(bytes: readonly number[]): Uint8Array<ArrayBuffer> {
   return result;
 }
 
-function utf8(text: string): readonly number[] {
+/** Writes a text as UTF-8; a lone surrogate becomes U+FFFD. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
   for (const character of text) {
     const raw = character.codePointAt(0) ?? 0;
@@ -73,5 +90,5 @@ function utf8(text: string): readonly number[] {
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
     else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
   }
-  return bytes;
+  return Uint8Array.from(bytes);
 }
