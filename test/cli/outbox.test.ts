@@ -91,12 +91,12 @@ test('what a running process holds is left to it, and it is named', async () => 
 });
 
 test('a diagnosis ends although its ticket system is down; the ticket is kept, and delivered when retried', async () => {
-  const env = { ...ENVIRONMENT, QZ_TOKEN: 'very-secret-qz' };
+  const env = { ...ENVIRONMENT, QZ_TOKEN: '1-47-0123456789abcdef' };
   expect((await dejacase(['init', 'base'], folder)).status).toBe(0);
   const base = ['--knowledge', 'base', '--store', 'down.journal'];
   const text = 'the badge reader at the gate stays dark';
   const ended = await dejacase(
-    ['diagnose', text, ...base, '--tickets', 'rt.json', '--json', '--answer', 'device=unknown'],
+    ['diagnose', text, ...base, '--tickets', 'rt.json', '--json', '--answer', 'led=unknown'],
     folder,
     env,
   );
@@ -106,8 +106,8 @@ test('a diagnosis ends although its ticket system is down; the ticket is kept, a
   ]);
   const listed = await run('list', '--store', 'down.journal');
   expect(listed.stdout).toMatch(/escalation of session .*waiting, 1 attempt\n {4}ticket-unavailable: .*503/);
-  expect(asked).toContain('token very-secret-qz');
-  for (const { stdout, stderr } of [ended, listed]) expect(stdout + stderr).not.toContain('very-secret');
+  expect(asked).toContain('token 1-47-0123456789abcdef');
+  for (const { stdout, stderr } of [ended, listed]) expect(stdout + stderr).not.toContain('0123456789abcdef');
   const unready = await dejacase(['outbox', 'retry', '--all', ...base, '--tickets', 'rt.json'], folder, env);
   expect([unready.status, unready.stderr]).toEqual([3, expect.stringContaining('503')]);
   // Another ticket system is there.
@@ -120,9 +120,9 @@ test('a diagnosis ends although its ticket system is down; the ticket is kept, a
 }, 60_000);
 
 test('without a store, a ticket that cannot be delivered is said to be lost', async () => {
-  const env = { ...ENVIRONMENT, QZ_TOKEN: 'x' };
+  const env = { ...ENVIRONMENT, QZ_TOKEN: '1-47-0123456789abcdef' };
   const args = ['diagnose', 'the badge reader stays dark', '--knowledge', 'base', '--tickets', 'rt.json'];
-  const { status, stderr } = await dejacase([...args, '--answer', 'device=unknown'], folder, env);
+  const { status, stderr } = await dejacase([...args, '--answer', 'led=unknown'], folder, env);
   expect([status, stderr]).toEqual([0, expect.stringContaining('--store FILE')]);
 });
 
@@ -135,17 +135,17 @@ describe('a tickets file that will not do is refused with the place and the next
     ['an unknown setting', { ...good, quue: 'x' }, '“quue”'],
     ['a setting of another type', { ...good, lanes: 'L1' }, '“lanes” must be an object'],
     ['a setting that is missing', { adapter: 'rt', tokenVariable: 'QZ_TOKEN' }, '“url”'],
-    ['the token itself', { ...good, token: 'very-secret-qz' }, '“tokenVariable”'],
+    ['the token itself', { ...good, token: '1-47-0123456789abcdef' }, '“tokenVariable”'],
     ['no name of a variable', { adapter: 'rt', url: 'http://127.0.0.1:1' }, '“tokenVariable”'],
     ['a variable that is empty', { ...good, tokenVariable: 'QZ_NONE' }, 'QZ_NONE'],
     ['an address that is none', { ...good, url: 'ftp://127.0.0.1' }, 'http'],
   ])('%s', async (_, value, told) => {
     write('bad.json', value);
     const args = ['diagnose', 'x', '--tickets', 'bad.json'];
-    const { status, stdout, stderr } = await dejacase(args, folder, { ...ENVIRONMENT, QZ_TOKEN: 'very-secret-qz' });
+    const { status, stdout, stderr } = await dejacase(args, folder, { ...ENVIRONMENT, QZ_TOKEN: '1-47-0123456789abcdef' });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^dejacase: [^\n]+\n$/);
     expect(stderr).toContain(told);
-    expect(stderr).not.toContain('very-secret');
+    expect(stderr).not.toContain('0123456789abcdef');
   });
 });
