@@ -22,6 +22,7 @@ const COMMANDS = [
   'search',
   'lookup',
   'diagnose',
+  'outbox',
   'retain',
   'graph',
   'build',

@@ -1,8 +1,7 @@
 import { test } from 'vitest';
-import { ticketConformance } from '../../src/testing/index.js';
+import { faultyNetwork, ticketConformance } from '../../src/testing/index.js';
 import { redmine } from '../../src/tickets/redmine/index.js';
 import { describeServer, salt } from '../servers.js';
-import { startProxy } from './proxy.js';
 import { administrator, optionsFor } from './redmine-server.js';
 
 describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) => {
@@ -12,8 +11,8 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
   ticketConformance(
     test,
     async () => {
-      const proxy = await startProxy(server.url);
-      const adapter = redmine({ ...options, url: proxy.url });
+      const { fetch, ...network } = faultyNetwork((url, init) => globalThis.fetch(url, init));
+      const adapter = redmine({ ...options, fetch });
       // Asks once whose token it is, so that a failure meets the request that it is meant for.
       await adapter.find('unused');
       return {
@@ -25,8 +24,12 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
           return before;
         },
         unauthorised: redmine({ ...options, token: '0'.repeat(40) }),
-        failNext: async (failure) => proxy.failNext(failure),
-        destroy: () => proxy.close(),
+        misconfigured: [
+          redmine({ ...options, lanes: { ...options.lanes, L4: 999_999 } }),
+          redmine({ ...options, fields: { ...options.fields, key: 999_999 } }),
+        ],
+        ...network,
+        destroy: async () => {},
       };
     },
     {
@@ -41,7 +44,15 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
         watch: 'poll',
       },
       salt,
-      offers: { oracle: true, attachment: true, edit: true, unauthorised: true, server: true },
+      offers: {
+        oracle: true,
+        attachment: true,
+        edit: true,
+        unauthorised: true,
+        misconfigured: true,
+        server: true,
+        cut: true,
+      },
     },
   );
 });
