@@ -1,5 +1,6 @@
 import type { SessionFact, SessionState } from '../model/index.js';
 import { answerLikelihood, pairWeights } from './likelihood.js';
+import { explainsBoth } from './one-trouble.js';
 import type { DialogueParameters } from './parameters.js';
 import type { CaseTable } from './table.js';
 
@@ -13,6 +14,8 @@ export interface Belief {
   readonly none: number;
   /** Probability by case before any answer, from words and outcomes alone; sums to 1 unless there is no case. */
   readonly neighbourhood: Float64Array;
+  /** Probability of "none of these" before any answer. */
+  readonly noneBefore: number;
 }
 
 /** The answer a session has to an attribute; `undefined` when it was never answered. */
@@ -53,9 +56,9 @@ function retrievedConfidence(retrieved: NonNullable<SessionState['retrieved']>):
 
 /**
  * Gives the belief before any answer. Retrieved solutions take their calibrated confidence, flattened because
- * first words seldom tell siblings apart, and spread over their retrieved cases by squared similarity. What is
- * left goes to "none of these", to the cases the words brought up, and a little to every case, so that answers
- * can still overturn it. Without words every case counts alike.
+ * first words seldom tell siblings apart, changed by how well they explain both halves of one trouble, and spread over
+ * their retrieved cases by squared similarity. What is left goes to "none of these", to the cases the words brought up,
+ * and a little to every case, so that answers can still overturn it. Without words every case counts alike.
  */
 function prior(table: CaseTable, state: SessionState, parameters: DialogueParameters, cases: Float64Array): number {
   const count = cases.length;
@@ -67,13 +70,17 @@ function prior(table: CaseTable, state: SessionState, parameters: DialogueParame
     }
     return parameters.nonePrior;
   }
-  const confidence = retrievedConfidence(retrieved);
+  const both = explainsBoth(table, state, parameters);
+  const flattened = new Map<number, number>();
   let claimed = 0;
   let flat = 0;
-  for (const [id, value] of confidence) {
-    if (!table.solutionIndex.has(id)) continue;
+  for (const [id, value] of retrievedConfidence(retrieved)) {
+    const solution = table.solutionIndex.get(id);
+    if (solution === undefined) continue;
+    const own = value ** (1 / parameters.flatness) * (both?.(id) ?? 1);
+    flattened.set(solution, own);
     claimed += value;
-    flat += value ** (1 / parameters.flatness);
+    flat += own;
   }
   const left = Math.max(parameters.nonePrior, 1 - claimed);
   const none = left * parameters.noneShare[retrieved.verdict];
@@ -95,13 +102,11 @@ function prior(table: CaseTable, state: SessionState, parameters: DialogueParame
     const near = all > 0 ? (similar[i] as number) / all : 0;
     cases[i] = (left - none) * (even / count + (1 - even) * near);
   }
-  for (const [id, value] of confidence) {
-    const solution = table.solutionIndex.get(id);
-    if (solution === undefined || flat === 0) continue;
+  for (const [solution, own] of flat === 0 ? [] : flattened) {
     const first = table.start[solution] as number;
     const end = table.start[solution + 1] as number;
     const total = bySolution[solution] as number;
-    const weight = ((1 - left) * value ** (1 / parameters.flatness)) / flat;
+    const weight = ((1 - left) * own) / flat;
     for (let i = first; i < end; i++) {
       const share = total > 0 ? (similar[i] as number) / total : 1 / (end - first);
       cases[i] = (cases[i] as number) + weight * share;
@@ -162,7 +167,8 @@ function solutionSums(table: CaseTable, cases: Float64Array): Float64Array {
  */
 export function weigh(table: CaseTable, state: SessionState, parameters: DialogueParameters): Belief {
   const cases = new Float64Array(table.cases.length);
-  let none = normalise(cases, prior(table, state, parameters, cases));
+  const noneBefore = normalise(cases, prior(table, state, parameters, cases));
+  let none = noneBefore;
   const neighbourhood = heard(state) === undefined ? table.usual : normalised(cases);
   for (const column of table.columns) {
     const fact = factOf(state, column.attribute.id);
@@ -178,5 +184,5 @@ export function weigh(table: CaseTable, state: SessionState, parameters: Dialogu
     for (let i = table.start[solution] as number; i < end; i++) cases[i] = (cases[i] as number) * left;
   }
   none = normalise(cases, none);
-  return { cases, solutions: solutionSums(table, cases), none, neighbourhood };
+  return { cases, solutions: solutionSums(table, cases), none, neighbourhood, noneBefore };
 }

@@ -141,15 +141,15 @@ function shareRest(moved: readonly Float64Array[], s: number, total: number): vo
 function factorsOf(
   table: CaseTable,
   state: SessionState,
-  { neighbourhood }: Belief,
+  { neighbourhood, noneBefore }: Belief,
   parameters: DialogueParameters,
   nothing: Belief,
 ): Factor[] {
   const factors: Factor[] = [];
   const { length } = table.cases;
   if (heard(state) !== undefined) {
-    const worded = weigh(table, { ...state, facts: {}, tried: [], past: [] }, parameters);
-    factors.push(wordsFactor(worded, nothing));
+    const cases = neighbourhood.map((share) => (1 - noneBefore) * share);
+    factors.push(wordsFactor({ cases, none: noneBefore }, nothing));
   }
   for (const [index, column] of table.columns.entries()) {
     const fact = factOf(state, column.attribute.id);
@@ -173,7 +173,7 @@ function factorsOf(
 }
 
 /** What words multiply the cases with: neighbours that retrieval did not bring up have it in common. */
-function wordsFactor(worded: Belief, nothing: Belief): Factor {
+function wordsFactor(worded: Weights, nothing: Weights): Factor {
   const of = new Int32Array(worded.cases.length);
   const ratios: number[] = [];
   for (let i = 0; i < of.length; i++) {
