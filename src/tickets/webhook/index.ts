@@ -2,6 +2,7 @@ import { AdapterError } from '../../errors.js';
 import type { Json, Level, Ticket } from '../../model/index.js';
 import type { CallOptions, Clock, Store, TicketAdapter, TicketChange } from '../../ports.js';
 import { hex, sha256 } from '../../text/index.js';
+import { afterWrite } from '../after-write.js';
 import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from '../check.js';
 import { createHttp, type Fetch, type HttpRequest } from '../http.js';
 import { acknowledged } from './acknowledged.js';
@@ -160,7 +161,7 @@ export function webhook(options: WebhookOptions): Webhook {
       if (typeof id !== 'string' || !/^\P{Cc}{1,255}$/u.test(id)) {
         throw new AdapterError('ticket-refused', 'The id of the reply must be a text of 1 to 255 characters.', NAME);
       }
-      if (reader !== undefined || kept === undefined) return get(id, call);
+      if (reader !== undefined || kept === undefined) return afterWrite(() => get(id, call), NAME);
       return kept.created(id, urlOf(reply['url'], id), request, clock.now());
     },
     async find(key, call) {
@@ -181,7 +182,7 @@ export function webhook(options: WebhookOptions): Webhook {
       // The same opKey may be used on another ticket, which is another delivery.
       const deliveryId = `update_${sha256(JSON.stringify([id, patch.opKey]))}`;
       await http.json(delivery(deliveryId, 'ticket.update', { id, patch }), call);
-      if (reader !== undefined || kept === undefined) return get(id, call);
+      if (reader !== undefined || kept === undefined) return afterWrite(() => get(id, call), NAME);
       return kept.updated(id, patch, clock.now());
     },
     verifyWebhook(raw, given) {

@@ -1,5 +1,5 @@
 import { hex } from '../../text/index.js';
-import { toBase64 } from './sign.js';
+import { toBase64 } from '../base64.js';
 
 /**
  * How a sender signs: `standard` as Standard Webhooks; `hub` as GitHub (`X-Hub-Signature-256`) and Jira

@@ -1,4 +1,5 @@
 import { hmacSha256, utf8 } from '../../text/index.js';
+import { toBase64 } from '../base64.js';
 
 /** Least bytes of a secret, as Standard Webhooks asks for. */
 const LEAST = 24;
@@ -48,11 +49,6 @@ export function isSameSecretly(given: string, expected: string): boolean {
   let differs = given.length ^ expected.length;
   for (let i = 0; i < expected.length; i++) differs |= given.charCodeAt(i) ^ expected.charCodeAt(i);
   return differs === 0;
-}
-
-/** Writes bytes as base64. */
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }
 
 function fromBase64(text: string): Uint8Array {
