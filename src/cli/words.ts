@@ -23,6 +23,7 @@ export interface CliWords {
   readonly tried: string;
   readonly resolved: (ticket: string) => string;
   readonly escalated: (ticket: string, level: string) => string;
+  readonly assigned: (ticket: string, level: string) => string;
   readonly cancelled: (ticket: string) => string;
   readonly pending: string;
   readonly nothingFound: string;
@@ -153,6 +154,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     check: 'Vérification',
     tried: `Le problème est-il réglé${NBSP}? (oui / non / passer)${NBSP}> `,
     resolved: (ticket) => `Résolu. Ticket ${ticket}, avec la solution documentée.`,
+    assigned: (ticket, level) => `En vos mains, au niveau ${level}. Ticket ${ticket}.`,
     escalated: (ticket, level) => `Transmis au niveau ${level}. Ticket ${ticket}, avec le dossier complet.`,
     cancelled: (ticket) => `Annulé. Ticket ${ticket}.`,
     pending: '(numéro à venir)',
@@ -245,6 +247,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     check: 'Check',
     tried: 'Is the trouble solved? (yes / no / skip) > ',
     resolved: (ticket) => `Resolved. Ticket ${ticket}, with the solution documented.`,
+    assigned: (ticket, level) => `In your hands, at level ${level}. Ticket ${ticket}.`,
     escalated: (ticket, level) => `Handed over to level ${level}. Ticket ${ticket}, with the complete dossier.`,
     cancelled: (ticket) => `Cancelled. Ticket ${ticket}.`,
     pending: '(number to come)',

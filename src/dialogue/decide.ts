@@ -14,7 +14,7 @@ import {
   type Why,
 } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
-import { answerText, higherLevel, nextLevel, routeOf } from '../service/index.js';
+import { answerText, higherLevel, levelsAbove, nextLevel, routeOf } from '../service/index.js';
 import { factOf } from './belief.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
@@ -80,6 +80,8 @@ export function createDecide(
   const follow = (state: SessionState, choice: PolicyChoice, at: AtTree): Decision => {
     if (choice.kind === 'propose') return propose(state, choice, at);
     if (choice.kind === 'escalate') {
+      // Whoever took it on knows more than the base: the engine hands over what it can name, and no more than once.
+      if (staysInHand(state, choice.reason)) return { kind: 'assign', reason: choice.reason };
       const next = nextLevel(knowledge, state.level);
       return escalate(state, choice.reason, choice.to === undefined ? next : higherLevel(next, choice.to));
     }
@@ -109,6 +111,7 @@ export function createDecide(
       localise(catalogue.trees.get(position.tree)?.title ?? {}, state.language) || position.tree;
     const messages = MESSAGES[state.language];
     if (outcome.kind === 'escalate') {
+      if (outcome.to !== undefined && !levelsAbove(state.level).includes(outcome.to)) return undefined;
       const position = state.tree;
       const text = localise(outcome.reason ?? {}, state.language);
       const said = text !== '' ? text : messages.treeEscalates(position === undefined ? '' : title(position));
@@ -155,6 +158,9 @@ export function createDecide(
     const state = declared(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
     if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
+    if (input.kind === 'repaired') {
+      return { kind: 'resolve', solutionId: input.solution.solutionId, solution: input.solution };
+    }
     const trial = state.tried.at(-1);
     if (trial?.result === 'worked') return { kind: 'resolve', solutionId: trial.solutionId };
     const [pending] = state.doubts;
@@ -183,6 +189,13 @@ type AtTree = { readonly tree?: TreePosition };
 
 function atTree(position: TreePosition | undefined): AtTree {
   return position === undefined ? {} : { tree: position };
+}
+
+/** Causes for which a person who took the session on is left to their own knowledge. */
+const PERSONAL: readonly EscalationReason['cause'][] = ['unknown', 'undecided', 'exhausted', 'skipped', 'declined'];
+
+function staysInHand({ hands, level }: SessionState, { cause }: EscalationReason): boolean {
+  return hands.length > 0 && (PERSONAL.includes(cause) || levelsAbove(level).length === 0);
 }
 
 function needsConsent(solution: Solution, state: SessionState): boolean {

@@ -25,6 +25,8 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'reported',
   'escalated',
   'cancelled',
+  'taken',
+  'repaired',
 ]);
 const WAIT: Decision = { kind: 'wait' };
 
@@ -44,6 +46,7 @@ export const NEW_SESSION: SessionState = {
   facts: {},
   asked: [],
   tried: [],
+  hands: [],
   risks: {},
   doubts: [],
   contradicted: [],
@@ -158,8 +161,11 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       return report(withoutUnclear(state), input, at);
     case 'escalated':
     case 'cancelled':
-      if (isBlank(input.reason)) return state;
-      return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text: input.reason }] };
+      return isBlank(input.reason) ? state : noted(state, input.reason, at);
+    case 'taken':
+      return take(state, input, at);
+    case 'repaired':
+      return noted(state, input.solution.title, at);
     case 'retrieved':
       return { ...state, retrieved: input };
     case 'recalled':
@@ -180,11 +186,30 @@ function report(state: SessionState, input: Extract<SessionInput, { kind: 'repor
   };
   const doubt: Doubt = { kind: 'outcome', solutionId, ...(quote === undefined ? {} : { quote }) };
   const known = heard.doubts.filter((each) => !('solutionId' in each) || each.solutionId !== solutionId);
-  const noted =
+  const reported =
     input.certainty === 'doubtful'
       ? { ...heard, doubts: [doubt, ...known] }
       : tried({ ...heard, doubts: known }, solutionId, input.result, at);
-  return read(noted, input.readings ?? [], at);
+  return read(reported, input.readings ?? [], at);
+}
+
+/** Opens a session again, at another level; a tree that handed it over has nothing more to say. */
+function take(state: SessionState, input: Extract<SessionInput, { kind: 'taken' }>, at: number): SessionState {
+  const { level, audience, by } = input;
+  const hand = { level, at, tried: state.tried.length, ...(by === undefined ? {} : { by }) };
+  return {
+    ...state,
+    status: 'open',
+    level,
+    audience,
+    decision: WAIT,
+    hands: [...state.hands, hand],
+    ...(state.tree === undefined ? {} : { tree: { ...state.tree, left: true } }),
+  };
+}
+
+function noted(state: SessionState, text: string, at: number): SessionState {
+  return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text }] };
 }
 
 function tried(state: SessionState, solutionId: string, result: TrialResult, at: number): SessionState {

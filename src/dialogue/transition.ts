@@ -97,6 +97,10 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
           hypotheses: written?.hypotheses ?? [],
           alsoReported: written?.remaining,
         });
+        if (decision.kind === 'assign') {
+          const { level, ticket = ticketOf(state) } = state;
+          return { kind: 'assigned', level, reason: decision.reason, ticket, dossier };
+        }
         const { remaining } = written ?? {};
         return { kind: dossier.outcome, ticket: ticketOf(state), dossier, ...(remaining && { remaining }) };
       }
@@ -127,7 +131,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
         : given;
     const ended = state.status !== 'open' && state.status !== 'new';
-    if (ended && input.kind !== 'undone' && input.kind !== 'ticketed') {
+    const isTaken = input.kind === 'taken' && state.status === 'escalated';
+    if (ended && !isTaken && input.kind !== 'undone' && input.kind !== 'ticketed') {
       const values = { session: state.sessionId, status: state.status };
       throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
@@ -147,6 +152,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     const remembered = canUndo(taken) ? undefined : sayRemembered(catalogue, taken, missed);
     const remaining = policy.remaining(taken);
     const ends = decision.kind === 'resolve' || decision.kind === 'escalate' || decision.kind === 'cancel';
+    const tells = ends || decision.kind === 'assign';
     const decided: SessionEvent = {
       at: now,
       input: {
@@ -154,15 +160,16 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         knowledgeVersion: knowledge.version,
         decision,
         ...(remembered === undefined ? {} : { remembered }),
-        ...(ends ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
+        ...(tells ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
         ...(ends && remaining ? { remaining } : {}),
       },
     };
     const next = reduce(taken, decided);
+    const recorded: readonly SessionEffect[] = input.kind === 'taken' ? [{ kind: 'ticket', outcome: 'taken' }] : [];
     const effects: readonly SessionEffect[] =
       next.status === 'open' || next.status === 'new'
-        ? []
-        : [{ kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
+        ? recorded
+        : [...recorded, { kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
     return step(next, [event, decided], effects);
   };
 
@@ -204,7 +211,8 @@ function isSaid(input: SessionInput): boolean {
 
 /** What the trials of a session say about the cases that were most similar. */
 function evidence(state: SessionState, retract: boolean): readonly SessionEffect[] {
-  return state.tried.flatMap(({ solutionId, result }): readonly SessionEffect[] => {
+  const untold = state.tried.slice(state.hands.at(-1)?.tried ?? 0);
+  return untold.flatMap(({ solutionId, result }): readonly SessionEffect[] => {
     if (result === 'skipped') return [];
     const similar = state.retrieved?.candidates.find((candidate) => candidate.solutionId === solutionId);
     return [{ kind: 'evidence', solutionId, caseIds: similar === undefined ? [] : [similar.caseId], result, retract }];

@@ -3,7 +3,7 @@ import type { Case, Explained, Level, Query, Retrieval, SessionState, TrialResul
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
 import type { EngineEvents } from './events.js';
-import type { AnswerInput, AnswersInput, OpenOptions, Seen } from './options.js';
+import type { AnswerInput, AnswersInput, OpenOptions, RepairOptions, Seen, TakeOptions } from './options.js';
 
 /** Takes an answer back without giving another. */
 export interface Withdrawn {
@@ -57,6 +57,20 @@ export interface Engine {
    * @throws {@link CbrError} `answer-invalid` when `to` is not above the level of the session
    */
   escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
+  /**
+   * Takes on a session that was handed over, at the level it was handed to: the dialogue goes on with what is known and
+   * asked already, with the questions and repairs of that level. Where the engine has nothing more, the turn is
+   * `assigned`, and the person goes on alone: `tell`, `report`, `resolve` or `escalate`.
+   *
+   * @throws {@link CbrError} `answer-invalid` when it was not handed over, or to a higher level
+   */
+  take(sessionId: string, options?: TakeOptions, seen?: Seen): Promise<Turn>;
+  /**
+   * Ends a session with the repair that helped: one of the base, or a person's own, which is documented on the ticket.
+   *
+   * @throws {@link CbrError} `answer-invalid` when the base declares no solution of this id
+   */
+  resolve(sessionId: string, options: RepairOptions, seen?: Seen): Promise<Turn>;
   /** Ends a session without an outcome. */
   cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;
   /** Gives the present turn of a session, in this process or another one. */

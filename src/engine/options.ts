@@ -101,6 +101,33 @@ export interface OpenOptions {
   readonly page?: number;
 }
 
+/** Who takes on a session that was handed over. */
+export interface TakeOptions {
+  /** @defaultValue the level it was handed over to */
+  readonly level?: Level;
+  /** Who answers the questions from now on. @defaultValue the level's own audience */
+  readonly audience?: Audience;
+  readonly by?: Party;
+}
+
+/** A repair that the base does not know, as it is documented for other technicians. */
+export interface OwnSolution {
+  readonly title: string;
+  readonly steps: readonly string[];
+  /** @defaultValue 'fix' */
+  readonly kind?: 'fix' | 'workaround';
+  /** How it was seen that it works. */
+  readonly check?: string;
+  readonly rootCause?: string;
+}
+
+/** How somebody repaired it. */
+export interface RepairOptions {
+  /** Id of a solution of the base, or one's own. */
+  readonly solution: string | OwnSolution;
+  readonly by?: Party;
+}
+
 /** Names of {@link EngineOptions}. */
 export const ENGINE_OPTIONS: Names<EngineOptions> = {
   knowledge: true,

@@ -2,14 +2,13 @@ import { type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
 import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
-import { documentSolution } from '../reuse/index.js';
 import { routeOf, subjectOf, summarise } from '../service/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 
 /** Turns the end of a session into the operation that records it on its ticket. */
 export function ticketOperation(
   installation: string,
-  outcome: Outcome | 'reopened',
+  outcome: Outcome | 'reopened' | 'taken',
   state: SessionState,
   /** Version the session will have; makes each operation's key its own. */
   version: number,
@@ -21,18 +20,19 @@ export function ticketOperation(
   const key = ticketKey(installation, state.sessionId, 'ticket');
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
   const route = routeOf(knowledge, catalogue, factsOf(state));
-  const resolution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
   const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
-  const patch: Omit<TicketPatch, 'opKey'> = {
-    note: outcome === 'reopened' ? REOPENED[state.language] : cut(summarise(dossier)),
-    state: outcome === 'resolved' || outcome === 'cancelled' ? outcome : 'open',
-    ...(outcome === 'reopened' ? {} : { outcome }),
-    ...(escalation === undefined ? {} : { level: escalation.to }),
-    ...(outcome === 'reopened' ? { level: state.level } : {}),
-    ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
-    ...(resolution === undefined ? {} : { solution: documentSolution(resolution, state.language) }),
-    ...(outcome === 'reopened' ? {} : { attachments: [dossierFile(dossier)] }),
-  };
+  const patch: Omit<TicketPatch, 'opKey'> =
+    outcome === 'reopened' || outcome === 'taken'
+      ? { note: outcome === 'taken' ? takenNote(state) : REOPENED[state.language], state: 'open', level: state.level }
+      : {
+          note: cut(summarise(dossier)),
+          state: outcome === 'escalated' ? 'open' : outcome,
+          outcome,
+          ...(escalation === undefined ? {} : { level: escalation.to }),
+          ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
+          ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
+          attachments: [dossierFile(dossier)],
+        };
   return {
     kind: KINDS[outcome],
     sessionId: state.sessionId,
@@ -64,6 +64,12 @@ export function failedTicket(operation: TicketOperation, reason: string): Ticket
   return { delivery: 'failed', key, level: wantedLevel(operation), state: patch?.state ?? 'open', reason };
 }
 
+/** Says who works on it from now on. */
+function takenNote({ hands, level, language }: SessionState): string {
+  const by = hands.at(-1)?.by;
+  return TAKEN[language](by?.name ?? by?.id, level);
+}
+
 function wantedLevel({ patch, request }: TicketOperation): Level {
   return patch?.level ?? request.level;
 }
@@ -85,7 +91,18 @@ function cut(text: string): string {
 
 /** Most characters of a ticket's body and of a note on it. */
 const READABLE = 200_000;
-const KINDS = { resolved: 'resolve', escalated: 'escalate', cancelled: 'cancel', reopened: 'reopen' } as const;
+const KINDS = {
+  resolved: 'resolve',
+  escalated: 'escalate',
+  cancelled: 'cancel',
+  reopened: 'reopen',
+  taken: 'note',
+} as const;
+const TAKEN = {
+  fr: (by: string | undefined, level: Level) =>
+    `Pris en charge au niveau ${level}${by === undefined ? '' : ` par ${by}`}.`,
+  en: (by: string | undefined, level: Level) => `Taken on at level ${level}${by === undefined ? '' : ` by ${by}`}.`,
+} as const;
 const ALSO_REPORTED = {
   fr: (text: string) => `Signalé en même temps, et traité à part\u00a0: «\u00a0${text}\u00a0»`,
   en: (text: string) => `Also reported, and handled apart: “${text}”`,

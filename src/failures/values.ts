@@ -35,6 +35,7 @@ export interface FailureValues {
   'answer-invalid.after': { readonly session: string };
   'answer-invalid.solution': { readonly solution: string };
   /** `above` is empty at the last level. */
+  'answer-invalid.take': { readonly session: string; readonly status: string };
   'answer-invalid.level': {
     readonly session: string;
     readonly from: string;

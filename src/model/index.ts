@@ -6,6 +6,7 @@ export * from './catalogue.js';
 export * from './dossier.js';
 export * from './evidence.js';
 export * from './explanation.js';
+export * from './input.js';
 export * from './json.js';
 export * from './knowledge.js';
 export * from './language.js';

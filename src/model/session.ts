@@ -1,11 +1,12 @@
-import type { Answer, FactSource, Reading, SessionFact, SettledAnswer } from './answer.js';
-import type { AttributeType, Audience, Facts } from './attribute.js';
-import type { Dossier, EscalationReason, Hypothesis, TranscriptEntry, TrialResult } from './dossier.js';
+import type { FactSource, SessionFact, SettledAnswer } from './answer.js';
+import type { AttributeType, Audience } from './attribute.js';
+import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
+import type { PastSession, Remembered, SessionInput } from './input.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Level } from './solution.js';
-import type { Outcome, Party, TicketState } from './ticket.js';
-import type { AsideTrouble, Cut, RetrievedCut, ToldTrouble, Trouble } from './trouble.js';
+import type { DocumentedSolution, Outcome, Party, TicketState } from './ticket.js';
+import type { AsideTrouble, Cut, ToldTrouble, Trouble } from './trouble.js';
 
 /** A question as it is shown. */
 export interface Question {
@@ -121,6 +122,15 @@ export type TurnBody =
   | { readonly kind: 'verify'; readonly question: Question }
   | { readonly kind: 'confirm'; readonly about: Confirmation }
   | { readonly kind: 'propose'; readonly solutions: readonly Proposal[]; readonly why: Why }
+  /** Somebody took the session on, and the engine has nothing to ask or propose: they tell, report, repair or escalate. */
+  | {
+      readonly kind: 'assigned';
+      readonly level: Level;
+      /** Why the engine has nothing more. */
+      readonly reason: EscalationReason;
+      readonly ticket: TicketState;
+      readonly dossier: Dossier;
+    }
   | {
       readonly kind: Outcome;
       readonly ticket: TicketState;
@@ -142,139 +152,6 @@ export type Turn = {
   readonly remembered?: Remembered;
 } & TurnBody;
 
-/** A retrieved case as a session keeps it: enough to replay without retrieving anew. */
-export interface Candidate {
-  readonly caseId: string;
-  readonly solutionId: string;
-  /** In [0, 1]. */
-  readonly similarity: number;
-}
-
-/** What happened before with the same requester. */
-export interface PastSession {
-  readonly sessionId: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly problem: string;
-  readonly outcome: Outcome;
-  readonly facts: Facts;
-  readonly solutionId?: string;
-  readonly failed: readonly string[];
-}
-
-/** What an earlier session of the requester knew that still holds, presumably. */
-export interface RememberedFact {
-  readonly attribute: string;
-  /** A value id, or free text. */
-  readonly value: string;
-  /** Epoch milliseconds of that session. */
-  readonly at: number;
-}
-
-/** What a session takes over from earlier ones of the requester, to be told once. */
-export interface Remembered {
-  /** One or more sentences in the session's language. */
-  readonly text: string;
-  /** Attributes that were filled in, softly; `change` or an answer corrects them. */
-  readonly facts: readonly string[];
-  /** Solutions that would be expected and are not proposed, since they failed before; most probable first. */
-  readonly failed: readonly string[];
-}
-
-/** One question answered; `answer` is still free text only when it could not be read. */
-export interface Answered {
-  readonly kind: 'answered';
-  readonly id: string;
-  readonly answer: Answer;
-  readonly quote?: string;
-  /** It only makes a known fact more precise, and so contradicts nothing. */
-  readonly refines?: true;
-  readonly readings: readonly Reading[];
-}
-
-/** Something said freely, with what was read from it. */
-export interface Told {
-  readonly kind: 'told';
-  readonly text: string;
-  readonly readings: readonly Reading[];
-}
-
-/** What a caller, or a port, brings to a session. */
-export type SessionInput =
-  | {
-      readonly kind: 'opened';
-      readonly sessionId: string;
-      readonly caseBase: string;
-      readonly text: string;
-      readonly readings: readonly Reading[];
-      readonly facts: Facts;
-      readonly language: Language;
-      readonly channel: string;
-      readonly audience: Audience;
-      readonly level: Level;
-      readonly requester?: Party;
-      readonly extras: Extras;
-      /** Id of the session in which this trouble was set aside. */
-      readonly after?: string;
-      /** Most questions that are asked together. */
-      readonly page?: number;
-    }
-  | Answered
-  | Told
-  /** Several questions answered at once, as a form is. */
-  | { readonly kind: 'filled'; readonly answers: readonly (Answered | Told)[] }
-  | {
-      readonly kind: 'changed';
-      readonly attribute: string;
-      readonly answer: SettledAnswer | { readonly kind: 'withdrawn' };
-    }
-  | {
-      readonly kind: 'reported';
-      readonly solutionId: string;
-      readonly result: TrialResult;
-      /** Words that may mean something else: asked back before it counts. */
-      readonly certainty?: 'doubtful';
-      /** The words it was read from. */
-      readonly quote?: string;
-      /** What was told besides, and what that states. */
-      readonly text?: string;
-      readonly readings?: readonly Reading[];
-    }
-  | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
-  | { readonly kind: 'cancelled'; readonly reason: string }
-  | { readonly kind: 'undone' }
-  /** Results of effects; each names the version of the knowledge used. */
-  | {
-      readonly kind: 'retrieved';
-      readonly knowledgeVersion: string;
-      readonly verdict: 'known' | 'unknown';
-      /** Most similar first. */
-      readonly candidates: readonly Candidate[];
-      /** Calibrated confidence by solution id. */
-      readonly confidence: Readonly<Record<string, number>>;
-      /** For each cut of the effect, in its order; left out when it had none. */
-      readonly cuts?: readonly RetrievedCut[];
-    }
-  | {
-      readonly kind: 'recalled';
-      readonly sessions: readonly PastSession[];
-      /** What of it still holds; worked out by the transition where it is left out. */
-      readonly remembered?: readonly RememberedFact[];
-    }
-  | { readonly kind: 'ticketed'; readonly ticket: TicketState }
-  /** The decision that followed; replay takes it as it stands. */
-  | {
-      readonly kind: 'decided';
-      readonly knowledgeVersion: string;
-      readonly decision: Decision;
-      /** What the first decision of a session took over from earlier ones. */
-      readonly remembered?: Remembered;
-      /** What was believed at the end of a session; most probable first. */
-      readonly hypotheses?: readonly Hypothesis[];
-      /** What is left to be done in a session of its own, at the end of this one. */
-      readonly remaining?: Trouble;
-    };
-
 /** What the engine decided after an input; kept in the log, so that a replay never decides anew. */
 export type Decision =
   | { readonly kind: 'wait' }
@@ -292,7 +169,14 @@ export type Decision =
       readonly why: Why;
       readonly tree?: TreePosition;
     }
-  | { readonly kind: 'resolve'; readonly solutionId: string }
+  | {
+      readonly kind: 'resolve';
+      readonly solutionId: string;
+      /** Where a person repaired it in a way that the base does not know. */
+      readonly solution?: DocumentedSolution;
+    }
+  /** The person who took it on goes on without the engine, which has nothing to ask or propose. */
+  | { readonly kind: 'assign'; readonly reason: EscalationReason }
   | {
       readonly kind: 'escalate';
       readonly to: Level;
@@ -301,6 +185,16 @@ export type Decision =
       readonly reason: EscalationReason;
     }
   | { readonly kind: 'cancel'; readonly reason: string };
+
+/** A session in somebody's hands. */
+export interface Hand {
+  readonly level: Level;
+  readonly by?: Party;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Count of trials at that time; their evidence was told with the end before. */
+  readonly tried: number;
+}
 
 /** Where a session stands in a tree; `left` when it was abandoned for retrieval. */
 export interface TreePosition {
@@ -340,6 +234,8 @@ export interface SessionState {
   /** Attribute ids in the order asked. */
   readonly asked: readonly string[];
   readonly tried: readonly { readonly solutionId: string; readonly result: TrialResult; readonly at: number }[];
+  /** Who took it on after it was handed over, oldest first. */
+  readonly hands: readonly Hand[];
   /** Solutions whose risk was accepted or declined, by id. */
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
@@ -376,7 +272,7 @@ export type SessionEffect =
       readonly cuts?: readonly Cut[];
     }
   /** Record the outcome in the ticket system; answered later with `ticketed`. */
-  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' }
+  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' | 'taken' }
   /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
   | {
       readonly kind: 'evidence';

@@ -1,19 +1,12 @@
-import {
-  type Case,
-  type Facts,
-  type FactValue,
-  type Knowledge,
-  NO_EVIDENCE,
-  type SessionState,
-} from '../model/index.js';
+import { type Case, type Facts, type FactValue, NO_EVIDENCE, type SessionState } from '../model/index.js';
 
 /**
  * Makes a draft case of a resolved session: its words as the problem, what it learned as facts.
  *
- * @returns nothing when the session was not resolved, or nothing was said or learned
+ * @returns nothing when the session was not resolved, or not with a solution of the base, or nothing was said or learned
  */
 export function draftCase(state: SessionState): Case | undefined {
-  if (state.decision.kind !== 'resolve') return undefined;
+  if (state.decision.kind !== 'resolve' || state.decision.solution !== undefined) return undefined;
   const [problem, ...also] = state.texts;
   const facts: Facts = Object.fromEntries(
     Object.values(state.facts)
@@ -36,11 +29,11 @@ export function draftCase(state: SessionState): Case | undefined {
 }
 
 /**
- * Tells whether a draft says something new: no case of its solution holds all of its facts and
+ * Tells whether a draft says something new: none of these cases that has its solution holds all of its facts and
  * one of its wordings.
  */
-export function isNew(draft: Case, knowledge: Knowledge): boolean {
-  return !knowledge.cases.some(
+export function isNew(draft: Case, cases: readonly Case[]): boolean {
+  return !cases.some(
     (known) =>
       known.solution === draft.solution &&
       Object.entries(draft.facts).every(

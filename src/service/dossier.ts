@@ -1,5 +1,6 @@
 import {
   type Catalogue,
+  type DocumentedSolution,
   type Dossier,
   type DossierFact,
   type Hypothesis,
@@ -35,7 +36,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     .map((fact) => dossierFact(fact, state, catalogue))
     .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
   const known = (fact: DossierFact) => fact.answer.kind === 'value' || fact.answer.kind === 'unsure';
-  const solution = state.decision.kind === 'resolve' ? catalogue.solutions.get(state.decision.solutionId) : undefined;
+  const solution = solutionOf(state, catalogue);
   return {
     schemaVersion: 1,
     sessionId: state.sessionId,
@@ -64,7 +65,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     outcome: state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'escalated',
     ...(state.after === undefined ? {} : { after: state.after }),
     ...(context.alsoReported === undefined ? {} : { alsoReported: context.alsoReported }),
-    ...(solution === undefined ? {} : { solution: documentSolution(solution, state.language) }),
+    ...(solution === undefined ? {} : { solution }),
     ...(state.decision.kind === 'escalate' ? { escalation: escalationOf(state.decision, state) } : {}),
     versions: { engine: context.engineVersion, knowledge: context.knowledgeVersion },
     extras: state.extras,
@@ -77,6 +78,13 @@ function escalationOf(
 ): NonNullable<Dossier['escalation']> {
   const { kind: _, ...rest } = decision;
   return { from: state.level, ...rest };
+}
+
+/** The solution that repaired it, as the base or the person who did it tells it. */
+function solutionOf({ decision, language }: SessionState, catalogue: Catalogue): DocumentedSolution | undefined {
+  if (decision.kind !== 'resolve') return undefined;
+  const known = catalogue.solutions.get(decision.solutionId);
+  return decision.solution ?? (known === undefined ? undefined : documentSolution(known, language));
 }
 
 function triedBefore(state: SessionState, catalogue: Catalogue): Pick<Dossier, 'triedBefore'> {

@@ -29,6 +29,7 @@ const SAMPLES: FailureValues = {
   'answer-invalid.undo': { session: 'qz-session' },
   'answer-invalid.after': { session: 'qz-session' },
   'answer-invalid.solution': { solution: 'qz-solution' },
+  'answer-invalid.take': { session: 'qz-session', status: 'resolved' },
   'answer-invalid.level': { session: 'qz-session', from: 'L1', to: 'L0', above: names },
   'answer-invalid.case': { case: 'qz-case', solution: 'qz-solution' },
   'answer-invalid.unclear': misfit,

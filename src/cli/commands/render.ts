@@ -82,7 +82,7 @@ function renderTurn(
     const shown = turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');
     return [shown, ...reason].join('\n');
   }
-  const text = turn.kind === 'escalated' ? turn.dossier.escalation?.reason.text : undefined;
+  const { text } = (turn.kind === 'assigned' ? turn.reason : turn.dossier.escalation?.reason) ?? {};
   return [renderTicket(turn, language), ...(why === undefined && text ? [text] : reason)].join('\n');
 }
 
@@ -92,5 +92,6 @@ export function renderTicket(turn: Extract<Turn, { readonly dossier: unknown }>,
   const ticket = turn.ticket.delivery === 'delivered' ? turn.ticket.id : words.pending;
   if (turn.kind === 'resolved') return colours.green(words.resolved(ticket));
   if (turn.kind === 'cancelled') return words.cancelled(ticket);
+  if (turn.kind === 'assigned') return colours.yellow(words.assigned(ticket, turn.level));
   return colours.yellow(words.escalated(ticket, turn.ticket.level));
 }

@@ -38,22 +38,23 @@ export function explainEnding(view: View, questions: readonly OpenQuestion[], kn
   const end = <K extends Kind>(kind: K, subject: string, text: string) =>
     ({ about: 'ending', kind, subject, text }) as const;
   if (decision.kind === 'resolve') {
-    const title = localise(catalogue.solutions.get(decision.solutionId)?.title ?? {}, state.language);
+    const own = decision.solution?.title ?? '';
+    const title = own || localise(catalogue.solutions.get(decision.solutionId)?.title ?? {}, state.language);
     const said = { ...end('resolved', words.resolvedSubject(), words.resolved(title)), target: decision.solutionId };
     return explanation(view, table.solutionIndex.get(decision.solutionId), questions, said);
   }
-  if (decision.kind !== 'escalate') {
+  if (decision.kind !== 'escalate' && decision.kind !== 'assign') {
     const reason = decision.kind === 'cancel' ? decision.reason : '';
     return explanation(view, undefined, questions, end('cancelled', words.cancelledSubject(), words.cancelled(reason)));
   }
-  const { reason, to } = decision;
+  const { reason } = decision;
   const kind = kindOf(reason);
   const order = ranked(belief.solutions);
   const target = table.solutionIndex.get(reason.solutionId ?? '') ?? order[0];
   const unanswered = unansweredOf(view, questions);
   const text = reason.code === 'requested' ? words.requested(reason.text) : reason.text;
   return explanation(view, target, unanswered, {
-    ...end(kind, words.escalatedSubject(to), text),
+    ...end(kind, decision.kind === 'assign' ? words.assignedSubject() : words.escalatedSubject(decision.to), text),
     missing: [...missingOf(view, kind, target), ...vain(view)],
     wouldChange: kind === 'requested' ? [] : wouldHaveChanged(view, unanswered, known),
   });

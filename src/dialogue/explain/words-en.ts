@@ -84,6 +84,7 @@ export const en: ExplainWords = {
   noAnswerBrings: (title) => `No single answer would bring ${quote(title)} to the front.`,
   resolvedSubject: () => 'resolved',
   escalatedSubject: (level) => `handed over to level ${level}`,
+  assignedSubject: () => 'left to you',
   cancelledSubject: () => 'cancelled',
   resolved: (title) => `${quote(title)} solved the trouble.`,
   cancelled: (reason) => (reason === '' ? 'The session was cancelled.' : `The session was cancelled: ${quote(reason)}`),

@@ -75,6 +75,7 @@ export const fr = {
   noAnswerBrings: (title: string) => `Aucune réponse à elle seule ne ferait passer ${quote(title)} en premier.`,
   resolvedSubject: () => 'résolu',
   escalatedSubject: (level: string) => `transmis au niveau ${level}`,
+  assignedSubject: () => 'laissé entre vos mains',
   cancelledSubject: () => 'abandonné',
   resolved: (title: string) => `${quote(title)} a réglé le problème.`,
   cancelled: (reason: string) =>

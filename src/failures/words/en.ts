@@ -73,6 +73,8 @@ export const en: FailureWords = {
     `Session “${session}” has left no other trouble to go on with; open a session with a text or facts of its own.`,
   'answer-invalid.solution': ({ solution }) =>
     `There is no solution “${solution}”; use the id of one that the base declares.`,
+  'answer-invalid.take': ({ session, status }) =>
+    `Session “${session}” was not handed over (${status}); only an escalated one can be taken on.`,
   'answer-invalid.level': ({ session, from, to, above }) => {
     const next = above.first.length === 0 ? 'which is the last; leave `to` out' : `so name one of ${names(above)}`;
     return `Session “${session}” cannot be escalated to ${to}: it is at level ${from}, ${next}.`;

@@ -89,6 +89,8 @@ export const fr: FailureWords = {
     `La session ${quote(session)} n’a pas laissé d’autre problème à traiter${NBSP}; ouvrez une session avec un texte ou des faits à elle.`,
   'answer-invalid.solution': ({ solution }) =>
     `Il n’y a pas de solution ${quote(solution)}${NBSP}; prenez l’identifiant d’une de celles que la base déclare.`,
+  'answer-invalid.take': ({ session, status }) =>
+    `La session « ${session} » n’a pas été transmise (${status}) ; seule une session transmise peut être prise en charge.`,
   'answer-invalid.level': ({ session, from, to, above }) => {
     const next =
       above.first.length === 0 ? `le dernier${NBSP}; omettez \`to\`` : `donnez-en un plus haut, ${names(above)}`;

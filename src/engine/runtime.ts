@@ -1,0 +1,252 @@
+import { createDelivery, toIntent, within } from '../delivery/index.js';
+import type { Step } from '../dialogue/index.js';
+import { isCbrError } from '../errors.js';
+import { failure, listNames } from '../failures/index.js';
+import type { Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
+import type { Clock, Intent, Store } from '../ports.js';
+import { memoryStore } from '../stores/memory.js';
+import { helpdesk } from '../tickets/helpdesk.js';
+import { announce } from './announce.js';
+import { seenTurn } from './arguments.js';
+import { counted, defined } from './checks.js';
+import { createEmbedding, type Embedding } from './embedding.js';
+import { createEmitter, type Emitter } from './emitter.js';
+import type { EngineEvents } from './events.js';
+import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
+import { createLearning, type Learning } from './learning.js';
+import { ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
+import { type PastContext, pastOf } from './past.js';
+import { answerRetrieve } from './retrieved.js';
+import { createSessions, type LoadedSession, type Sessions } from './sessions.js';
+import { held, systemSurroundings } from './system.js';
+import { deliveredTicket, failedTicket, ticketOperation } from './tickets.js';
+import { turnOf } from './turn.js';
+import type { Wished } from './understand.js';
+import { ENGINE_VERSION } from './version.js';
+
+/** Tries to note a ticket in a session that others move on. */
+const NOTE_TRIES = 5;
+
+/** What moves sessions on: everything of an engine but its methods. */
+export interface Runtime {
+  readonly clock: Clock;
+  readonly ids: () => string;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly emitter: Emitter<EngineEvents>;
+  readonly embedding: Embedding;
+  readonly learning: Learning;
+  /** The case base of a name, or the first. @throws {@link CbrError} `case-base-unknown` */
+  baseNamed(name: string | undefined): Promise<KnowledgeBase>;
+  /** Stores a step with what must follow from it, and waits a moment for its ticket. */
+  commit(base: KnowledgeBase, loaded: LoadedSession, first: Step): Promise<LoadedSession>;
+  /** Moves a session on; once more when nothing but a ticket was noted between reading and writing it. */
+  dispatch(sessionId: string, seen: Seen | undefined, read: ReadInput): Promise<Turn>;
+  /** Delivers what waits. */
+  deliver(): Promise<void>;
+  /** Ends its use, after waiting a moment. */
+  close(): Promise<void>;
+}
+
+/** Reads from a session's state what is to happen to it. */
+export type ReadInput = (base: KnowledgeBase, state: SessionState) => SessionInput | Wished;
+
+/** Puts ports, case bases, sessions and the outbox together; the options are checked already. */
+export function createRuntime(options: EngineOptions, written: ReadonlyMap<string, Knowledge>): Runtime {
+  const surroundings = { ...systemSurroundings(), ...defined(options) };
+  const { clock, scheduler, random, logger, ids } = surroundings;
+  const store = options.store ?? memoryStore();
+  const adapter = options.tickets ?? helpdesk({ store, clock });
+  const installation = options.installation ?? ENGINE_DEFAULTS.installation;
+  const past: PastContext = {
+    history: options.history,
+    clock,
+    scheduler,
+    logger,
+    limit: ENGINE_DEFAULTS.historyLimit,
+    waitMs: counted('historyWaitMs', options.historyWaitMs ?? ENGINE_DEFAULTS.historyWaitMs),
+  };
+  const embedding = createEmbedding({
+    embedder: options.embedder,
+    approximate: options.approximate,
+    clock,
+    scheduler,
+    logger,
+    waitMs: counted('embedderWaitMs', options.embedderWaitMs ?? ENGINE_DEFAULTS.embedderWaitMs),
+  });
+  const emitter = createEmitter<EngineEvents>((name, error) =>
+    logger.log('error', `A listener of ${name} threw.`, { error: String(error) }),
+  );
+  const sessions = createSessions(store);
+  const bases = createKnowledgeBases(
+    written,
+    store,
+    {
+      engineVersion: ENGINE_VERSION,
+      history: options.history !== undefined,
+      ...(options.parameters === undefined ? {} : { parameters: options.parameters }),
+      snapshot: options.snapshot,
+    },
+    (caseBase, version) => emitter.emit('knowledge.changed', { caseBase, version }),
+  );
+  const delivery = createDelivery({
+    store,
+    adapter,
+    clock,
+    random,
+    scheduler,
+    logger,
+    onDelivered: async (operation, ticket) => {
+      const loaded = await sessions.load(operation.sessionId);
+      const known = deliveredTicket(operation, ticket);
+      const last = loaded.state.log.at(-1)?.input;
+      if (last?.kind === 'ticketed' && JSON.stringify(last.ticket) === JSON.stringify(known)) return;
+      await note(operation.sessionId, known);
+      emitter.emit('ticket.delivered', { sessionId: operation.sessionId, at: clock.now(), ticket: known });
+    },
+    onFailed: async (operation, reason) => {
+      logger.log('error', 'A ticket operation was given up.', { sessionId: operation.sessionId, reason });
+      await note(operation.sessionId, failedTicket(operation, reason));
+      emitter.emit('ticket.failed', { sessionId: operation.sessionId, at: clock.now(), reason });
+    },
+  });
+
+  const baseNamed = async (name: string | undefined): Promise<KnowledgeBase> => {
+    const wanted = name ?? bases.names[0] ?? '';
+    const base = await bases.get(wanted);
+    if (base !== undefined) return base;
+    throw failure('case-base-unknown', { name: wanted, known: listNames(bases.names) });
+  };
+
+  const learning = createLearning(bases, baseNamed, emitter, clock);
+
+  /** Answers the effects that a decision waits for. */
+  const complete = async (base: KnowledgeBase, first: Step): Promise<Step> => {
+    let step = first;
+    let events = first.events;
+    for (
+      let effect = step.effects[0];
+      effect?.kind === 'retrieve' || effect?.kind === 'recall';
+      effect = step.effects[0]
+    ) {
+      const input: SessionInput =
+        effect.kind === 'recall'
+          ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
+          : await answerRetrieve(base, embedding, effect, step.state);
+      step = base.transition(step.state, input, clock.now());
+      events = [...events, ...step.events];
+    }
+    return { ...step, events };
+  };
+
+  /** Waits for the ticket system, but not for long. */
+  const forAMoment = (work: unknown): Promise<unknown> =>
+    held(Promise.race([work, scheduler.sleep(ENGINE_DEFAULTS.ticketWaitMs)]));
+
+  const running = new Set<Promise<unknown>>();
+  const tracked = <T>(delivering: Promise<T>): Promise<T> => {
+    const ended = delivering.finally(() => running.delete(ended));
+    running.add(ended);
+    return ended;
+  };
+
+  const commit = async (base: KnowledgeBase, loaded: LoadedSession, first: Step): Promise<LoadedSession> => {
+    const step = await complete(base, first);
+    const version = loaded.version + step.events.length;
+    const intents: Intent[] = [];
+    for (const effect of step.effects) {
+      if (effect.kind !== 'ticket') continue;
+      const from = effect.outcome === 'reopened' || effect.outcome === 'taken' ? loaded.state : step.state;
+      const ending = base.transition.turnOf(from);
+      if (ending === undefined || !('dossier' in ending)) continue;
+      const operation = ticketOperation(
+        installation,
+        effect.outcome,
+        step.state,
+        version,
+        ending.dossier,
+        base,
+        clock.now(),
+      );
+      intents.push(toIntent(operation));
+    }
+    const appended = await sessions.append(loaded, step.state, step.events, intents);
+    announce(emitter, loaded.state, step, base.transition);
+    for (const effect of step.effects) if (effect.kind === 'evidence') await learning.revise(base.name, effect);
+    if (step.events.some(({ input }) => input.kind === 'decided' && input.decision.kind === 'resolve')) {
+      await learning.draft(step.state);
+    }
+    const group = intents[0]?.group;
+    if (group !== undefined) {
+      const attempt = tracked(delivery.run({ group })).catch((error: unknown) =>
+        logger.log('warn', 'Delivery failed.', { error: String(error) }),
+      );
+      await forAMoment(attempt);
+      return sessions.load(step.state.sessionId);
+    }
+    return appended;
+  };
+
+  const dispatch = async (
+    sessionId: string,
+    seen: Seen | undefined,
+    read: ReadInput,
+    isRetry = false,
+  ): Promise<Turn> => {
+    const version = seenTurn(seen)?.version;
+    const loaded = await sessions.load(sessionId);
+    if (version !== undefined) await sessions.checkSeen(loaded, counted('version', version));
+    const base = await baseNamed(loaded.state.caseBase);
+    const input = read(base, loaded.state);
+    if (input.kind === 'wished') return { ...turnOf(base, loaded), wish: input.wish };
+    const step = base.transition(loaded.state, input, clock.now());
+    try {
+      return turnOf(base, await commit(base, loaded, step));
+    } catch (error) {
+      if (isRetry || !isCbrError(error) || error.reason !== 'session-conflict.moved') throw error;
+      return dispatch(sessionId, { version: loaded.version }, read, true);
+    }
+  };
+
+  /** Notes what became of a ticket, also when the person moves the session on at the same time. */
+  const note = async (sessionId: string, ticket: TicketState): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        await dispatch(sessionId, undefined, () => ({ kind: 'ticketed', ticket }));
+        return;
+      } catch (error) {
+        if (!isCbrError(error) || error.code !== 'session-conflict' || tries === NOTE_TRIES) throw error;
+      }
+    }
+  };
+
+  return {
+    clock,
+    ids,
+    store,
+    sessions,
+    emitter,
+    embedding,
+    learning,
+    baseNamed,
+    commit,
+    dispatch: (sessionId, seen, read) => dispatch(sessionId, seen, read),
+    deliver: async () => void (await held(tracked(delivery.run()))),
+    async close() {
+      if (running.size > 0) await forAMoment(Promise.allSettled(running));
+      const { ticketWaitMs } = ENGINE_DEFAULTS;
+      const late = new Error(`It did not close within ${ticketWaitMs} ms.`);
+      try {
+        const closing = Promise.resolve(adapter.close?.());
+        await held(within(closing, clock.now() + ticketWaitMs, clock, scheduler, () => late));
+      } catch (error) {
+        if (error !== late) throw error;
+        logger.log('warn', 'The ticket system cannot be closed; the store is closed without it.', {
+          error: String(late),
+        });
+      } finally {
+        await store.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { Answer, Reading, SettledAnswer } from './answer.js';
+import type { Audience, Facts } from './attribute.js';
+import type { Hypothesis, TrialResult } from './dossier.js';
+import type { Extras } from './json.js';
+import type { Language } from './language.js';
+import type { Decision } from './session.js';
+import type { Level } from './solution.js';
+import type { DocumentedSolution, Outcome, Party, TicketState } from './ticket.js';
+import type { RetrievedCut, Trouble } from './trouble.js';
+
+/** A retrieved case as a session keeps it: enough to replay without retrieving anew. */
+export interface Candidate {
+  readonly caseId: string;
+  readonly solutionId: string;
+  /** In [0, 1]. */
+  readonly similarity: number;
+}
+
+/** What happened before with the same requester. */
+export interface PastSession {
+  readonly sessionId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly problem: string;
+  readonly outcome: Outcome;
+  readonly facts: Facts;
+  readonly solutionId?: string;
+  readonly failed: readonly string[];
+}
+
+/** What an earlier session of the requester knew that still holds, presumably. */
+export interface RememberedFact {
+  readonly attribute: string;
+  /** A value id, or free text. */
+  readonly value: string;
+  /** Epoch milliseconds of that session. */
+  readonly at: number;
+}
+
+/** What a session takes over from earlier ones of the requester, to be told once. */
+export interface Remembered {
+  /** One or more sentences in the session's language. */
+  readonly text: string;
+  /** Attributes that were filled in, softly; `change` or an answer corrects them. */
+  readonly facts: readonly string[];
+  /** Solutions that would be expected and are not proposed, since they failed before; most probable first. */
+  readonly failed: readonly string[];
+}
+
+/** One question answered; `answer` is still free text only when it could not be read. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly id: string;
+  readonly answer: Answer;
+  readonly quote?: string;
+  /** It only makes a known fact more precise, and so contradicts nothing. */
+  readonly refines?: true;
+  readonly readings: readonly Reading[];
+}
+
+/** Something said freely, with what was read from it. */
+export interface Told {
+  readonly kind: 'told';
+  readonly text: string;
+  readonly readings: readonly Reading[];
+}
+
+/** What a caller, or a port, brings to a session. */
+export type SessionInput =
+  | {
+      readonly kind: 'opened';
+      readonly sessionId: string;
+      readonly caseBase: string;
+      readonly text: string;
+      readonly readings: readonly Reading[];
+      readonly facts: Facts;
+      readonly language: Language;
+      readonly channel: string;
+      readonly audience: Audience;
+      readonly level: Level;
+      readonly requester?: Party;
+      readonly extras: Extras;
+      /** Id of the session in which this trouble was set aside. */
+      readonly after?: string;
+      /** Most questions that are asked together. */
+      readonly page?: number;
+    }
+  | Answered
+  | Told
+  /** Several questions answered at once, as a form is. */
+  | { readonly kind: 'filled'; readonly answers: readonly (Answered | Told)[] }
+  | {
+      readonly kind: 'changed';
+      readonly attribute: string;
+      readonly answer: SettledAnswer | { readonly kind: 'withdrawn' };
+    }
+  | {
+      readonly kind: 'reported';
+      readonly solutionId: string;
+      readonly result: TrialResult;
+      /** Words that may mean something else: asked back before it counts. */
+      readonly certainty?: 'doubtful';
+      /** The words it was read from. */
+      readonly quote?: string;
+      /** What was told besides, and what that states. */
+      readonly text?: string;
+      readonly readings?: readonly Reading[];
+    }
+  | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
+  | { readonly kind: 'cancelled'; readonly reason: string }
+  /** Somebody of a higher level takes on what was handed over. */
+  | { readonly kind: 'taken'; readonly level: Level; readonly audience: Audience; readonly by?: Party }
+  /** Somebody repaired it in a way that the base does not know. */
+  | { readonly kind: 'repaired'; readonly solution: DocumentedSolution; readonly by?: Party }
+  | { readonly kind: 'undone' }
+  /** Results of effects; each names the version of the knowledge used. */
+  | {
+      readonly kind: 'retrieved';
+      readonly knowledgeVersion: string;
+      readonly verdict: 'known' | 'unknown';
+      /** Most similar first. */
+      readonly candidates: readonly Candidate[];
+      /** Calibrated confidence by solution id. */
+      readonly confidence: Readonly<Record<string, number>>;
+      /** For each cut of the effect, in its order; left out when it had none. */
+      readonly cuts?: readonly RetrievedCut[];
+    }
+  | {
+      readonly kind: 'recalled';
+      readonly sessions: readonly PastSession[];
+      /** What of it still holds; worked out by the transition where it is left out. */
+      readonly remembered?: readonly RememberedFact[];
+    }
+  | { readonly kind: 'ticketed'; readonly ticket: TicketState }
+  /** The decision that followed; replay takes it as it stands. */
+  | {
+      readonly kind: 'decided';
+      readonly knowledgeVersion: string;
+      readonly decision: Decision;
+      /** What the first decision of a session took over from earlier ones. */
+      readonly remembered?: Remembered;
+      /** What was believed at the end of a session; most probable first. */
+      readonly hypotheses?: readonly Hypothesis[];
+      /** What is left to be done in a session of its own, at the end of this one. */
+      readonly remaining?: Trouble;
+    };
