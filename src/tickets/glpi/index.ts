@@ -51,7 +51,8 @@ const MOST = 50;
  * @throws RangeError when the URL or a number cannot be used
  * @see GLPI, apirest.md
  * @example
- * const tickets = glpi({ url, appToken, userToken, lanes: { L0: 1, L1: 1, L2: 2, L3: 3, L4: 4 } });
+ * const lanes = { L0: 1, L1: 1, L2: 2, L3: 3, L4: 4 };
+ * const tickets = glpi({ url: 'https://glpi.example/apirest.php', userToken: 'API token', lanes });
  */
 export function glpi(options: GlpiOptions): TicketAdapter {
   const { url, appToken, userToken, lanes, fetch, timeoutMs, clock = { now: () => Date.now() } } = options;

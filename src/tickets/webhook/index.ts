@@ -77,7 +77,7 @@ const NAME = 'webhook';
  * @throws RangeError when a URL or a secret cannot be used, or neither `store` nor `readUrl` is given
  * @see Standard Webhooks, spec/standard-webhooks.md
  * @example
- * const tickets = webhook({ url: 'https://desk.example/hook', secret: process.env.HOOK_SECRET, store });
+ * const tickets = webhook({ url: 'https://desk.example/hook', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', store });
  */
 export function webhook(options: WebhookOptions): Webhook {
   const { store, readUrl, clock = { now: () => Date.now() }, receive = {} } = options;

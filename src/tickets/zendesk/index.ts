@@ -63,7 +63,8 @@ const EXPORT_LAG = 61;
  * @see Zendesk Developer Docs, api-reference/ticketing: introduction (Idempotency), tickets/tickets,
  *   tickets/ticket_comments, ticket-management/incremental_exports
  * @example
- * const tickets = zendesk({ url, email, token, lanes: { L0: 1, L1: 1, L2: 2, L3: 3, L4: 4 } });
+ * const lanes = { L0: 1, L1: 1, L2: 2, L3: 3, L4: 4 };
+ * const tickets = zendesk({ url: 'https://acme.zendesk.com', email: 'bot@acme.example', token: 'API token', lanes });
  */
 export function zendesk(options: ZendeskOptions): TicketAdapter {
   const { email, token, fields = {}, isPublic = false, clock = { now: () => Date.now() } } = options;
