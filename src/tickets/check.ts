@@ -1,6 +1,6 @@
 import { AdapterError } from '../errors.js';
 import { checkJson, type DocumentedSolution, LEVELS } from '../model/index.js';
-import type { TicketPatch, TicketRequest } from '../ports.js';
+import type { CallOptions, Clock, TicketPatch, TicketRequest } from '../ports.js';
 
 /** Bounds on what a ticket takes, in UTF-16 code units or as counts. */
 export const TICKET_LIMITS = {
@@ -35,6 +35,12 @@ const PATCH_FIELDS = [
 ];
 const SOLUTION_FIELDS = ['solutionId', 'title', 'kind', 'steps', 'check', 'rootCause'];
 const ATTACHMENT_FIELDS = ['name', 'mediaType', 'text'];
+
+/** Refuses a call that was cancelled, or whose answer is no longer wanted. */
+export function checkTime(call: CallOptions | undefined, clock: Clock, adapter: string): void {
+  if (call?.signal?.aborted !== true && !(call?.deadline !== undefined && call.deadline < clock.now())) return;
+  throw new AdapterError('ticket-unavailable', 'The call was cancelled, or came after its deadline.', adapter);
+}
 
 /** Checks a key before it goes anywhere near a query. */
 export function checkKey(key: unknown, what: 'key' | 'opKey', adapter: string): void {

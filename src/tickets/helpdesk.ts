@@ -1,7 +1,7 @@
 import { AdapterError, isCbrError } from '../errors.js';
 import type { Attachment, Json, Level, TicketStatus } from '../model/index.js';
 import type { CallOptions, Clock, SessionFilter, Store, TicketAdapter, TicketPatch, TicketRequest } from '../ports.js';
-import { checkKey, checkPatch, checkRequest, cutSubject } from './check.js';
+import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from './check.js';
 import {
   type Folded,
   foldTicket,
@@ -118,11 +118,6 @@ export function helpdesk(options: HelpdeskOptions): Helpdesk {
     return result.kind === 'appended' ? folded : undefined;
   }
 
-  function checkTime(call: CallOptions | undefined): void {
-    if (call?.signal?.aborted !== true && !(call?.deadline !== undefined && call.deadline < clock.now())) return;
-    throw new AdapterError('ticket-unavailable', 'The call was cancelled, or came after its deadline.', NAME);
-  }
-
   return {
     name: NAME,
     apiVersion: 1,
@@ -140,7 +135,7 @@ export function helpdesk(options: HelpdeskOptions): Helpdesk {
       return { ok: true, problems: [] };
     },
     async create(request, call) {
-      checkTime(call);
+      checkTime(call, clock, NAME);
       checkRequest(request, NAME);
       const id = idOf(await guard('ticket-unavailable', () => store.nextNumber(sequence, request.key)));
       const event: TicketEvent = {
@@ -155,18 +150,18 @@ export function helpdesk(options: HelpdeskOptions): Helpdesk {
       return (await loadKnown(id)).folded.ticket;
     },
     async find(key, call) {
-      checkTime(call);
+      checkTime(call, clock, NAME);
       checkKey(key, 'key', NAME);
       const number = await guard('ticket-unavailable', () => store.numberOf(sequence, key));
       const loaded = number === undefined ? undefined : await load(idOf(number));
       return loaded === undefined ? [] : [loaded.folded.ticket];
     },
     async get(id, call) {
-      checkTime(call);
+      checkTime(call, clock, NAME);
       return (await loadKnown(id)).folded.ticket;
     },
     async update(id, patch, call) {
-      checkTime(call);
+      checkTime(call, clock, NAME);
       checkPatch(patch, NAME);
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const { events, folded } = await loadKnown(id);

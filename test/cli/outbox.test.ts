@@ -142,7 +142,10 @@ describe('a tickets file that will not do is refused with the place and the next
   ])('%s', async (_, value, told) => {
     write('bad.json', value);
     const args = ['diagnose', 'x', '--tickets', 'bad.json'];
-    const { status, stdout, stderr } = await dejacase(args, folder, { ...ENVIRONMENT, QZ_TOKEN: '1-47-0123456789abcdef' });
+    const { status, stdout, stderr } = await dejacase(args, folder, {
+      ...ENVIRONMENT,
+      QZ_TOKEN: '1-47-0123456789abcdef',
+    });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^dejacase: [^\n]+\n$/);
     expect(stderr).toContain(told);

@@ -23,6 +23,9 @@ const ENTRIES = [
   'dejacase/stores/memory',
   'dejacase/stores/journal',
   'dejacase/tickets/helpdesk',
+  'dejacase/tickets/webhook',
+  'dejacase/tickets/glpi',
+  'dejacase/tickets/zendesk',
   'dejacase/testing',
 ];
 

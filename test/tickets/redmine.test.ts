@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createDelivery, sha256, type TicketOperation, toIntent } from '../../src/delivery/index.js';
+import { createDelivery, type TicketOperation, toIntent } from '../../src/delivery/index.js';
 import { type CbrError, isCbrError } from '../../src/errors.js';
 import type { Ticket } from '../../src/model/index.js';
 import type { TicketAdapter, TicketPatch, TicketRequest } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/index.js';
 import { simulatedClock } from '../../src/testing/index.js';
+import { sha256 } from '../../src/text/index.js';
 import { marked } from '../../src/tickets/marked.js';
 import { type RedmineOptions, redmine } from '../../src/tickets/redmine/index.js';
 import { describeServer, salt } from '../servers.js';
