@@ -9,7 +9,7 @@ export type NetworkFailure =
   /** The server does what it is asked, and its answer is lost. */
   | 'lost answer';
 
-/** Whether a request only reads: by its method, GET or HEAD. */
+/** Whether a request only reads; by its method, GET or HEAD, where nothing else is said. */
 export type RequestKind = 'read' | 'write';
 
 /** A network that fails when told, for an adapter whose `fetch` can be given. */
@@ -26,11 +26,15 @@ export interface FaultyNetwork {
  * offers.
  *
  * @param through - what really sends
+ * @param kindOf - which requests only read, where that is not told by their method
  * @example
  * const { fetch, ...network } = faultyNetwork(globalThis.fetch);
  * const subject = { adapter: myAdapter({ url, token, fetch }), ...network, destroy: async () => {} };
  */
-export function faultyNetwork(through: Fetch): FaultyNetwork {
+export function faultyNetwork(
+  through: Fetch,
+  kindOf: (url: string, init: RequestInit) => RequestKind = byMethod,
+): FaultyNetwork {
   let next: { readonly failure: NetworkFailure; readonly kind: RequestKind } | undefined;
   let left = Number.POSITIVE_INFINITY;
 
@@ -39,7 +43,7 @@ export function faultyNetwork(through: Fetch): FaultyNetwork {
 
   return {
     async fetch(url, init) {
-      const kind = /^(GET|HEAD)$/i.test(init.method ?? 'GET') ? 'read' : 'write';
+      const kind = kindOf(url, init);
       if (kind === 'write' && --left < 0) throw reset();
       if (next?.kind !== kind) return through(url, init);
       const { failure } = next;
@@ -60,4 +64,8 @@ export function faultyNetwork(through: Fetch): FaultyNetwork {
       left = writes;
     },
   };
+}
+
+function byMethod(_: string, { method = 'GET' }: RequestInit): RequestKind {
+  return /^(GET|HEAD)$/i.test(method) ? 'read' : 'write';
 }

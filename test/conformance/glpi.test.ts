@@ -24,6 +24,7 @@ const OPTIONS: TicketConformanceOptions = {
     watchers: true,
     watch: 'none',
   },
+  watcher: 'u42',
   offers: { oracle: true, attachment: true, unauthorised: true, server: true, cut: true },
 };
 

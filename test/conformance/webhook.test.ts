@@ -1,6 +1,11 @@
 import { describe, test } from 'vitest';
 import { memoryStore } from '../../src/stores/index.js';
-import { type TicketConformanceOptions, type TicketSubject, ticketConformance } from '../../src/testing/index.js';
+import {
+  faultyNetwork,
+  type TicketConformanceOptions,
+  type TicketSubject,
+  ticketConformance,
+} from '../../src/testing/index.js';
 import { webhook } from '../../src/tickets/webhook/index.js';
 import { signedHeaders } from '../../src/tickets/webhook/sign.js';
 import { receiver } from '../tickets/webhook/receiver.js';
@@ -33,16 +38,20 @@ const calls = () => ({ valid: callOf(7, seconds()), forged: callOf(8, seconds())
 describe('webhook to a receiver that can be read', () => {
   const options: TicketConformanceOptions = {
     capabilities: { find: 'strong', ...CAPABILITIES },
-    offers: { oracle: true, attachment: true, unauthorised: true, server: true, webhook: true },
+    offers: { oracle: true, attachment: true, unauthorised: true, server: true, cut: true, webhook: true },
   };
   async function subject(): Promise<TicketSubject> {
     const other = await receiver({ secret: SECRET, clock, maxBytes: 30_000_000 });
     const at = { url: other.url, readUrl: other.url };
+    const { fetch, ...network } = faultyNetwork(
+      (url, init) => globalThis.fetch(url, init),
+      (_, { body }) => (/"type":"ticket\.(read|find)"/.test(String(body)) ? 'read' : 'write'),
+    );
     return {
-      adapter: webhook({ ...at, secret: SECRET }),
+      adapter: webhook({ ...at, secret: SECRET, fetch }),
       oracle: other.desk,
       unauthorised: webhook({ ...at, secret: OTHER }),
-      failNext: other.failNext,
+      ...network,
       webhook: calls(),
       destroy: other.close,
     };

@@ -23,6 +23,7 @@ const OPTIONS: TicketConformanceOptions = {
     watchers: true,
     watch: 'poll',
   },
+  watcher: 'u42',
   offers: { oracle: true, attachment: true, edit: true, unauthorised: true, server: true, cut: true },
 };
 

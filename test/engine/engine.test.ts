@@ -41,7 +41,6 @@ describe.each([
       'session.tried',
       'session.resolved',
       'case.learned',
-      'knowledge.changed',
       'ticket.delivered',
     ]);
     await engine.close();

@@ -44,6 +44,7 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
         watch: 'poll',
       },
       salt,
+      watcher: 'agent-l2',
       offers: {
         oracle: true,
         attachment: true,
