@@ -45,7 +45,8 @@ describe('webhook to a receiver that can be read', () => {
     const at = { url: other.url, readUrl: other.url };
     const { fetch, ...network } = faultyNetwork(
       (url, init) => globalThis.fetch(url, init),
-      (_, { body }) => (/"type":"ticket\.(read|find)"/.test(String(body)) ? 'read' : 'write'),
+      (_, { body }) =>
+        /"type":"ticket\.(read|find)"/.test(Buffer.from(body as Uint8Array).toString()) ? 'read' : 'write',
     );
     return {
       adapter: webhook({ ...at, secret: SECRET, fetch }),
