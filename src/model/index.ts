@@ -3,6 +3,7 @@ export * from './answer.js';
 export * from './attribute.js';
 export * from './case.js';
 export * from './catalogue.js';
+export * from './clock.js';
 export * from './dossier.js';
 export * from './evidence.js';
 export * from './explanation.js';

@@ -1,4 +1,6 @@
 /** Floor 4: what a helpdesk adds to a diagnosis. Levels, routing, dossiers and their wording. */
+export { addWorking, workingBetween } from './calendar.js';
+export { zoneOf } from './calendar-zone.js';
 export { createDossier } from './dossier.js';
 export { DEFAULT_ESCALATION_COST, escalationCost, higherLevel, levelOf, levelsAbove, nextLevel } from './levels.js';
 export { routeOf } from './routing.js';
