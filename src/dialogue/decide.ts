@@ -157,7 +157,8 @@ export function createDecide(
   return (session, input) => {
     const state = declared(session);
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
-    if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
+    if (input.kind === 'escalated')
+      return escalate(state, { code: input.code ?? 'requested', text: input.reason }, input.to);
     if (input.kind === 'repaired') {
       return { kind: 'resolve', solutionId: input.solution.solutionId, solution: input.solution };
     }

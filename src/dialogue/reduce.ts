@@ -14,6 +14,7 @@ import {
   type TranscriptEntry,
   type TrialResult,
 } from '../model/index.js';
+import { isTimed, runClocks } from './clocked.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
 import { goOnWithFirst } from './set-aside.js';
 
@@ -47,6 +48,7 @@ export const NEW_SESSION: SessionState = {
   asked: [],
   tried: [],
   hands: [],
+  stopwatch: { clocks: [], pauses: [], told: [] },
   risks: {},
   doubts: [],
   contradicted: [],
@@ -74,6 +76,11 @@ export function replay(events: Iterable<SessionEvent>): SessionState {
   return state;
 }
 
+/** Tells whether somebody did this, and `undo` takes it back. */
+export function isAct(input: SessionInput): boolean {
+  return USER_INPUTS.has(input.kind);
+}
+
 /** Tells whether there is something to undo. */
 export function canUndo(state: SessionState): boolean {
   return state.log.some((event) => USER_INPUTS.has(event.input.kind));
@@ -82,7 +89,9 @@ export function canUndo(state: SessionState): boolean {
 function undo(state: SessionState, at: number): SessionState {
   const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
   if (last < 0) return state;
-  const before = replay(state.log.slice(0, last));
+  // What people were told and when it waited stays, whatever had led to it.
+  const kept = state.log.slice(last).filter(({ input }) => isTimed(input));
+  const before = kept.reduce(reduce, replay(state.log.slice(0, last)));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
   return state.ticket === undefined
     ? before
@@ -166,6 +175,11 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       return take(state, input, at);
     case 'repaired':
       return noted(state, input.solution.title, at);
+    case 'paused':
+    case 'continued':
+    case 'due':
+    case 'clocked':
+      return runClocks(state, input, at);
     case 'retrieved':
       return { ...state, retrieved: input };
     case 'recalled':

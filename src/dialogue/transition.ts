@@ -12,14 +12,16 @@ import {
   type TicketStatus,
   type TurnBody,
 } from '../model/index.js';
-import { createDossier } from '../service/index.js';
+import { createClocks, createDossier } from '../service/index.js';
 import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
+import { isTimed } from './clocked.js';
 import { createDecide } from './decide.js';
 import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
 import { canUndo, reduce } from './reduce.js';
 import { missedRepairs, rememberedFacts, sayRemembered } from './remembered.js';
+import { timed, waitingTicket } from './timed.js';
 import { createTreeEntry } from './tree-entry.js';
 
 /** Hypotheses that a dossier ranks. */
@@ -125,14 +127,14 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     return { ...decision, why: { ...why, others: [...why.others, ...others] } };
   };
 
-  const transition = (state: SessionState, given: SessionInput, now: number): Step => {
+  const move = (state: SessionState, given: SessionInput, now: number): Step => {
     const input: SessionInput =
       given.kind === 'recalled' && given.remembered === undefined
         ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
         : given;
     const ended = state.status !== 'open' && state.status !== 'new';
-    const isTaken = input.kind === 'taken' && state.status === 'escalated';
-    if (ended && !isTaken && input.kind !== 'undone' && input.kind !== 'ticketed') {
+    const isWaiting = state.status === 'escalated' && (input.kind === 'taken' || isTimed(input));
+    if (ended && !isWaiting && input.kind !== 'undone' && input.kind !== 'ticketed') {
       const values = { session: state.sessionId, status: state.status };
       throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
@@ -144,7 +146,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         [event],
         ended && canUndo(state) ? [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)] : [],
       );
-    if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
+    if (input.kind === 'ticketed' || input.kind === 'decided' || isTimed(input))
+      return step(taken, [event], waitingTicket(state, input));
     const asks = portFor(state, taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
     const missed = missedRepairs(taken, policy);
@@ -173,7 +176,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     return step(next, [event, decided], effects);
   };
 
-  return Object.assign(transition, { turnOf, policy });
+  const clocks = createClocks(knowledge, catalogue);
+  return Object.assign(timed(move, clocks, turnOf), { turnOf, policy });
 }
 
 /** The port that must answer before a decision can be made. */

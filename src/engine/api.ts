@@ -2,8 +2,17 @@ import type { WhyAbout } from '../dialogue/index.js';
 import type { Case, Explained, Level, Query, Retrieval, SessionState, TrialResult, Turn } from '../model/index.js';
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
+import type { Due } from './clocks.js';
 import type { EngineEvents } from './events.js';
-import type { AnswerInput, AnswersInput, OpenOptions, RepairOptions, Seen, TakeOptions } from './options.js';
+import type {
+  AnswerInput,
+  AnswersInput,
+  OpenOptions,
+  PauseOptions,
+  RepairOptions,
+  Seen,
+  TakeOptions,
+} from './options.js';
 
 /** Takes an answer back without giving another. */
 export interface Withdrawn {
@@ -71,6 +80,29 @@ export interface Engine {
    * @throws {@link CbrError} `answer-invalid` when the base declares no solution of this id
    */
   resolve(sessionId: string, options: RepairOptions, seen?: Seen): Promise<Turn>;
+  /**
+   * Stops the clocks of a session that waits for somebody outside, and tells its ticket; what a vendor takes is still
+   * counted by the clock of its contract, and silence by that of forgotten sessions. Whatever the person says continues it.
+   *
+   * @throws {@link CbrError} `session-ended` when it is resolved or cancelled
+   */
+  pause(sessionId: string, options: PauseOptions, seen?: Seen): Promise<Turn>;
+  /** Lets the clocks of a session run again; one that does not wait stays as it is. */
+  continue(sessionId: string, seen?: Seen): Promise<Turn>;
+  /**
+   * Lists what is due: of each clock the last threshold it has passed that nobody was told of. It changes nothing.
+   *
+   * @param now - epoch milliseconds @defaultValue the present
+   */
+  tick(now?: number): AsyncIterable<Due>;
+  /**
+   * Tells what is due, each threshold once, however many processes attend at the same time: in the session's log, to
+   * the listeners of `clock.due` and on the ticket; and hands over where a level's time is over.
+   *
+   * @param now - epoch milliseconds @defaultValue the present
+   * @returns what was told here
+   */
+  attend(now?: number): Promise<readonly Due[]>;
   /** Ends a session without an outcome. */
   cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;
   /** Gives the present turn of a session, in this process or another one. */

@@ -9,6 +9,7 @@ import { goingOn, openedAfter } from './after.js';
 import type { Engine, Withdrawn } from './api.js';
 import { isWithdrawal, known, ported } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, knowledgeOf, limited, oneOf } from './checks.js';
+import { attend, continueSession, pauseOf, tick } from './clocks.js';
 import { repairOf, takingOf } from './hands.js';
 import { checkedFacts, settledAnswer } from './interpret.js';
 import { openingOf } from './opening.js';
@@ -115,6 +116,14 @@ export function createEngine(options: EngineOptions): Engine {
     take: (sessionId, given = {}, seen) => dispatch(sessionId, seen, (_, state) => takingOf(state, given)),
 
     resolve: (sessionId, given, seen) => dispatch(sessionId, seen, (base, state) => repairOf(base, state, given)),
+
+    pause: (sessionId, given, seen) => dispatch(sessionId, seen, () => pauseOf(given)),
+
+    continue: (sessionId, seen) => continueSession(runtime, sessionId, seen),
+
+    tick: (now = clock.now()) => tick(runtime, counted('now', now)),
+
+    attend: (now = clock.now()) => attend(runtime, counted('now', now)),
 
     cancel: (sessionId, reason = '', seen) =>
       dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited('reason', reason) })),

@@ -1,4 +1,5 @@
 import type { Case, Dossier, Level, Question, SettledAnswer, TicketState, TrialResult } from '../model/index.js';
+import type { Due } from './clocks.js';
 
 /** What every session event says. */
 interface OfSession {
@@ -19,6 +20,7 @@ export interface EngineEvents {
   'session.cancelled': OfSession & { readonly dossier: Dossier };
   'ticket.delivered': OfSession & { readonly ticket: TicketState };
   'ticket.failed': OfSession & { readonly reason: string };
+  'clock.due': OfSession & Due;
   'case.learned': { readonly case: Case; readonly caseBase: string };
   'knowledge.changed': { readonly caseBase: string; readonly version: string };
 }

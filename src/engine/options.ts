@@ -128,6 +128,13 @@ export interface RepairOptions {
   readonly by?: Party;
 }
 
+/** Whom a session waits for. */
+export interface PauseOptions {
+  readonly for: 'user' | 'vendor';
+  /** What is waited for, in the session's language. */
+  readonly reason: string;
+}
+
 /** Names of {@link EngineOptions}. */
 export const ENGINE_OPTIONS: Names<EngineOptions> = {
   knowledge: true,

@@ -8,7 +8,7 @@ import type { KnowledgeBase } from './knowledge-base.js';
 /** Turns the end of a session into the operation that records it on its ticket. */
 export function ticketOperation(
   installation: string,
-  outcome: Outcome | 'reopened' | 'taken',
+  outcome: Outcome | Beside,
   state: SessionState,
   /** Version the session will have; makes each operation's key its own. */
   version: number,
@@ -21,18 +21,17 @@ export function ticketOperation(
   const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
   const route = routeOf(knowledge, catalogue, factsOf(state));
   const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
-  const patch: Omit<TicketPatch, 'opKey'> =
-    outcome === 'reopened' || outcome === 'taken'
-      ? { note: outcome === 'taken' ? takenNote(state) : REOPENED[state.language], state: 'open', level: state.level }
-      : {
-          note: cut(summarise(dossier)),
-          state: outcome === 'escalated' ? 'open' : outcome,
-          outcome,
-          ...(escalation === undefined ? {} : { level: escalation.to }),
-          ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
-          ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
-          attachments: [dossierFile(dossier)],
-        };
+  const patch: Omit<TicketPatch, 'opKey'> = isBeside(outcome)
+    ? besidePatch(outcome, state)
+    : {
+        note: cut(summarise(dossier)),
+        state: outcome === 'escalated' ? 'open' : outcome,
+        outcome,
+        ...(escalation === undefined ? {} : { level: escalation.to }),
+        ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
+        ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
+        attachments: [dossierFile(dossier)],
+      };
   return {
     kind: KINDS[outcome],
     sessionId: state.sessionId,
@@ -54,14 +53,38 @@ export function ticketOperation(
 
 /** What a session remembers of a delivered ticket; a system without levels has it where it was wanted. */
 export function deliveredTicket(operation: TicketOperation, ticket: Ticket): TicketState {
-  const { id, url, state } = ticket;
-  return { delivery: 'delivered', id, url, level: ticket.level ?? wantedLevel(operation), state };
+  const { id, url, state, due } = ticket;
+  const level = ticket.level ?? wantedLevel(operation);
+  return { delivery: 'delivered', id, url, level, state, ...(due === undefined ? {} : { due }) };
 }
 
 /** What a session remembers of a ticket whose operation was given up. */
 export function failedTicket(operation: TicketOperation, reason: string): TicketState {
   const { key, patch } = operation;
   return { delivery: 'failed', key, level: wantedLevel(operation), state: patch?.state ?? 'open', reason };
+}
+
+/** What happens to a session beside its ends. */
+type Beside = 'reopened' | 'taken' | 'paused' | 'continued' | 'due';
+
+function isBeside(outcome: Outcome | Beside): outcome is Beside {
+  return outcome !== 'resolved' && outcome !== 'escalated' && outcome !== 'cancelled';
+}
+
+function besidePatch(outcome: Beside, state: SessionState): Omit<TicketPatch, 'opKey'> {
+  const { language, level, stopwatch } = state;
+  if (outcome === 'due') return { note: dueNote(state) };
+  if (outcome === 'taken') return { note: takenNote(state), state: 'open', level };
+  if (outcome === 'reopened') return { note: REOPENED[language], state: 'open', level };
+  if (outcome === 'continued') return { note: CONTINUED[language], state: 'open' };
+  const last = stopwatch.pauses.at(-1);
+  return { note: PAUSED[language](last?.for ?? 'user', last?.reason ?? ''), state: 'waiting' };
+}
+
+/** What people are told last of its clocks. */
+function dueNote({ log }: SessionState): string {
+  const last = log.findLast(({ input }) => input.kind === 'due')?.input;
+  return last?.kind === 'due' ? last.text : '';
 }
 
 /** Says who works on it from now on. */
@@ -97,6 +120,18 @@ const KINDS = {
   cancelled: 'cancel',
   reopened: 'reopen',
   taken: 'note',
+  due: 'note',
+  paused: 'note',
+  continued: 'note',
+} as const;
+const PAUSED = {
+  fr: (who: 'user' | 'vendor', reason: string) =>
+    `En attente ${who === 'user' ? 'de la personne' : 'du fournisseur'}\u00a0: ${reason}`,
+  en: (who: 'user' | 'vendor', reason: string) => `Waiting for the ${who === 'user' ? 'person' : 'vendor'}: ${reason}`,
+} as const;
+const CONTINUED = {
+  fr: 'L’attente est terminée, le travail reprend.',
+  en: 'The wait is over; work goes on.',
 } as const;
 const TAKEN = {
   fr: (by: string | undefined, level: Level) =>

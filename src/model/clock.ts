@@ -72,6 +72,15 @@ export interface Pause {
   readonly to?: number;
 }
 
+/** The clocks of a session, and what they have told. */
+export interface Stopwatch {
+  readonly clocks: readonly SessionClock[];
+  /** Oldest first; only the last one can last. */
+  readonly pauses: readonly Pause[];
+  /** What people were told, oldest first. */
+  readonly told: readonly DueNotice[];
+}
+
 /** A threshold that a clock has passed. */
 export interface DueNotice {
   readonly clock: ClockName;

@@ -1,5 +1,6 @@
 import type { Answer, Reading, SettledAnswer } from './answer.js';
 import type { Audience, Facts } from './attribute.js';
+import type { DueNotice, SessionClock } from './clock.js';
 import type { Hypothesis, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
@@ -106,7 +107,20 @@ export type SessionInput =
       readonly text?: string;
       readonly readings?: readonly Reading[];
     }
-  | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
+  | {
+      readonly kind: 'escalated';
+      readonly to?: Level;
+      readonly reason: string;
+      /** The level's time is over, and nobody asked for it. */
+      readonly code?: 'overdue';
+    }
+  /** It waits for somebody outside, until `continued`; whatever the person says continues it. */
+  | { readonly kind: 'paused'; readonly for: 'user' | 'vendor'; readonly reason: string }
+  | { readonly kind: 'continued' }
+  /** People are told what is due, in words and as data. */
+  | { readonly kind: 'due'; readonly notices: readonly DueNotice[]; readonly text: string }
+  /** How the clocks stand after what happened; replay takes them as they are. */
+  | { readonly kind: 'clocked'; readonly clocks: readonly SessionClock[] }
   | { readonly kind: 'cancelled'; readonly reason: string }
   /** Somebody of a higher level takes on what was handed over. */
   | { readonly kind: 'taken'; readonly level: Level; readonly audience: Audience; readonly by?: Party }

@@ -1,5 +1,6 @@
 import type { Attribute, Condition, Facts, SynonymGroup, Taxonomy } from './attribute.js';
 import type { Case } from './case.js';
+import type { Calendar, Target } from './clock.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Level, Solution } from './solution.js';
@@ -58,6 +59,10 @@ export interface Knowledge {
   /** In declared order. */
   readonly routing: readonly RoutingRule[];
   readonly escalation: Readonly<Partial<Record<Level, EscalationRule>>>;
+  /** Left out where none is declared, as in older compiled files. */
+  readonly calendars?: readonly Calendar[];
+  /** In declared order; the first that fits counts. Left out where none is declared. */
+  readonly targets?: readonly Target[];
   readonly tests: readonly KnowledgeTest[];
   readonly extras: Extras;
 }

@@ -1,5 +1,6 @@
 import type { FactSource, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience } from './attribute.js';
+import type { Stopwatch } from './clock.js';
 import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
 import type { PastSession, Remembered, SessionInput } from './input.js';
 import type { Extras } from './json.js';
@@ -236,6 +237,7 @@ export interface SessionState {
   readonly tried: readonly { readonly solutionId: string; readonly result: TrialResult; readonly at: number }[];
   /** Who took it on after it was handed over, oldest first. */
   readonly hands: readonly Hand[];
+  readonly stopwatch: Stopwatch;
   /** Solutions whose risk was accepted or declined, by id. */
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
@@ -272,7 +274,7 @@ export type SessionEffect =
       readonly cuts?: readonly Cut[];
     }
   /** Record the outcome in the ticket system; answered later with `ticketed`. */
-  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' | 'taken' }
+  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' | 'taken' | 'paused' | 'continued' | 'due' }
   /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
   | {
       readonly kind: 'evidence';

@@ -74,6 +74,8 @@ export type TicketState =
       readonly url: string;
       readonly level: Level;
       readonly state: TicketStatus;
+      /** ISO 8601: where the ticket system keeps the clock, when it is due. */
+      readonly due?: string;
     }
   /** Safe in the outbox, not yet confirmed by the ticket system. */
   | { readonly delivery: 'pending'; readonly key: string; readonly level: Level; readonly state: TicketStatus }
