@@ -102,6 +102,16 @@ en?: SynonymGroup[]
  * @minItems 2
  */
 export type SynonymGroup = PlainText[]
+/**
+ * Hours of a day, ascending: 08:30-12:00. A night is written in two parts: 22:00-24:00, and 00:00-06:00 of the next day.
+ * 
+ * @maxItems 24
+ */
+export type Hours = string[]
+/**
+ * Time: 30s, 15m, 2h, 1d. In a target it is working time, and a day has 24 hours.
+ */
+export type Duration = string
 
 /**
  * A knowledge file of dejacase: any of these sections, in any number of files of one folder. Ids are global in the folder. Keys that begin with x- are free.
@@ -159,6 +169,16 @@ L2?: EscalationRule
 L3?: EscalationRule
 L4?: EscalationRule
 }
+/**
+ * When people work: local hours of a time zone.
+ */
+calendars?: {
+[k: string]: Calendar
+}
+/**
+ * In what time people are helped. The first target that holds counts.
+ */
+targets?: Target[]
 [key: `x-${string}`]: unknown
 }
 /**
@@ -346,6 +366,61 @@ to: Level
  */
 cost?: number
 team?: PlainText
+[key: `x-${string}`]: unknown
+}
+/**
+ * When people work.
+ */
+export interface Calendar {
+zone: PlainText
+/**
+ * Working hours by weekday; nobody works on one that is left out.
+ */
+hours: {
+mon?: Hours
+tue?: Hours
+wed?: Hours
+thu?: Hours
+fri?: Hours
+sat?: Hours
+sun?: Hours
+}
+/**
+ * Days without work: 2026-05-14, or 12-25 for every year.
+ * 
+ * @maxItems 1000
+ */
+holidays?: string[]
+[key: `x-${string}`]: unknown
+}
+/**
+ * In what time troubles are helped that it fits.
+ */
+export interface Target {
+when?: Condition
+/**
+ * Priorities it is for; left out, all.
+ * 
+ * @minItems 1
+ */
+priority?: ("low" | "normal" | "high" | "urgent")[]
+/**
+ * Levels it is for; left out, those of the house. With L4 it is the contract of the vendor.
+ * 
+ * @minItems 1
+ */
+level?: Level[]
+calendar?: Id
+response?: Duration
+resolution?: Duration
+update?: Duration
+forgotten?: Duration
+/**
+ * Per cents of each time at which people are warned.
+ * 
+ * @maxItems 10
+ */
+warn?: number[]
 [key: `x-${string}`]: unknown
 }
 /** Nodes by id, each with its children inside; `label` and `also` describe a node and are no children. */

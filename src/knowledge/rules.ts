@@ -55,7 +55,7 @@ export function resolveEscalation(context: Context): Readonly<Partial<Record<Lev
 }
 
 /** Reads a duration such as `15m`, `2h` or `1d`, as the schema allows it, into milliseconds. */
-function readDuration(text: string): number {
+export function readDuration(text: string): number {
   return Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0);
 }
 

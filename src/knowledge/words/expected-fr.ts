@@ -61,6 +61,21 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'an escalation rule': 'une règle de transmission',
   'a duration such as 15m, 2h or 1d': 'une durée comme `15m`, `2h` ou `1d`',
   'a number of minutes, 0 or more': 'un nombre de minutes, 0 ou davantage',
+  'calendars by id': 'des calendriers, chacun sous son identifiant',
+  'a list of targets': 'une liste d’objectifs de délai',
+  'a list of hours such as 08:30-12:00': 'une liste d’horaires comme `08:30-12:00`',
+  'hours such as 08:30-12:00': 'un horaire comme `08:30-12:00`',
+  'a calendar': 'un calendrier',
+  'hours by weekday': 'des horaires, chacun sous son jour de la semaine',
+  'a list of dates such as 2026-05-14, or 12-25 for every year':
+    'une liste de dates comme `2026-05-14`, ou `12-25` pour chaque année',
+  'a date such as 2026-05-14, or 12-25 for every year': 'une date comme `2026-05-14`, ou `12-25` pour chaque année',
+  'a target': 'un objectif de délai',
+  'a list of priorities: low, normal, high, urgent': `une liste de priorités${NBSP}: \`low\`, \`normal\`, \`high\`, \`urgent\``,
+  'a priority: low, normal, high or urgent': `une priorité${NBSP}: \`low\`, \`normal\`, \`high\` ou \`urgent\``,
+  'a list of levels': 'une liste de niveaux',
+  'a list of per cents such as 50, 75, 90': 'une liste de pourcentages comme 50, 75, 90',
+  'a per cent from 1 to 99': 'un pourcentage de 1 à 99',
   // What has no title of its own.
   'a list': 'une liste',
 };
