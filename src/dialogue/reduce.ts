@@ -15,6 +15,7 @@ import {
   type TrialResult,
 } from '../model/index.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
+import { alert, noted, take } from './hand-over.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -28,7 +29,6 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'taken',
   'repaired',
 ]);
-const WAIT: Decision = { kind: 'wait' };
 
 /** The state before anything happened. */
 export const NEW_SESSION: SessionState = {
@@ -47,11 +47,12 @@ export const NEW_SESSION: SessionState = {
   asked: [],
   tried: [],
   hands: [],
+  alerts: [],
   risks: {},
   doubts: [],
   contradicted: [],
   past: [],
-  decision: WAIT,
+  decision: { kind: 'wait' },
   transcript: [],
   log: [],
 };
@@ -82,7 +83,9 @@ export function canUndo(state: SessionState): boolean {
 function undo(state: SessionState, at: number): SessionState {
   const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
   if (last < 0) return state;
-  const before = replay(state.log.slice(0, last));
+  // What people were told by somebody stays told; what the engine told by itself goes with its cause.
+  const told = state.log.slice(last).filter(({ input }) => input.kind === 'alerted' && input.rule === undefined);
+  const before = told.reduce(reduce, replay(state.log.slice(0, last)));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
   return state.ticket === undefined
     ? before
@@ -162,6 +165,8 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'escalated':
     case 'cancelled':
       return isBlank(input.reason) ? state : noted(state, input.reason, at);
+    case 'alerted':
+      return alert(state, input, at);
     case 'taken':
       return take(state, input, at);
     case 'repaired':
@@ -191,25 +196,6 @@ function report(state: SessionState, input: Extract<SessionInput, { kind: 'repor
       ? { ...heard, doubts: [doubt, ...known] }
       : tried({ ...heard, doubts: known }, solutionId, input.result, at);
   return read(reported, input.readings ?? [], at);
-}
-
-/** Opens a session again, at another level; a tree that handed it over has nothing more to say. */
-function take(state: SessionState, input: Extract<SessionInput, { kind: 'taken' }>, at: number): SessionState {
-  const { level, audience, by } = input;
-  const hand = { level, at, tried: state.tried.length, ...(by === undefined ? {} : { by }) };
-  return {
-    ...state,
-    status: 'open',
-    level,
-    audience,
-    decision: WAIT,
-    hands: [...state.hands, hand],
-    ...(state.tree === undefined ? {} : { tree: { ...state.tree, left: true } }),
-  };
-}
-
-function noted(state: SessionState, text: string, at: number): SessionState {
-  return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text }] };
 }
 
 function tried(state: SessionState, solutionId: string, result: TrialResult, at: number): SessionState {

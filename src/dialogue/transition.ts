@@ -2,6 +2,7 @@ import { failure } from '../failures/index.js';
 import {
   createCatalogue,
   type Decision,
+  type Dossier,
   type Knowledge,
   localise,
   type SessionEffect,
@@ -46,6 +47,8 @@ export interface Transition {
   (state: SessionState, input: SessionInput, now: number): Step;
   /** What the session shows at present; nothing while it waits. */
   readonly turnOf: (state: SessionState) => TurnBody | undefined;
+  /** What is known of a session at present, as a dossier says it. */
+  readonly dossierOf: (state: SessionState) => Dossier;
   readonly policy: Policy;
 }
 
@@ -70,6 +73,20 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     completeParameters(options.parameters),
   );
 
+  /** The dossier is what was believed when it was written, whatever has been learned since. */
+  const dossierAt = (state: SessionState) => {
+    const end = state.log.findLast((event) => event.input.kind === 'decided')?.input;
+    const written = end?.kind === 'decided' ? end : undefined;
+    const dossier = createDossier(state, {
+      catalogue,
+      knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
+      engineVersion: options.engineVersion ?? '',
+      hypotheses: written?.hypotheses ?? [],
+      alsoReported: written?.remaining,
+    });
+    return { written, dossier };
+  };
+
   const turnOf = (state: SessionState): TurnBody | undefined => {
     const { decision } = state;
     switch (decision.kind) {
@@ -87,16 +104,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       case 'propose':
         return { kind: 'propose', solutions: decision.solutions, why: decision.why };
       default: {
-        // The dossier is what was believed when it was written, whatever has been learned since.
-        const end = state.log.findLast((event) => event.input.kind === 'decided')?.input;
-        const written = end?.kind === 'decided' ? end : undefined;
-        const dossier = createDossier(state, {
-          catalogue,
-          knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
-          engineVersion: options.engineVersion ?? '',
-          hypotheses: written?.hypotheses ?? [],
-          alsoReported: written?.remaining,
-        });
+        const { written, dossier } = dossierAt(state);
         if (decision.kind === 'assign') {
           const { level, ticket = ticketOf(state) } = state;
           return { kind: 'assigned', level, reason: decision.reason, ticket, dossier };
@@ -131,19 +139,21 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
         : given;
     const ended = state.status !== 'open' && state.status !== 'new';
-    const isTaken = input.kind === 'taken' && state.status === 'escalated';
-    if (ended && !isTaken && input.kind !== 'undone' && input.kind !== 'ticketed') {
+    const goesOn = (input.kind === 'taken' || input.kind === 'alerted') && state.status === 'escalated';
+    if (ended && !goesOn && input.kind !== 'undone' && input.kind !== 'ticketed') {
       const values = { session: state.sessionId, status: state.status };
       throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
     const event: SessionEvent = { at: now, input };
     const taken = reduce(state, event);
-    if (input.kind === 'undone')
-      return step(
-        taken,
-        [event],
-        ended && canUndo(state) ? [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)] : [],
-      );
+    if (input.kind === 'undone') {
+      const isReopened = ended && canUndo(state);
+      const calmed: readonly SessionEffect[] =
+        taken.alerts.length < state.alerts.length ? [{ kind: 'ticket', outcome: 'calmed' }] : [];
+      const reopened: readonly SessionEffect[] = [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)];
+      return step(taken, [event], isReopened ? [...calmed, ...reopened] : calmed);
+    }
+    if (input.kind === 'alerted') return step(taken, [event], [{ kind: 'ticket', outcome: 'alerted' }]);
     if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
     const asks = portFor(state, taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
@@ -173,7 +183,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     return step(next, [event, decided], effects);
   };
 
-  return Object.assign(transition, { turnOf, policy });
+  return Object.assign(transition, { turnOf, dossierOf: (state: SessionState) => dossierAt(state).dossier, policy });
 }
 
 /** The port that must answer before a decision can be made. */

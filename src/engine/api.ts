@@ -3,7 +3,15 @@ import type { Case, Explained, Level, Query, Retrieval, SessionState, TrialResul
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
 import type { EngineEvents } from './events.js';
-import type { AnswerInput, AnswersInput, OpenOptions, RepairOptions, Seen, TakeOptions } from './options.js';
+import type {
+  AlertOptions,
+  AnswerInput,
+  AnswersInput,
+  OpenOptions,
+  RepairOptions,
+  Seen,
+  TakeOptions,
+} from './options.js';
 
 /** Takes an answer back without giving another. */
 export interface Withdrawn {
@@ -57,6 +65,13 @@ export interface Engine {
    * @throws {@link CbrError} `answer-invalid` when `to` is not above the level of the session
    */
   escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
+  /**
+   * Tells more authority of a session, and does not move the work: they are made watchers of its ticket, with the
+   * reason as a note. The turn stays as it is; what was handed over can be told as well.
+   *
+   * @throws {@link CbrError} `session-ended` when it was resolved or cancelled
+   */
+  alert(sessionId: string, options: AlertOptions, seen?: Seen): Promise<Turn>;
   /**
    * Takes on a session that was handed over, at the level it was handed to: the dialogue goes on with what is known and
    * asked already, with the questions and repairs of that level. Where the engine has nothing more, the turn is

@@ -6,6 +6,7 @@ import { retrieve } from '../retrieval/index.js';
 import { levelsAbove } from '../service/index.js';
 import { aboutOf } from './about.js';
 import { goingOn, openedAfter } from './after.js';
+import { alertOf } from './alerting.js';
 import type { Engine, Withdrawn } from './api.js';
 import { isWithdrawal, known, ported } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, knowledgeOf, limited, oneOf } from './checks.js';
@@ -111,6 +112,8 @@ export function createEngine(options: EngineOptions): Engine {
         }
         return { kind: 'escalated', reason: limited('reason', reason), ...(to === undefined ? {} : { to }) };
       }),
+
+    alert: (sessionId, given, seen) => dispatch(sessionId, seen, (base, state) => alertOf(base, state, given)),
 
     take: (sessionId, given = {}, seen) => dispatch(sessionId, seen, (_, state) => takingOf(state, given)),
 

@@ -10,6 +10,7 @@ import type {
   Language,
   Level,
   Party,
+  Priority,
   Query,
 } from '../model/index.js';
 import type {
@@ -99,6 +100,16 @@ export interface OpenOptions {
   readonly after?: string;
   /** Most questions asked together, for channels that show a form; from 1 to 20. @defaultValue none: one question a turn */
   readonly page?: number;
+}
+
+/** What is told to more authority. */
+export interface AlertOptions {
+  readonly reason: string;
+  /** Whom it is told, as the ticket system names them; at most 50. @defaultValue `escalation.<level>.alert` of the knowledge */
+  readonly watchers?: readonly string[];
+  /** The ticket's priority from now on. @defaultValue it stays */
+  readonly priority?: Priority;
+  readonly by?: Party;
 }
 
 /** Who takes on a session that was handed over. */

@@ -157,17 +157,13 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     for (const effect of step.effects) {
       if (effect.kind !== 'ticket') continue;
       const from = effect.outcome === 'reopened' || effect.outcome === 'taken' ? loaded.state : step.state;
-      const ending = base.transition.turnOf(from);
-      if (ending === undefined || !('dossier' in ending)) continue;
-      const operation = ticketOperation(
+      const operation = ticketOperation(effect.outcome, step.state, base.transition.dossierOf(from), {
+        ...base,
         installation,
-        effect.outcome,
-        step.state,
         version,
-        ending.dossier,
-        base,
-        clock.now(),
-      );
+        watchers: adapter.capabilities.watchers,
+        at: clock.now(),
+      });
       intents.push(toIntent(operation));
     }
     const appended = await sessions.append(loaded, step.state, step.events, intents);

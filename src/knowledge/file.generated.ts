@@ -102,6 +102,15 @@ en?: SynonymGroup[]
  * @minItems 2
  */
 export type SynonymGroup = PlainText[]
+/**
+ * Who is told when more authority is asked for, as the ticket system names them.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ * 
+ * Items: As the ticket system knows the person or the list.
+ */
+export type Watchers = string[]
 
 /**
  * A knowledge file of dejacase: any of these sections, in any number of files of one folder. Ids are global in the folder. Keys that begin with x- are free.
@@ -346,6 +355,7 @@ to: Level
  */
 cost?: number
 team?: PlainText
+alert?: Watchers
 [key: `x-${string}`]: unknown
 }
 /** Nodes by id, each with its children inside; `label` and `also` describe a node and are no children. */

@@ -42,12 +42,13 @@ export function resolveEscalation(context: Context): Readonly<Partial<Record<Lev
         context.refuse(entry, ['to'], { reason: 'DC416', values: { level, to: written.to } });
       }
       if (context.isFaulty(entry)) continue;
-      const { to, after, cost = ESCALATION_COST, team } = written;
+      const { to, after, cost = ESCALATION_COST, team, alert } = written;
       rules[level] = {
         to,
         cost,
         ...(after === undefined ? {} : { after: readDuration(after) }),
         ...(team === undefined ? {} : { team }),
+        ...(alert === undefined ? {} : { alert }),
       };
     }
   }

@@ -53,6 +53,15 @@ export interface Hypothesis {
   readonly excluded?: string;
 }
 
+/** More authority that was told. */
+export interface DossierAlert {
+  readonly at: string;
+  readonly level: Level;
+  readonly reason: string;
+  readonly watchers: readonly string[];
+  readonly priority?: Priority;
+}
+
 /** Why a session left its level. */
 export interface EscalationReason {
   readonly code: 'unknown-trouble' | 'exhausted' | 'too-costly' | 'requested' | 'tree' | 'overdue';
@@ -100,6 +109,8 @@ export interface Dossier {
     readonly similarity: number;
     readonly problem: string;
   }[];
+  /** Left out where nobody was. */
+  readonly alerts?: readonly DossierAlert[];
   readonly outcome: Outcome;
   /** Id of the session in which this trouble was told and set aside. */
   readonly after?: string;

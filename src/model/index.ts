@@ -1,4 +1,5 @@
 /** Floor 1: what the words mean. Plain data and the few pure functions that belong to it. */
+export * from './alert.js';
 export * from './answer.js';
 export * from './attribute.js';
 export * from './case.js';

@@ -1,3 +1,4 @@
+import type { Alert } from './alert.js';
 import type { Answer, Reading, SettledAnswer } from './answer.js';
 import type { Audience, Facts } from './attribute.js';
 import type { Hypothesis, TrialResult } from './dossier.js';
@@ -107,6 +108,8 @@ export type SessionInput =
       readonly readings?: readonly Reading[];
     }
   | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
+  /** More authority is told, also of what was handed over; it decides nothing. */
+  | ({ readonly kind: 'alerted' } & Alert)
   | { readonly kind: 'cancelled'; readonly reason: string }
   /** Somebody of a higher level takes on what was handed over. */
   | { readonly kind: 'taken'; readonly level: Level; readonly audience: Audience; readonly by?: Party }

@@ -22,6 +22,8 @@ export interface EscalationRule {
   /** Minutes that moving up costs. */
   readonly cost: number;
   readonly team?: string;
+  /** Who is told when more authority is asked for, as the ticket system names them. */
+  readonly alert?: readonly string[];
 }
 
 /** What an author expects of the knowledge; never indexed. */

@@ -1,3 +1,4 @@
+import type { ToldAlert } from './alert.js';
 import type { FactSource, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience } from './attribute.js';
 import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
@@ -236,6 +237,8 @@ export interface SessionState {
   readonly tried: readonly { readonly solutionId: string; readonly result: TrialResult; readonly at: number }[];
   /** Who took it on after it was handed over, oldest first. */
   readonly hands: readonly Hand[];
+  /** What more authority was told, oldest first. */
+  readonly alerts: readonly ToldAlert[];
   /** Solutions whose risk was accepted or declined, by id. */
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
@@ -260,6 +263,9 @@ export interface SessionState {
   readonly log: readonly SessionEvent[];
 }
 
+/** What a ticket is told of: an end, or what happened to a session beside it. */
+export type TicketOutcome = Outcome | 'reopened' | 'taken' | 'alerted' | 'calmed';
+
 /** What the world must do next for a session. */
 export type SessionEffect =
   /** Look up what happened before with this requester; answer with `recalled`. */
@@ -272,7 +278,7 @@ export type SessionEffect =
       readonly cuts?: readonly Cut[];
     }
   /** Record the outcome in the ticket system; answered later with `ticketed`. */
-  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' | 'taken' }
+  | { readonly kind: 'ticket'; readonly outcome: TicketOutcome }
   /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
   | {
       readonly kind: 'evidence';

@@ -2,6 +2,7 @@ import {
   type Catalogue,
   type DocumentedSolution,
   type Dossier,
+  type DossierAlert,
   type DossierFact,
   type Hypothesis,
   iso,
@@ -9,6 +10,7 @@ import {
   localise,
   type SessionFact,
   type SessionState,
+  type ToldAlert,
   type TranscriptEntry,
   type Trouble,
 } from '../model/index.js';
@@ -62,6 +64,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
       ...candidate,
       problem: localise(catalogue.cases.get(candidate.caseId)?.problem ?? {}, state.language),
     })),
+    ...(state.alerts.length === 0 ? {} : { alerts: state.alerts.map(dossierAlert) }),
     outcome: state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'escalated',
     ...(state.after === undefined ? {} : { after: state.after }),
     ...(context.alsoReported === undefined ? {} : { alsoReported: context.alsoReported }),
@@ -78,6 +81,10 @@ function escalationOf(
 ): NonNullable<Dossier['escalation']> {
   const { kind: _, ...rest } = decision;
   return { from: state.level, ...rest };
+}
+
+function dossierAlert({ by: _, rule: __, at, ...told }: ToldAlert): DossierAlert {
+  return { at: iso(at), ...told };
 }
 
 /** The solution that repaired it, as the base or the person who did it tells it. */

@@ -1,4 +1,4 @@
-import { type Audience, type Knowledge, LEVELS, type Level } from '../model/index.js';
+import { type Audience, type Knowledge, LEVELS, type Level, type SessionState } from '../model/index.js';
 
 /** Least minutes that moving up costs where nothing is declared. */
 export const DEFAULT_ESCALATION_COST = 30;
@@ -11,6 +11,11 @@ export function nextLevel(knowledge: Knowledge, from: Level): Level {
 /** The levels that a level can hand over to, nearest first; none above the vendor's. */
 export function levelsAbove(from: Level): readonly Level[] {
   return LEVELS.slice(LEVELS.indexOf(from) + 1);
+}
+
+/** The level that has the work: the one it was handed to, or else the one that leads the session. */
+export function levelNow({ decision, level }: Pick<SessionState, 'decision' | 'level'>): Level {
+  return decision.kind === 'escalate' ? decision.to : level;
 }
 
 /** The higher of two levels. */

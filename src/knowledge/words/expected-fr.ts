@@ -59,6 +59,8 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'a taxonomy: node: { child: {} }': 'une taxonomie, écrite `nœud: { enfant: {} }`',
   'a routing rule': 'une règle d’aiguillage',
   'an escalation rule': 'une règle de transmission',
+  'a list of names of people': 'une liste de noms de personnes',
+  'the name of somebody': 'le nom de quelqu’un',
   'a duration such as 15m, 2h or 1d': 'une durée comme `15m`, `2h` ou `1d`',
   'a number of minutes, 0 or more': 'un nombre de minutes, 0 ou davantage',
   // What has no title of its own.
