@@ -15,7 +15,7 @@ import {
   type TrialResult,
 } from '../model/index.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
-import { alert, noted, take } from './hand-over.js';
+import { alert, noted, sendBack, take } from './hand-over.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -27,6 +27,7 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'escalated',
   'cancelled',
   'taken',
+  'handed-back',
   'repaired',
 ]);
 
@@ -165,6 +166,8 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'escalated':
     case 'cancelled':
       return isBlank(input.reason) ? state : noted(state, input.reason, at);
+    case 'handed-back':
+      return sendBack(state, input, at);
     case 'alerted':
       return alert(state, input, at);
     case 'taken':

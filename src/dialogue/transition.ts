@@ -13,9 +13,11 @@ import {
   type TicketStatus,
   type TurnBody,
 } from '../model/index.js';
-import { createDossier } from '../service/index.js';
+import { alertsDue, createDossier, raisesOf } from '../service/index.js';
 import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
 import { createDecide } from './decide.js';
+import { createRules } from './declared.js';
+import { createImplied } from './implied.js';
 import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
@@ -25,6 +27,9 @@ import { createTreeEntry } from './tree-entry.js';
 
 /** Hypotheses that a dossier ranks. */
 const DOSSIER_HYPOTHESES = 8;
+
+/** What can be done with what was handed over. */
+const GOING_ON: ReadonlySet<SessionInput['kind']> = new Set(['taken', 'handed-back', 'alerted']);
 
 /** What one input did to a session. */
 export interface Step {
@@ -65,11 +70,13 @@ export interface TransitionOptions {
 export function createTransition(knowledge: Knowledge, options: TransitionOptions = {}): Transition {
   const catalogue = createCatalogue(knowledge);
   const policy = createPolicy(knowledge, options.parameters);
+  const rules = createRules(knowledge, catalogue, policy, createImplied(catalogue));
   const decide = createDecide(
     knowledge,
     catalogue,
     policy,
     createTreeEntry(catalogue),
+    rules,
     completeParameters(options.parameters),
   );
 
@@ -83,6 +90,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       engineVersion: options.engineVersion ?? '',
       hypotheses: written?.hypotheses ?? [],
       alsoReported: written?.remaining,
+      raised: written?.raised ?? [],
     });
     return { written, dossier };
   };
@@ -138,22 +146,23 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       given.kind === 'recalled' && given.remembered === undefined
         ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
         : given;
-    const ended = state.status !== 'open' && state.status !== 'new';
-    const goesOn = (input.kind === 'taken' || input.kind === 'alerted') && state.status === 'escalated';
-    if (ended && !goesOn && input.kind !== 'undone' && input.kind !== 'ticketed') {
+    const wasEnded = state.status !== 'open' && state.status !== 'new';
+    const goesOn = GOING_ON.has(input.kind) && state.status === 'escalated';
+    if (wasEnded && !goesOn && input.kind !== 'undone' && input.kind !== 'ticketed') {
       const values = { session: state.sessionId, status: state.status };
       throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
     const event: SessionEvent = { at: now, input };
     const taken = reduce(state, event);
     if (input.kind === 'undone') {
-      const isReopened = ended && canUndo(state);
+      const isReopened = wasEnded && canUndo(state);
       const calmed: readonly SessionEffect[] =
         taken.alerts.length < state.alerts.length ? [{ kind: 'ticket', outcome: 'calmed' }] : [];
       const reopened: readonly SessionEffect[] = [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)];
       return step(taken, [event], isReopened ? [...calmed, ...reopened] : calmed);
     }
-    if (input.kind === 'alerted') return step(taken, [event], [{ kind: 'ticket', outcome: 'alerted' }]);
+    if (input.kind === 'alerted')
+      return step(taken, [event], [{ kind: 'ticket', outcome: 'alerted', alert: state.alerts.length }]);
     if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
     const asks = portFor(state, taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
@@ -162,6 +171,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     const remembered = canUndo(taken) ? undefined : sayRemembered(catalogue, taken, missed);
     const remaining = policy.remaining(taken);
     const ends = decision.kind === 'resolve' || decision.kind === 'escalate' || decision.kind === 'cancel';
+    const holding = rules.atOnce(taken);
+    const raised = raisesOf(holding);
     const tells = ends || decision.kind === 'assign';
     const decided: SessionEvent = {
       at: now,
@@ -172,15 +183,22 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         ...(remembered === undefined ? {} : { remembered }),
         ...(tells ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
         ...(ends && remaining ? { remaining } : {}),
+        ...(raised.length === 0 ? {} : { raised }),
       },
     };
     const next = reduce(taken, decided);
+    const alerted = alertsDue(knowledge, holding, next).map(
+      (alert): SessionEvent => ({ at: now, input: { kind: 'alerted', ...alert } }),
+    );
     const recorded: readonly SessionEffect[] = input.kind === 'taken' ? [{ kind: 'ticket', outcome: 'taken' }] : [];
-    const effects: readonly SessionEffect[] =
+    const ended: readonly SessionEffect[] =
       next.status === 'open' || next.status === 'new'
-        ? recorded
-        : [...recorded, { kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
-    return step(next, [event, decided], effects);
+        ? []
+        : [{ kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
+    const told = alerted.map(
+      (_, place): SessionEffect => ({ kind: 'ticket', outcome: 'alerted', alert: next.alerts.length + place }),
+    );
+    return step(alerted.reduce(reduce, next), [event, decided, ...alerted], [...recorded, ...ended, ...told]);
   };
 
   return Object.assign(transition, { turnOf, dossierOf: (state: SessionState) => dossierAt(state).dossier, policy });

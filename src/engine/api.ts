@@ -7,6 +7,7 @@ import type {
   AlertOptions,
   AnswerInput,
   AnswersInput,
+  HandBackOptions,
   OpenOptions,
   RepairOptions,
   Seen,
@@ -80,6 +81,14 @@ export interface Engine {
    * @throws {@link CbrError} `answer-invalid` when it was not handed over, or to a higher level
    */
   take(sessionId: string, options?: TakeOptions, seen?: Seen): Promise<Turn>;
+  /**
+   * Sends a session back to a lower level, with what is missing; taken on before or not. It waits there to be taken
+   * again, and from then on the engine leaves it to a person whether it moves up once more.
+   *
+   * @throws {@link CbrError} `answer-invalid` when `to` is not below the level that has it, when it never left its first
+   *   level, or when it changed hands too often
+   */
+  handBack(sessionId: string, options: HandBackOptions, seen?: Seen): Promise<Turn>;
   /**
    * Ends a session with the repair that helped: one of the base, or a person's own, which is documented on the ticket.
    *

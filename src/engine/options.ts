@@ -121,6 +121,14 @@ export interface TakeOptions {
   readonly by?: Party;
 }
 
+/** Whereto a session is sent back, and why. */
+export interface HandBackOptions {
+  readonly to: Level;
+  /** What is missing. */
+  readonly reason: string;
+  readonly by?: Party;
+}
+
 /** A repair that the base does not know, as it is documented for other technicians. */
 export interface OwnSolution {
   readonly title: string;

@@ -161,6 +161,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
         ...base,
         installation,
         version,
+        alert: effect.alert,
         watchers: adapter.capabilities.watchers,
         at: clock.now(),
       });

@@ -1,6 +1,6 @@
 import { type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
-import type { Dossier, Level, SessionState, Ticket, TicketOutcome, TicketState } from '../model/index.js';
+import type { Decision, Dossier, Level, SessionState, Ticket, TicketOutcome, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
 import { levelNow, routeOf, subjectOf, summarise } from '../service/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -12,6 +12,8 @@ export interface OperationContext extends Pick<KnowledgeBase, 'knowledge' | 'cat
   readonly version: number;
   /** Whether the ticket system can tell people of a ticket; where it cannot, the note names them. */
   readonly watchers: boolean;
+  /** Place of the alert in the session. */
+  readonly alert?: number | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -21,11 +23,16 @@ export function ticketOperation(
   outcome: TicketOutcome,
   state: SessionState,
   dossier: Dossier,
-  { installation, version, knowledge, catalogue, watchers, at }: OperationContext,
+  { installation, version, knowledge, catalogue, watchers, alert, at }: OperationContext,
 ): TicketOperation {
   const key = ticketKey(installation, state.sessionId, 'ticket');
-  const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
-  const route = routeOf(knowledge, catalogue, factsOf(state));
+  const opKey = ticketKey(
+    installation,
+    state.sessionId,
+    `${outcome}-${version}${alert === undefined ? '' : `-${alert}`}`,
+  );
+  const predicted = state.decision.kind === 'escalate' ? takenRoute(state.decision) : undefined;
+  const route = routeOf(knowledge, catalogue, factsOf(state)) ?? knowledge.routing[predicted ?? -1];
   return {
     kind: KINDS[outcome],
     sessionId: state.sessionId,
@@ -40,7 +47,7 @@ export function ticketOperation(
       priority: dossier.priority,
       fields: { ...route?.extras, ...state.extras, sessionId: state.sessionId },
     },
-    patch: patchOf(outcome, state, dossier, watchers),
+    patch: patchOf(outcome, state, dossier, watchers, alert),
     at,
   };
 }
@@ -62,6 +69,7 @@ function patchOf(
   state: SessionState,
   dossier: Dossier,
   watchers: boolean,
+  alert: number | undefined,
 ): Omit<TicketPatch, 'opKey'> {
   const { language, level } = state;
   switch (outcome) {
@@ -71,7 +79,7 @@ function patchOf(
     case 'calmed':
       return { note: CALMED[language] };
     case 'alerted':
-      return alertPatch(state, watchers);
+      return alertPatch(state, watchers, alert);
     default: {
       const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
       return {
@@ -87,9 +95,19 @@ function patchOf(
   }
 }
 
-/** Tells the last alert, and leaves level, state and assignee as they are. */
-function alertPatch({ alerts, language }: SessionState, canWatch: boolean): Omit<TicketPatch, 'opKey'> {
-  const { reason = '', watchers = [], priority } = alerts.at(-1) ?? {};
+/** The place of the routing rule that was followed on the word of the cases. */
+function takenRoute({
+  predicted,
+  team,
+  category,
+}: Extract<Decision, { readonly kind: 'escalate' }>): number | undefined {
+  const isTaken = predicted !== undefined && predicted.team === team && predicted.category === category;
+  return isTaken ? predicted.rule : undefined;
+}
+
+/** Tells an alert, and leaves level, state and assignee as they are. */
+function alertPatch({ alerts, language }: SessionState, canWatch: boolean, place = -1): Omit<TicketPatch, 'opKey'> {
+  const { reason = '', watchers = [], priority } = alerts.at(place) ?? {};
   const isNamed = !canWatch && watchers.length > 0;
   return {
     note: cut(ALERTED[language](reason, isNamed ? watchers : [])),

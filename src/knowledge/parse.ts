@@ -54,7 +54,7 @@ export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
     synonyms: resolveSynonyms(context),
     taxonomies: [...vocabulary.taxonomies].sort(byId),
     routing,
-    escalation: resolveEscalation(context),
+    escalation: resolveEscalation(context, vocabulary),
     tests: [...tests].sort(byId),
     extras,
   });

@@ -1,9 +1,6 @@
 import type { Level } from './solution.js';
 import type { Party, Priority } from './ticket.js';
 
-/** Which declared rule, or the guard against bouncing, told more authority by itself. */
-export type AlertRule = 'bounced' | 'when' | 'vip' | 'repeated';
-
 /** More authority that is told of a session; the work stays where it is. */
 export interface Alert {
   /** One sentence; in the session's language where the engine tells it. */
@@ -13,8 +10,8 @@ export interface Alert {
   /** The priority it has from now on, where that changes. */
   readonly priority?: Priority;
   readonly by?: Party;
-  /** Left out where a person, or the caller, tells it. */
-  readonly rule?: AlertRule;
+  /** What told it by itself: `bounced`, or where in the knowledge it is declared, as `escalation.L1.vip`. */
+  readonly rule?: string;
 }
 
 /** An alert that was told. */

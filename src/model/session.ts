@@ -5,6 +5,7 @@ import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './
 import type { PastSession, Remembered, SessionInput } from './input.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { RoutePrediction } from './route.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, TicketState } from './ticket.js';
 import type { AsideTrouble, Cut, ToldTrouble, Trouble } from './trouble.js';
@@ -183,6 +184,8 @@ export type Decision =
       readonly to: Level;
       readonly team?: string;
       readonly category?: string;
+      /** What was predicted, taken or not; where routing is declared and something was. */
+      readonly predicted?: RoutePrediction;
       readonly reason: EscalationReason;
     }
   | { readonly kind: 'cancel'; readonly reason: string };
@@ -195,6 +198,8 @@ export interface Hand {
   readonly at: number;
   /** Count of trials at that time; their evidence was told with the end before. */
   readonly tried: number;
+  /** Count of questions asked at that time. */
+  readonly asked: number;
 }
 
 /** Where a session stands in a tree; `left` when it was abandoned for retrieval. */
@@ -278,7 +283,11 @@ export type SessionEffect =
       readonly cuts?: readonly Cut[];
     }
   /** Record the outcome in the ticket system; answered later with `ticketed`. */
-  | { readonly kind: 'ticket'; readonly outcome: TicketOutcome }
+  | {
+      readonly kind: 'ticket';
+      readonly outcome: TicketOutcome /** Place of the alert in the session. */;
+      readonly alert?: number;
+    }
   /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
   | {
       readonly kind: 'evidence';

@@ -8,6 +8,7 @@ import {
   iso,
   type Language,
   localise,
+  type PriorityRaise,
   type SessionFact,
   type SessionState,
   type ToldAlert,
@@ -15,6 +16,7 @@ import {
   type Trouble,
 } from '../model/index.js';
 import { documentSolution } from '../reuse/index.js';
+import { raisedBy } from './severity.js';
 import { answerText } from './wording.js';
 
 /** What a dossier says beyond the session itself. */
@@ -26,6 +28,8 @@ export interface DossierContext {
   readonly hypotheses: readonly Hypothesis[];
   /** The other trouble, where two were told. */
   readonly alsoReported?: Trouble | undefined;
+  /** Why it is more urgent than it would be. */
+  readonly raised?: readonly PriorityRaise[] | undefined;
 }
 
 /** Most similar cases that a dossier names. */
@@ -33,7 +37,7 @@ const SIMILAR_CASES = 5;
 
 /** Puts together everything a human needs who takes an ended session over. */
 export function createDossier(state: SessionState, context: DossierContext): Dossier {
-  const { catalogue } = context;
+  const { catalogue, raised = [] } = context;
   const facts = Object.values(state.facts)
     .map((fact) => dossierFact(fact, state, catalogue))
     .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
@@ -48,7 +52,8 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     openedAt: iso(state.openedAt),
     closedAt: iso(closedAt(state)),
     problem: state.texts,
-    priority: 'normal',
+    priority: state.alerts.reduce((most, { priority = most }) => priority, raisedBy('normal', raised.length)),
+    ...(raised.length === 0 ? {} : { raised }),
     facts: facts.filter(known),
     unanswered: facts.filter((fact) => !known(fact)),
     transcript: state.transcript.map((entry) => readable(entry, state.language, catalogue)),

@@ -1,5 +1,6 @@
 /** Floor 4: what a helpdesk adds to a diagnosis. Levels, routing, dossiers and their wording. */
-export { PRIORITIES, watchersOf } from './alerts.js';
+export { alertsDue } from './alerts.js';
+export { BOUNCE_LIMITS, movesOf, mustStay } from './bounce.js';
 export { createDossier } from './dossier.js';
 export {
   DEFAULT_ESCALATION_COST,
@@ -9,7 +10,11 @@ export {
   levelOf,
   levelsAbove,
   nextLevel,
+  watchersOf,
 } from './levels.js';
+export { type Holding, holdingAtOnce, type Judged, raisesOf, usedUp } from './policy.js';
+export { predictRoute } from './prediction.js';
 export { routeOf } from './routing.js';
+export { moreUrgent, PRIORITIES, raisedBy } from './severity.js';
 export { subjectOf, summarise } from './summary.js';
 export { answerText, valueText } from './wording.js';

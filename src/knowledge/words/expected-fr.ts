@@ -59,6 +59,13 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'a taxonomy: node: { child: {} }': 'une taxonomie, écrite `nœud: { enfant: {} }`',
   'a routing rule': 'une règle d’aiguillage',
   'an escalation rule': 'une règle de transmission',
+  'a limit: { below: share, after: questions }': 'un seuil `{ below: probabilité, after: questions }`',
+  'a list of conditions with what follows': 'une liste de conditions, chacune avec sa suite',
+  'a repetition: { times: ..., within: ... }': 'une répétition `{ times: ..., within: ... }`',
+  'a whole number from 2': 'un nombre entier supérieur ou égal à 2',
+  'move, alert or both': '`move`, `alert` ou `both`',
+  'a condition with what follows: { facts: ..., reason: ..., measure: ... }':
+    'une condition et sa suite `{ facts: ..., reason: ..., measure: ... }`',
   'a list of names of people': 'une liste de noms de personnes',
   'the name of somebody': 'le nom de quelqu’un',
   'a duration such as 15m, 2h or 1d': 'une durée comme `15m`, `2h` ou `1d`',
