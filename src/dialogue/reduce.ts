@@ -16,6 +16,7 @@ import {
 } from '../model/index.js';
 import { isTimed, runClocks } from './clocked.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
+import { alert, noted, sendBack, take } from './hand-over.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -27,9 +28,9 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'escalated',
   'cancelled',
   'taken',
+  'handed-back',
   'repaired',
 ]);
-const WAIT: Decision = { kind: 'wait' };
 
 /** The state before anything happened. */
 export const NEW_SESSION: SessionState = {
@@ -49,11 +50,12 @@ export const NEW_SESSION: SessionState = {
   tried: [],
   hands: [],
   stopwatch: { clocks: [], pauses: [], told: [] },
+  alerts: [],
   risks: {},
   doubts: [],
   contradicted: [],
   past: [],
-  decision: WAIT,
+  decision: { kind: 'wait' },
   transcript: [],
   log: [],
 };
@@ -89,8 +91,10 @@ export function canUndo(state: SessionState): boolean {
 function undo(state: SessionState, at: number): SessionState {
   const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
   if (last < 0) return state;
-  // What people were told and when it waited stays, whatever had led to it.
-  const kept = state.log.slice(last).filter(({ input }) => isTimed(input));
+  // What people were told by somebody, and when it waited, stays; what the engine told by itself goes with its cause.
+  const kept = state.log
+    .slice(last)
+    .filter(({ input }) => isTimed(input) || (input.kind === 'alerted' && input.rule === undefined));
   const before = kept.reduce(reduce, replay(state.log.slice(0, last)));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
   return state.ticket === undefined
@@ -171,6 +175,10 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'escalated':
     case 'cancelled':
       return isBlank(input.reason) ? state : noted(state, input.reason, at);
+    case 'handed-back':
+      return sendBack(state, input, at);
+    case 'alerted':
+      return alert(state, input, at);
     case 'taken':
       return take(state, input, at);
     case 'repaired':
@@ -205,25 +213,6 @@ function report(state: SessionState, input: Extract<SessionInput, { kind: 'repor
       ? { ...heard, doubts: [doubt, ...known] }
       : tried({ ...heard, doubts: known }, solutionId, input.result, at);
   return read(reported, input.readings ?? [], at);
-}
-
-/** Opens a session again, at another level; a tree that handed it over has nothing more to say. */
-function take(state: SessionState, input: Extract<SessionInput, { kind: 'taken' }>, at: number): SessionState {
-  const { level, audience, by } = input;
-  const hand = { level, at, tried: state.tried.length, ...(by === undefined ? {} : { by }) };
-  return {
-    ...state,
-    status: 'open',
-    level,
-    audience,
-    decision: WAIT,
-    hands: [...state.hands, hand],
-    ...(state.tree === undefined ? {} : { tree: { ...state.tree, left: true } }),
-  };
-}
-
-function noted(state: SessionState, text: string, at: number): SessionState {
-  return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text }] };
 }
 
 function tried(state: SessionState, solutionId: string, result: TrialResult, at: number): SessionState {

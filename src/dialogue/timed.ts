@@ -5,10 +5,10 @@ import { factsOf } from './known.js';
 import { isAct, reduce } from './reduce.js';
 import type { Step } from './transition.js';
 
-/** Tells the ticket that it waits, goes on, or is late; one that is with nobody but the engine is not there yet. */
+/** Tells the ticket that it waits, or goes on; one that is with nobody but the engine is not there yet. */
 export function waitingTicket(before: SessionState, { kind }: SessionInput): readonly SessionEffect[] {
   if (before.status !== 'escalated' && before.hands.length === 0) return [];
-  return kind === 'paused' || kind === 'continued' || kind === 'due' ? [{ kind: 'ticket', outcome: kind }] : [];
+  return kind === 'paused' || kind === 'continued' ? [{ kind: 'ticket', outcome: kind }] : [];
 }
 
 /**

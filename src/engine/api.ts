@@ -5,8 +5,10 @@ import type { LookupHit } from '../retrieval/index.js';
 import type { Due } from './clocks.js';
 import type { EngineEvents } from './events.js';
 import type {
+  AlertOptions,
   AnswerInput,
   AnswersInput,
+  HandBackOptions,
   OpenOptions,
   PauseOptions,
   RepairOptions,
@@ -67,6 +69,13 @@ export interface Engine {
    */
   escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
   /**
+   * Tells more authority of a session, and does not move the work: they are made watchers of its ticket, with the
+   * reason as a note. The turn stays as it is; what was handed over can be told as well.
+   *
+   * @throws {@link CbrError} `session-ended` when it was resolved or cancelled
+   */
+  alert(sessionId: string, options: AlertOptions, seen?: Seen): Promise<Turn>;
+  /**
    * Takes on a session that was handed over, at the level it was handed to: the dialogue goes on with what is known and
    * asked already, with the questions and repairs of that level. Where the engine has nothing more, the turn is
    * `assigned`, and the person goes on alone: `tell`, `report`, `resolve` or `escalate`.
@@ -74,6 +83,14 @@ export interface Engine {
    * @throws {@link CbrError} `answer-invalid` when it was not handed over, or to a higher level
    */
   take(sessionId: string, options?: TakeOptions, seen?: Seen): Promise<Turn>;
+  /**
+   * Sends a session back to a lower level, with what is missing; taken on before or not. It waits there to be taken
+   * again, and from then on the engine leaves it to a person whether it moves up once more.
+   *
+   * @throws {@link CbrError} `answer-invalid` when `to` is not below the level that has it, when it never left its first
+   *   level, or when it changed hands too often
+   */
+  handBack(sessionId: string, options: HandBackOptions, seen?: Seen): Promise<Turn>;
   /**
    * Ends a session with the repair that helped: one of the base, or a person's own, which is documented on the ticket.
    *

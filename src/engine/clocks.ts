@@ -1,7 +1,7 @@
 import { isPaused, type Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
-import type { DueNotice, Level, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
-import { dueOf, sayDue } from '../service/index.js';
+import type { DueNotice, Knowledge, Level, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
+import { dueOf, levelNow, sayDue, watchersOf } from '../service/index.js';
 import { known } from './arguments.js';
 import { limited, oneOf } from './checks.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -71,26 +71,52 @@ async function attendSession(runtime: Runtime, sessionId: string, now: number): 
 }
 
 /** Writes what is due into the session, and hands over where its level's time is over: one step, stored whole or not. */
-function tell({ transition }: KnowledgeBase, state: SessionState, notices: readonly DueNotice[], now: number): Step {
+function tell(
+  { transition, knowledge }: KnowledgeBase,
+  state: SessionState,
+  notices: readonly DueNotice[],
+  now: number,
+): Step {
   const text = notices.map((notice) => sayDue(notice, state.language)).join(' ');
-  const told = transition(state, { kind: 'due', notices, text }, now);
+  const due = transition(state, { kind: 'due', notices, text }, now);
+  const told = isAlarming(state, notices) ? after(due, alerting(transition, knowledge, due.state, text, now)) : due;
   const handover = notices.find(({ clock }) => clock === 'handover');
   if (handover === undefined || told.state.status !== 'open') return told;
   const reason = sayDue(handover, state.language);
-  const handed = transition(told.state, { kind: 'escalated', reason, code: 'overdue' }, now);
+  return after(told, transition(told.state, { kind: 'escalated', reason, code: 'overdue' }, now));
+}
+
+/** A warning is told on a ticket that is there; for what is over one is made, unless the next level gets it anyway. */
+function isAlarming({ ticket }: SessionState, notices: readonly DueNotice[]): boolean {
+  const others = notices.filter(({ clock }) => clock !== 'handover');
+  return others.length > 0 && (ticket !== undefined || others.some(({ threshold }) => threshold === 'overdue'));
+}
+
+function alerting(
+  transition: KnowledgeBase['transition'],
+  knowledge: Knowledge,
+  state: SessionState,
+  reason: string,
+  now: number,
+): Step {
+  return transition(state, { kind: 'alerted', reason, watchers: watchersOf(knowledge, state) }, now);
+}
+
+/** Two steps as one. */
+function after(first: Step, second: Step): Step {
   return {
-    ...handed,
-    events: [...told.events, ...handed.events],
-    effects: [...told.effects, ...handed.effects],
+    ...second,
+    events: [...first.events, ...second.events],
+    effects: [...first.effects, ...second.effects],
   };
 }
 
 function dueIn(state: SessionState, notice: DueNotice): Due {
-  const { sessionId, status, decision, level, ticket } = state;
+  const { sessionId, ticket } = state;
   return {
     sessionId,
     ...notice,
-    level: status === 'escalated' && decision.kind === 'escalate' ? decision.to : level,
+    level: levelNow(state),
     ...(ticket === undefined ? {} : { ticket }),
   };
 }

@@ -1,4 +1,13 @@
-import type { Case, Dossier, Level, Question, SettledAnswer, TicketState, TrialResult } from '../model/index.js';
+import type {
+  Case,
+  Dossier,
+  Level,
+  Question,
+  SettledAnswer,
+  TicketState,
+  ToldAlert,
+  TrialResult,
+} from '../model/index.js';
 import type { Due } from './clocks.js';
 
 /** What every session event says. */
@@ -17,6 +26,8 @@ export interface EngineEvents {
   'session.tried': OfSession & { readonly solutionId: string; readonly result: TrialResult };
   'session.resolved': OfSession & { readonly dossier: Dossier };
   'session.escalated': OfSession & { readonly to: Level; readonly dossier: Dossier };
+  /** More authority was told of it, by somebody or by a declared rule. */
+  'session.alerted': OfSession & { readonly alert: ToldAlert };
   'session.cancelled': OfSession & { readonly dossier: Dossier };
   'ticket.delivered': OfSession & { readonly ticket: TicketState };
   'ticket.failed': OfSession & { readonly reason: string };

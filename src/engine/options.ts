@@ -10,6 +10,7 @@ import type {
   Language,
   Level,
   Party,
+  Priority,
   Query,
 } from '../model/index.js';
 import type {
@@ -101,12 +102,30 @@ export interface OpenOptions {
   readonly page?: number;
 }
 
+/** What is told to more authority. */
+export interface AlertOptions {
+  readonly reason: string;
+  /** Whom it is told, as the ticket system names them; at most 50. @defaultValue `escalation.<level>.alert` of the knowledge */
+  readonly watchers?: readonly string[];
+  /** The ticket's priority from now on. @defaultValue it stays */
+  readonly priority?: Priority;
+  readonly by?: Party;
+}
+
 /** Who takes on a session that was handed over. */
 export interface TakeOptions {
   /** @defaultValue the level it was handed over to */
   readonly level?: Level;
   /** Who answers the questions from now on. @defaultValue the level's own audience */
   readonly audience?: Audience;
+  readonly by?: Party;
+}
+
+/** Whereto a session is sent back, and why. */
+export interface HandBackOptions {
+  readonly to: Level;
+  /** What is missing. */
+  readonly reason: string;
   readonly by?: Party;
 }
 

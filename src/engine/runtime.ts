@@ -154,17 +154,14 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     for (const effect of step.effects) {
       if (effect.kind !== 'ticket') continue;
       const from = BESIDE.has(effect.outcome) ? loaded.state : step.state;
-      const ending = base.transition.turnOf(from);
-      if (ending === undefined || !('dossier' in ending)) continue;
-      const operation = ticketOperation(
+      const operation = ticketOperation(effect.outcome, step.state, base.transition.dossierOf(from), {
+        ...base,
         installation,
-        effect.outcome,
-        step.state,
         version,
-        ending.dossier,
-        base,
-        clock.now(),
-      );
+        alert: effect.alert,
+        watchers: adapter.capabilities.watchers,
+        at: clock.now(),
+      });
       intents.push(toIntent(operation));
     }
     const appended = await sessions.append(loaded, step.state, step.events, intents);
@@ -256,4 +253,4 @@ function isAsked(effect: SessionEffect): effect is Asked {
 }
 
 /** What is told of the session as it was before. */
-const BESIDE: ReadonlySet<string> = new Set(['reopened', 'taken', 'paused', 'continued', 'due']);
+const BESIDE: ReadonlySet<string> = new Set(['reopened', 'taken']);

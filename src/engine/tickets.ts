@@ -1,37 +1,38 @@
 import { type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
-import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
+import type { Decision, Dossier, Level, SessionState, Ticket, TicketOutcome, TicketState } from '../model/index.js';
 import type { TicketPatch } from '../ports.js';
-import { routeOf, subjectOf, summarise } from '../service/index.js';
+import { levelNow, routeOf, subjectOf, summarise } from '../service/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 
-/** Turns the end of a session into the operation that records it on its ticket. */
-export function ticketOperation(
-  installation: string,
-  outcome: Outcome | Beside,
-  state: SessionState,
+/** What an operation depends on beside the session. */
+export interface OperationContext extends Pick<KnowledgeBase, 'knowledge' | 'catalogue'> {
+  readonly installation: string;
   /** Version the session will have; makes each operation's key its own. */
-  version: number,
-  dossier: Dossier,
-  { knowledge, catalogue }: Pick<KnowledgeBase, 'knowledge' | 'catalogue'>,
+  readonly version: number;
+  /** Whether the ticket system can tell people of a ticket; where it cannot, the note names them. */
+  readonly watchers: boolean;
+  /** Place of the alert in the session. */
+  readonly alert?: number | undefined;
   /** Epoch milliseconds. */
-  at: number,
+  readonly at: number;
+}
+
+/** Turns what happened to a session into the operation that records it on its ticket. */
+export function ticketOperation(
+  outcome: TicketOutcome,
+  state: SessionState,
+  dossier: Dossier,
+  { installation, version, knowledge, catalogue, watchers, alert, at }: OperationContext,
 ): TicketOperation {
   const key = ticketKey(installation, state.sessionId, 'ticket');
-  const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
-  const route = routeOf(knowledge, catalogue, factsOf(state));
-  const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
-  const patch: Omit<TicketPatch, 'opKey'> = isBeside(outcome)
-    ? besidePatch(outcome, state)
-    : {
-        note: cut(summarise(dossier)),
-        state: outcome === 'escalated' ? 'open' : outcome,
-        outcome,
-        ...(escalation === undefined ? {} : { level: escalation.to }),
-        ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
-        ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
-        attachments: [dossierFile(dossier)],
-      };
+  const opKey = ticketKey(
+    installation,
+    state.sessionId,
+    `${outcome}-${version}${alert === undefined ? '' : `-${alert}`}`,
+  );
+  const predicted = state.decision.kind === 'escalate' ? takenRoute(state.decision) : undefined;
+  const route = routeOf(knowledge, catalogue, factsOf(state)) ?? knowledge.routing[predicted ?? -1];
   return {
     kind: KINDS[outcome],
     sessionId: state.sessionId,
@@ -39,14 +40,14 @@ export function ticketOperation(
     opKey,
     request: {
       key,
-      level: state.level,
+      level: outcome === 'alerted' ? levelNow(state) : state.level,
       subject: subjectOf(dossier),
       body: cut(bodyOf(dossier)),
       ...(state.requester === undefined ? {} : { requester: state.requester }),
       priority: dossier.priority,
       fields: { ...route?.extras, ...state.extras, sessionId: state.sessionId },
     },
-    patch,
+    patch: patchOf(outcome, state, dossier, watchers, alert),
     at,
   };
 }
@@ -64,27 +65,62 @@ export function failedTicket(operation: TicketOperation, reason: string): Ticket
   return { delivery: 'failed', key, level: wantedLevel(operation), state: patch?.state ?? 'open', reason };
 }
 
-/** What happens to a session beside its ends. */
-type Beside = 'reopened' | 'taken' | 'paused' | 'continued' | 'due';
-
-function isBeside(outcome: Outcome | Beside): outcome is Beside {
-  return outcome !== 'resolved' && outcome !== 'escalated' && outcome !== 'cancelled';
+function patchOf(
+  outcome: TicketOutcome,
+  state: SessionState,
+  dossier: Dossier,
+  watchers: boolean,
+  alert: number | undefined,
+): Omit<TicketPatch, 'opKey'> {
+  const { language, level } = state;
+  switch (outcome) {
+    case 'reopened':
+    case 'taken':
+      return { note: outcome === 'taken' ? takenNote(state) : REOPENED[language], state: 'open', level };
+    case 'paused': {
+      const { for: whom = 'user', reason = '' } = state.stopwatch.pauses.at(-1) ?? {};
+      return { note: PAUSED[language](whom, reason), state: 'waiting' };
+    }
+    case 'continued':
+      return { note: CONTINUED[language], state: 'open' };
+    case 'calmed':
+      return { note: CALMED[language] };
+    case 'alerted':
+      return alertPatch(state, watchers, alert);
+    default: {
+      const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
+      return {
+        note: cut(summarise(dossier)),
+        state: outcome === 'escalated' ? 'open' : outcome,
+        outcome,
+        ...(escalation === undefined ? {} : { level: escalation.to }),
+        ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
+        ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
+        attachments: [dossierFile(dossier)],
+      };
+    }
+  }
 }
 
-function besidePatch(outcome: Beside, state: SessionState): Omit<TicketPatch, 'opKey'> {
-  const { language, level, stopwatch } = state;
-  if (outcome === 'due') return { note: dueNote(state) };
-  if (outcome === 'taken') return { note: takenNote(state), state: 'open', level };
-  if (outcome === 'reopened') return { note: REOPENED[language], state: 'open', level };
-  if (outcome === 'continued') return { note: CONTINUED[language], state: 'open' };
-  const last = stopwatch.pauses.at(-1);
-  return { note: PAUSED[language](last?.for ?? 'user', last?.reason ?? ''), state: 'waiting' };
+/** The place of the routing rule that was followed on the word of the cases. */
+function takenRoute({
+  predicted,
+  team,
+  category,
+}: Extract<Decision, { readonly kind: 'escalate' }>): number | undefined {
+  const isTaken = predicted !== undefined && predicted.team === team && predicted.category === category;
+  return isTaken ? predicted.rule : undefined;
 }
 
-/** What people are told last of its clocks. */
-function dueNote({ log }: SessionState): string {
-  const last = log.findLast(({ input }) => input.kind === 'due')?.input;
-  return last?.kind === 'due' ? last.text : '';
+/** Tells an alert, and leaves level, state and assignee as they are. */
+function alertPatch({ alerts, language }: SessionState, canWatch: boolean, place = -1): Omit<TicketPatch, 'opKey'> {
+  const { reason = '', watchers = [], priority } = alerts.at(place) ?? {};
+  const isNamed = !canWatch && watchers.length > 0;
+  return {
+    note: cut(ALERTED[language](reason, isNamed ? watchers : [])),
+    ...(canWatch && watchers.length > 0 ? { watchers } : {}),
+    ...(priority === undefined ? {} : { priority }),
+  };
 }
 
 /** Says who works on it from now on. */
@@ -120,9 +156,10 @@ const KINDS = {
   cancelled: 'cancel',
   reopened: 'reopen',
   taken: 'note',
-  due: 'note',
   paused: 'note',
   continued: 'note',
+  alerted: 'alert',
+  calmed: 'note',
 } as const;
 const PAUSED = {
   fr: (who: 'user' | 'vendor', reason: string) =>
@@ -137,6 +174,16 @@ const TAKEN = {
   fr: (by: string | undefined, level: Level) =>
     `Pris en charge au niveau ${level}${by === undefined ? '' : ` par ${by}`}.`,
   en: (by: string | undefined, level: Level) => `Taken on at level ${level}${by === undefined ? '' : ` by ${by}`}.`,
+} as const;
+const ALERTED = {
+  fr: (reason: string, watchers: readonly string[]) =>
+    `Alerte\u00a0: ${reason}${watchers.length === 0 ? '' : `\n\nÀ prévenir\u00a0: ${watchers.join(', ')}.`}`,
+  en: (reason: string, watchers: readonly string[]) =>
+    `Alert: ${reason}${watchers.length === 0 ? '' : `\n\nTo be told: ${watchers.join(', ')}.`}`,
+} as const;
+const CALMED = {
+  fr: 'L’alerte est levée\u00a0: ce qui l’avait déclenchée a été annulé.',
+  en: 'The alert is over: what had caused it was undone.',
 } as const;
 const ALSO_REPORTED = {
   fr: (text: string) => `Signalé en même temps, et traité à part\u00a0: «\u00a0${text}\u00a0»`,

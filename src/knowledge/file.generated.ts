@@ -103,6 +103,19 @@ en?: SynonymGroup[]
  */
 export type SynonymGroup = PlainText[]
 /**
+ * Who is told when more authority is asked for, as the ticket system names them.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ * 
+ * Items: As the ticket system knows the person or the list.
+ */
+export type Watchers = string[]
+/**
+ * move hands over, alert tells those of `alert` and leaves the work where it is; move where left out.
+ */
+export type Measure = ("move" | "alert" | "both")
+/**
  * Hours of a day, ascending: 08:30-12:00. A night is written in two parts: 22:00-24:00, and 00:00-06:00 of the next day.
  * 
  * @maxItems 24
@@ -366,7 +379,63 @@ to: Level
  */
 cost?: number
 team?: PlainText
+alert?: Watchers
+/**
+ * Chance that the level it goes to resolves it; what it does not resolve goes on from there, at that level's own cost. 1 where left out.
+ */
+resolves?: number
+/**
+ * Confidence from which the team and category that the cases predict are taken where no routing rule holds; never where left out.
+ */
+predict?: number
+/**
+ * Hands over when no solution is as probable as `below` after so many questions at this level.
+ */
+confidence?: {
+below: Share
+/**
+ * Questions asked at this level.
+ */
+after: number
+}
+/**
+ * Most questions of this level; before one more it hands over.
+ */
+questions?: number
+/**
+ * Repairs that failed at this level until it hands over.
+ */
+repairs?: number
+/**
+ * What is handed over, or told to more authority, at once: danger, a grave or a common trouble. It raises the priority.
+ * 
+ * @minItems 1
+ */
+when?: EscalationWhen[]
+vip?: Measure
+/**
+ * What follows when the requester had the same solution or category so often; it raises the priority.
+ */
+repeated?: {
+/**
+ * Sessions, this one included.
+ */
+times: number
+/**
+ * How long ago the first of them may be.
+ */
+within: string
+measure?: Measure
+}
 [key: `x-${string}`]: unknown
+}
+/**
+ * What follows as soon as the facts are known.
+ */
+export interface EscalationWhen {
+facts: Condition
+reason: Text
+measure?: Measure
 }
 /**
  * When people work.

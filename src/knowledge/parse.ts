@@ -57,7 +57,7 @@ export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
     synonyms: resolveSynonyms(context),
     taxonomies: [...vocabulary.taxonomies].sort(byId),
     routing,
-    escalation: resolveEscalation(context),
+    escalation: resolveEscalation(context, vocabulary),
     ...(calendars.length === 0 ? {} : { calendars }),
     ...(targets.length === 0 ? {} : { targets }),
     tests: [...tests].sort(byId),

@@ -3,6 +3,7 @@ import type { FactValue } from './attribute.js';
 import type { ExplainedKind } from './explanation.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { RoutePrediction } from './route.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, Priority } from './ticket.js';
 import type { Trouble } from './trouble.js';
@@ -53,10 +54,42 @@ export interface Hypothesis {
   readonly excluded?: string;
 }
 
+/** Why a trouble is more urgent than it would be, by one step. */
+export interface PriorityRaise {
+  readonly code: 'condition' | 'vip' | 'repeated';
+  readonly text: string;
+  /** Where in the knowledge it is declared. */
+  readonly rule: string;
+}
+
+/** More authority that was told. */
+export interface DossierAlert {
+  readonly at: string;
+  readonly level: Level;
+  readonly reason: string;
+  readonly watchers: readonly string[];
+  readonly priority?: Priority;
+}
+
 /** Why a session left its level. */
 export interface EscalationReason {
-  readonly code: 'unknown-trouble' | 'exhausted' | 'too-costly' | 'requested' | 'tree' | 'overdue';
+  readonly code:
+    | 'unknown-trouble'
+    | 'exhausted'
+    | 'too-costly'
+    | 'requested'
+    | 'tree'
+    | 'overdue'
+    | 'low-confidence'
+    | 'questions-used'
+    | 'repairs-used'
+    | 'condition'
+    | 'vip'
+    | 'repeated'
+    | 'handed-back';
   readonly text: string;
+  /** Where in the knowledge it is declared, as `escalation.L1.questions`. */
+  readonly rule?: string;
   /** What exactly stood in the way, where the engine found it. */
   readonly cause?: Extract<ExplainedKind, { readonly about: 'ending' }>['kind'];
   /** The solution that stood out and cannot be proposed here. */
@@ -75,6 +108,8 @@ export interface Dossier {
   /** The trouble in the person's own words, in the order said. */
   readonly problem: readonly string[];
   readonly priority: Priority;
+  /** What raised the priority, a step each; left out where nothing did. */
+  readonly raised?: readonly PriorityRaise[];
   readonly facts: readonly DossierFact[];
   /** Asked, but the person did not know. */
   readonly unanswered: readonly DossierFact[];
@@ -100,6 +135,8 @@ export interface Dossier {
     readonly similarity: number;
     readonly problem: string;
   }[];
+  /** Left out where nobody was. */
+  readonly alerts?: readonly DossierAlert[];
   readonly outcome: Outcome;
   /** Id of the session in which this trouble was told and set aside. */
   readonly after?: string;
@@ -111,6 +148,8 @@ export interface Dossier {
     readonly to: Level;
     readonly team?: string;
     readonly category?: string;
+    /** What was predicted, taken or not. */
+    readonly predicted?: RoutePrediction;
     readonly reason: EscalationReason;
   };
   readonly versions: { readonly engine: string; readonly knowledge: string };

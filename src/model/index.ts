@@ -1,4 +1,5 @@
 /** Floor 1: what the words mean. Plain data and the few pure functions that belong to it. */
+export * from './alert.js';
 export * from './answer.js';
 export * from './attribute.js';
 export * from './case.js';
@@ -12,6 +13,7 @@ export * from './json.js';
 export * from './knowledge.js';
 export * from './language.js';
 export * from './retrieval.js';
+export * from './route.js';
 export * from './session.js';
 export * from './solution.js';
 export * from './ticket.js';

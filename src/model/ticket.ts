@@ -15,6 +15,8 @@ export interface Party {
   readonly id: string;
   readonly name?: string;
   readonly email?: string;
+  /** Whom the house treats with priority. */
+  readonly vip?: boolean;
 }
 
 /** A solution as it is documented on a ticket. */

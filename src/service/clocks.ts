@@ -12,7 +12,7 @@ import type {
 } from '../model/index.js';
 import { addWorking, workingBetween } from './calendar.js';
 import { zoneOf } from './calendar-zone.js';
-import { levelsAbove } from './levels.js';
+import { levelNow, levelsAbove } from './levels.js';
 import { ticketClock } from './ticket-clock.js';
 
 /** Reads the clocks of a session; a pure function of its log and of what is declared. */
@@ -52,7 +52,7 @@ export function createClocks(knowledge: Knowledge, catalogue: Catalogue): ReadCl
     const { status, openedAt, stopwatch, hands } = state;
     const { pauses } = stopwatch;
     if (status === 'new') return [];
-    const level = holderOf(state);
+    const level = levelNow(state);
     const house = targetOf(facts, priority, level === 'L4' ? houseLevel(state) : level);
     const contract = level === 'L4' ? targetOf(facts, priority, level, true) : undefined;
     const present = contract ?? house;
@@ -156,11 +156,6 @@ function spent(from: number, to: number, pauses: readonly Pause[], calendar: Cal
     0,
   );
   return Math.max(0, workingBetween(from, to, calendar)) - paused;
-}
-
-/** The level that has it, or that it waits for. */
-function holderOf({ status, decision, level }: SessionState): Level {
-  return status === 'escalated' && decision.kind === 'escalate' ? decision.to : level;
 }
 
 /** The last level of the house that had it before a vendor. */

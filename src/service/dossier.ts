@@ -2,17 +2,21 @@ import {
   type Catalogue,
   type DocumentedSolution,
   type Dossier,
+  type DossierAlert,
   type DossierFact,
   type Hypothesis,
   iso,
   type Language,
   localise,
+  type PriorityRaise,
   type SessionFact,
   type SessionState,
+  type ToldAlert,
   type TranscriptEntry,
   type Trouble,
 } from '../model/index.js';
 import { documentSolution } from '../reuse/index.js';
+import { raisedBy } from './severity.js';
 import { answerText } from './wording.js';
 
 /** What a dossier says beyond the session itself. */
@@ -24,6 +28,8 @@ export interface DossierContext {
   readonly hypotheses: readonly Hypothesis[];
   /** The other trouble, where two were told. */
   readonly alsoReported?: Trouble | undefined;
+  /** Why it is more urgent than it would be. */
+  readonly raised?: readonly PriorityRaise[] | undefined;
 }
 
 /** Most similar cases that a dossier names. */
@@ -31,7 +37,7 @@ const SIMILAR_CASES = 5;
 
 /** Puts together everything a human needs who takes an ended session over. */
 export function createDossier(state: SessionState, context: DossierContext): Dossier {
-  const { catalogue } = context;
+  const { catalogue, raised = [] } = context;
   const facts = Object.values(state.facts)
     .map((fact) => dossierFact(fact, state, catalogue))
     .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
@@ -46,7 +52,8 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     openedAt: iso(state.openedAt),
     closedAt: iso(closedAt(state)),
     problem: state.texts,
-    priority: 'normal',
+    priority: state.alerts.reduce((most, { priority = most }) => priority, raisedBy('normal', raised.length)),
+    ...(raised.length === 0 ? {} : { raised }),
     facts: facts.filter(known),
     unanswered: facts.filter((fact) => !known(fact)),
     transcript: state.transcript.map((entry) => readable(entry, state.language, catalogue)),
@@ -62,6 +69,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
       ...candidate,
       problem: localise(catalogue.cases.get(candidate.caseId)?.problem ?? {}, state.language),
     })),
+    ...(state.alerts.length === 0 ? {} : { alerts: state.alerts.map(dossierAlert) }),
     outcome: state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'escalated',
     ...(state.after === undefined ? {} : { after: state.after }),
     ...(context.alsoReported === undefined ? {} : { alsoReported: context.alsoReported }),
@@ -78,6 +86,10 @@ function escalationOf(
 ): NonNullable<Dossier['escalation']> {
   const { kind: _, ...rest } = decision;
   return { from: state.level, ...rest };
+}
+
+function dossierAlert({ by: _, rule: __, at, ...told }: ToldAlert): DossierAlert {
+  return { at: iso(at), ...told };
 }
 
 /** The solution that repaired it, as the base or the person who did it tells it. */
