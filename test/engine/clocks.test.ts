@@ -42,7 +42,7 @@ function timed(knowledge: Knowledge = TIMED, store = memoryStore()) {
 const brief = ({ clock, threshold, level }: Due) => `${clock} ${threshold} ${level}`;
 
 test('what is due is listed by `tick`, which changes nothing, and told by `attend`, each threshold once', async () => {
-  const { engine, clock, store } = timed();
+  const { engine, clock, store, desk } = timed();
   const heard: Due[] = [];
   engine.on('clock.due', (due) => void heard.push(due));
   await engine.open(PRINTER);
@@ -60,6 +60,11 @@ test('what is due is listed by `tick`, which changes nothing, and told by `atten
   expect((await engine.attend()).map(brief)).toEqual(['response 90 L1']);
   await clock.advance(MINUTE);
   expect((await engine.attend())[0]).toMatchObject({ threshold: 'overdue', dueAt: START + 15 * MINUTE });
+  expect((await desk.get('DC-000001')).notes.slice(-3)).toEqual([
+    expect.stringContaining('50% of the time to respond are over.'),
+    expect.stringContaining('90% of the time to respond are over.'),
+    expect.stringContaining('The time to respond is over.'),
+  ]);
   expect(heard.map(brief)).toEqual(['response 50 L1', 'response 90 L1', 'response overdue L1']);
   const state = await engine.session('s1');
   expect(replay(JSON.parse(JSON.stringify(state.log)))).toEqual(state);
@@ -144,7 +149,7 @@ test('a session in which nothing happens is told as forgotten, and again only af
   expect(await forgotten()).toBe(1);
 });
 
-test('working hours: what is opened on a Friday afternoon is due on Monday, and facts choose the target', async () => {
+test('working hours: what is not done at closing time goes on the next morning, and facts choose the target', async () => {
   const { engine } = timed();
   await engine.open({ facts: { device: 'laptop' }, language: 'en' });
   const [resolution] = (await engine.session('s1')).stopwatch.clocks;
@@ -158,6 +163,8 @@ test('where the ticket system has the clock, its due time counts', async () => {
   const due = '2024-02-29T18:00:00+01:00';
   const tickets = {
     ...desk,
+    get: async (id: string) => ({ ...(await desk.get(id)), due }),
+    find: async (key: string) => (await desk.find(key)).map((ticket) => ({ ...ticket, due })),
     update: async (...args: Parameters<typeof desk.update>) => ({ ...(await desk.update(...args)), due }),
   };
   const { engine } = bench({ caseBases: { default: TIMED }, clock: parts.clock, store: parts.store, tickets });
