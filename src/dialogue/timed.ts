@@ -30,7 +30,7 @@ export function timed(
       effects: [...(first?.effects ?? []), ...second.effects],
     };
     if (second.effects.some(({ kind }) => kind === 'retrieve' || kind === 'recall')) return step;
-    const read = clocks(step.state, factsOf(step.state), 'normal');
+    const read = clocks(step.state, factsOf(step.state));
     if (JSON.stringify(read) === JSON.stringify(step.state.stopwatch.clocks)) return step;
     const event: SessionEvent = { at: now, input: { kind: 'clocked', clocks: read } };
     const state = reduce(step.state, event);

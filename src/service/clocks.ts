@@ -13,10 +13,11 @@ import type {
 import { addWorking, workingBetween } from './calendar.js';
 import { zoneOf } from './calendar-zone.js';
 import { levelNow, levelsAbove } from './levels.js';
+import { raisedBy } from './severity.js';
 import { ticketClock } from './ticket-clock.js';
 
 /** Reads the clocks of a session; a pure function of its log and of what is declared. */
-export type ReadClocks = (state: SessionState, facts: Facts, priority: Priority) => readonly SessionClock[];
+export type ReadClocks = (state: SessionState, facts: Facts) => readonly SessionClock[];
 
 /** What one clock measures. */
 interface Measure {
@@ -48,11 +49,12 @@ export function createClocks(knowledge: Knowledge, catalogue: Catalogue): ReadCl
         catalogue.holds(when, facts) === 'yes',
     );
 
-  return (state, facts, priority) => {
+  return (state, facts) => {
     const { status, openedAt, stopwatch, hands } = state;
     const { pauses } = stopwatch;
     if (status === 'new') return [];
     const level = levelNow(state);
+    const priority = priorityNow(state);
     const house = targetOf(facts, priority, level === 'L4' ? houseLevel(state) : level);
     const contract = level === 'L4' ? targetOf(facts, priority, level, true) : undefined;
     const present = contract ?? house;
@@ -161,6 +163,13 @@ function spent(from: number, to: number, pauses: readonly Pause[], calendar: Cal
 /** The last level of the house that had it before a vendor. */
 function houseLevel({ level }: SessionState): Level {
   return level === 'L4' ? 'L3' : level;
+}
+
+/** As it was raised last: by the rules that held at the last decision, or by an alert. */
+function priorityNow({ alerts, log }: SessionState): Priority {
+  const last = log.findLast(({ input }) => input.kind === 'decided')?.input;
+  const raised = last?.kind === 'decided' ? (last.raised ?? []) : [];
+  return alerts.reduce((most, { priority = most }) => priority, raisedBy('normal', raised.length));
 }
 
 function decidedAt({ log }: SessionState, kind?: 'escalate'): number | undefined {

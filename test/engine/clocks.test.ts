@@ -179,6 +179,17 @@ test('where the ticket system has the clock, its due time counts', async () => {
   });
 });
 
+test('a priority that an alert raises chooses another target', async () => {
+  const urgent = { when: {}, priorities: ['urgent'], resolution: HOUR, warn: [] } as const;
+  const { engine } = timed({ ...TIMED, targets: [urgent, ...(TIMED.targets ?? [])] });
+  await engine.open(PRINTER);
+  const dueAt = async () =>
+    (await engine.session('s1')).stopwatch.clocks.find((each) => each.clock === 'resolution')?.dueAt;
+  expect(await dueAt()).toBe(START + 4 * HOUR);
+  await engine.alert('s1', { reason: 'the whole floor stands still', priority: 'urgent' });
+  expect(await dueAt()).toBe(START + HOUR);
+});
+
 test('knowledge without targets keeps no clock and writes nothing of them', async () => {
   const { engine } = timed({ ...SMALL, escalation: {} });
   await engine.open(PRINTER);
