@@ -77,8 +77,8 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'a calendar': 'un calendrier',
   'hours by weekday': 'des horaires, chacun sous son jour de la semaine',
   'a list of dates such as 2026-05-14, or 12-25 for every year':
-    'une liste de dates comme `2026-05-14`, ou `12-25` pour chaque année',
-  'a date such as 2026-05-14, or 12-25 for every year': 'une date comme `2026-05-14`, ou `12-25` pour chaque année',
+    'une liste de jours comme `2026-05-14`, ou `12-25` pour chaque année',
+  'a date such as 2026-05-14, or 12-25 for every year': 'un jour comme `2026-05-14`, ou `12-25` pour chaque année',
   'a target': 'un objectif de délai',
   'a list of priorities: low, normal, high, urgent': `une liste de priorités${NBSP}: \`low\`, \`normal\`, \`high\`, \`urgent\``,
   'a priority: low, normal, high or urgent': `une priorité${NBSP}: \`low\`, \`normal\`, \`high\` ou \`urgent\``,

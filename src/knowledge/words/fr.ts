@@ -214,14 +214,15 @@ export const fr: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` vaut \`${got}\`, hors de son intervalle de \`${min}\` à \`${max}\`. Vérifiez l’un et l’autre.`,
     DC416: ({ level, to }) => `\`${level}\` transmet à \`${to}\`${NBSP}; il faut un niveau supérieur.`,
-    DC417: ({ zone }) => `Le fuseau horaire \`${zone}\` n’existe pas. Écrivez un nom IANA, comme \`Europe/Paris\`.`,
+    DC417: ({ zone }) =>
+      `Le fuseau horaire \`${zone}\` n’existe pas. Écrivez son nom en toutes lettres, comme \`Europe/Paris\`.`,
     'DC418.none': ({ calendar }) =>
       `Dans le calendrier \`${calendar}\`, personne ne travaille jamais. Donnez des horaires à un jour, comme \`mon: [08:30-12:00]\`.`,
     'DC418.span': ({ hours }) =>
       `\`${hours}\` se termine avant de commencer. Écrivez une nuit en deux parties, jusqu’à \`24:00\` et à partir de \`00:00\` le lendemain.`,
     'DC418.overlap': ({ hours, before }) =>
       `\`${hours}\` commence avant la fin de \`${before}\`. Écrivez les horaires d’un jour dans leur ordre.`,
-    'DC418.date': ({ date }) => `La date \`${date}\` n’existe pas. Corrigez-la.`,
+    'DC418.date': ({ date }) => `Le jour \`${date}\` n’existe pas. Corrigez-le.`,
     'DC421.values': ({ node, missing }) =>
       `Le nœud \`${node}\` ne mène nulle part pour ${names(missing, 'et')}. Ajoutez une suite, ou \`other:\`.`,
     'DC421.unknown': ({ node }) =>
