@@ -7,7 +7,7 @@ const NBSP = '\u00a0';
 export interface OutboxWords {
   readonly empty: string;
   /** Of an operation, by what is done. */
-  readonly kinds: Readonly<Record<'open' | 'resolve' | 'escalate' | 'cancel' | 'reopen' | 'note', string>>;
+  readonly kinds: Readonly<Record<'open' | 'resolve' | 'escalate' | 'alert' | 'cancel' | 'reopen' | 'note', string>>;
   /** Of an intent that is no operation of dejacase. */
   readonly otherKind: string;
   readonly statuses: Readonly<Record<'waiting' | 'leased' | 'dead' | 'held', string>>;
@@ -51,6 +51,7 @@ export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
       open: 'ouverture',
       resolve: 'résolution',
       escalate: 'transmission',
+      alert: 'alerte',
       cancel: 'annulation',
       reopen: 'réouverture',
       note: 'ajout d’une note',
@@ -99,6 +100,7 @@ export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
       open: 'opening',
       resolve: 'resolution',
       escalate: 'escalation',
+      alert: 'alert',
       cancel: 'cancellation',
       reopen: 'reopening',
       note: 'note',

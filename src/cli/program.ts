@@ -174,6 +174,21 @@ export function createProgram(spoken: Language): Program {
     .action(run(async () => (await import('./commands/retain.js')).retain));
 
   command(
+    'watch',
+    'List sessions that are due, overdue or forgotten.',
+    ['dejacase watch --store helpdesk.journal --once', 'dejacase watch --store helpdesk.journal --act --every 60'],
+    'dejacase diagnose --session SESSION --store FILE',
+  )
+    .requiredOption('--store <file>', 'journal file that keeps the sessions')
+    .option(...knowledge)
+    .option('--once', 'look once; status 1 where something is due')
+    .option('--every <seconds>', 'how often to look', whole, 30)
+    .option('--act', 'tell it: in the session, on its ticket, and hand over where a level’s time is over')
+    .option('--json', 'print as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/watch.js')).watch));
+
+  command(
     'graph',
     'Draw a diagnosis tree.',
     ['dejacase graph printer-offline --format svg > tree.svg'],

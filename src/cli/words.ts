@@ -57,6 +57,8 @@ export interface CliWords {
   readonly notATreeId: (id: string) => string;
   readonly treesChecked: (trees: number) => string;
   readonly watching: string;
+  readonly nothingDue: string;
+  readonly noTicketYet: string;
   readonly testFailed: (expected: string, got: string) => string;
   readonly testQuestions: (count: number) => string;
   readonly testSum: (passed: number, failed: number, skipped: number, percent: string) => string;
@@ -191,6 +193,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `«${NBSP}${id}${NBSP}» ne peut pas nommer un nouvel arbre. Prenez des lettres, des chiffres et des tirets, et un nom encore libre.`,
     treesChecked: (trees) => fr(trees, 'arbre'),
     watching: 'J’attends le prochain changement (Ctrl-C pour finir).',
+    nothingDue: 'Rien n’est en retard ni oublié.',
+    noTicketYet: 'sans ticket',
     testFailed: (expected, got) => `attendu ${expected}, obtenu ${got}`,
     testQuestions: (count) => fr(count, 'question'),
     testSum: (passed, failed, skipped, percent) =>
@@ -280,6 +284,8 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `“${id}” cannot name a new tree. Use letters, digits and dashes, and a name that is still free.`,
     treesChecked: (trees) => en(trees, 'tree'),
     watching: 'Waiting for the next change (Ctrl-C to end).',
+    nothingDue: 'Nothing is overdue or forgotten.',
+    noTicketYet: 'no ticket',
     testFailed: (expected, got) => `expected ${expected}, got ${got}`,
     testQuestions: (count) => en(count, 'question'),
     testSum: (passed, failed, skipped, percent) =>

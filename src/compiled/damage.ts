@@ -64,6 +64,9 @@ export function findDamage(knowledge: Knowledge): Damage | undefined {
     check(routing.every(({ when, team }) => known(when) && typeof team === 'string'));
     check(synonyms.every(({ words }) => words.every((word) => typeof word === 'string')));
     check(Object.values(escalation).every(({ to, cost }) => typeof to === 'string' && cost >= 0));
+    const calendars = idsOf(knowledge.calendars ?? []);
+    const { targets = [] } = knowledge;
+    check(targets.every(({ when, calendar }) => known(when) && (calendar === undefined || calendars.has(calendar))));
     return undefined;
   } catch {
     // Whatever is missing on the way is damage too.

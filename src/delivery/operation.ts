@@ -4,7 +4,7 @@ import { sha256 } from '../text/index.js';
 
 /** What a session wants done at the ticket system, once: the payload of an intent. */
 export interface TicketOperation {
-  readonly kind: 'open' | 'resolve' | 'escalate' | 'cancel' | 'reopen' | 'note';
+  readonly kind: 'open' | 'resolve' | 'escalate' | 'cancel' | 'reopen' | 'note' | 'alert';
   readonly sessionId: string;
   /** Key of the ticket. */
   readonly key: string;
@@ -18,7 +18,7 @@ export interface TicketOperation {
   readonly at?: number;
 }
 
-const KINDS = ['open', 'resolve', 'escalate', 'cancel', 'reopen', 'note'];
+const KINDS = ['open', 'resolve', 'escalate', 'cancel', 'reopen', 'note', 'alert'];
 
 /**
  * Makes the key of a ticket or an operation, so that whoever repeats it after a crash makes the same one.

@@ -14,8 +14,10 @@ import {
   type Why,
 } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
-import { answerText, higherLevel, levelsAbove, nextLevel, routeOf } from '../service/index.js';
+import { answerText, higherLevel, levelsAbove, mustStay, nextLevel, predictRoute } from '../service/index.js';
 import { factOf } from './belief.js';
+import type { Rules } from './declared.js';
+import { handBack } from './hand-over.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { answerValue } from './likelihood.js';
@@ -38,6 +40,7 @@ export function createDecide(
   catalogue: Catalogue,
   policy: Policy,
   trees: TreeEntry,
+  rules: Rules,
   parameters: DialogueParameters,
 ): Decide {
   const declared = createImplied(catalogue);
@@ -65,17 +68,24 @@ export function createDecide(
   };
 
   const escalate = (state: SessionState, reason: EscalationReason, to?: Level, team?: string): Decision => {
-    const route = routeOf(knowledge, catalogue, factsOf(state));
     const rule = knowledge.escalation[state.level];
+    const predicted = predictRoute(knowledge, catalogue, factsOf(state), policy.belief(state));
+    const isSure = predicted?.by === 'rule' || (predicted?.confidence ?? 0) >= (rule?.predict ?? Infinity);
+    const route = isSure ? predicted : undefined;
     const routed = team ?? route?.team ?? rule?.team;
     return {
       kind: 'escalate',
       to: to ?? nextLevel(knowledge, state.level),
       ...(routed === undefined ? {} : { team: routed }),
       ...(route?.category === undefined ? {} : { category: route.category }),
+      ...(predicted === undefined ? {} : { predicted }),
       reason,
     };
   };
+
+  /** Hands over, but for what changed hands too often, or came back. */
+  const handOver = (state: SessionState, reason: EscalationReason, to?: Level, team?: string): Decision =>
+    mustStay(state) ? { kind: 'assign', reason } : escalate(state, reason, to, team);
 
   const follow = (state: SessionState, choice: PolicyChoice, at: AtTree): Decision => {
     if (choice.kind === 'propose') return propose(state, choice, at);
@@ -83,7 +93,7 @@ export function createDecide(
       // Whoever took it on knows more than the base: the engine hands over what it can name, and no more than once.
       if (staysInHand(state, choice.reason)) return { kind: 'assign', reason: choice.reason };
       const next = nextLevel(knowledge, state.level);
-      return escalate(state, choice.reason, choice.to === undefined ? next : higherLevel(next, choice.to));
+      return handOver(state, choice.reason, choice.to === undefined ? next : higherLevel(next, choice.to));
     }
     const attribute = catalogue.attributes.get(choice.attribute);
     if (attribute === undefined) throw new RangeError(`The policy asks an unknown attribute: ${choice.attribute}`);
@@ -115,7 +125,7 @@ export function createDecide(
       const position = state.tree;
       const text = localise(outcome.reason ?? {}, state.language);
       const said = text !== '' ? text : messages.treeEscalates(position === undefined ? '' : title(position));
-      return escalate(state, { code: 'tree', text: said }, outcome.to, outcome.team);
+      return handOver(state, { code: 'tree', text: said }, outcome.to, outcome.team);
     }
     if (outcome.kind === 'ask') {
       const question = presentQuestion(outcome.attribute, catalogue, state.language);
@@ -130,7 +140,7 @@ export function createDecide(
       LEVELS.indexOf(solution.level) > LEVELS.indexOf(state.level)
     ) {
       const said = messages.beyondAudience(localise(solution.title, state.language));
-      return escalate(
+      return handOver(
         state,
         { code: 'tree', text: said },
         higherLevel(nextLevel(knowledge, state.level), solution.level),
@@ -154,15 +164,22 @@ export function createDecide(
 
   const together = createPager(catalogue, policy, parameters, next);
 
-  return (session, input) => {
-    const state = declared(session);
+  /** What a person decided. */
+  const byPerson = (state: SessionState, input: SessionInput): Decision | undefined => {
     if (input.kind === 'cancelled') return { kind: 'cancel', reason: input.reason };
-    if (input.kind === 'escalated') return escalate(state, { code: 'requested', text: input.reason }, input.to);
+    if (input.kind === 'escalated')
+      return escalate(state, { code: input.code ?? 'requested', text: input.reason }, input.to);
+    if (input.kind === 'handed-back') return handBack(state, input);
     if (input.kind === 'repaired') {
       return { kind: 'resolve', solutionId: input.solution.solutionId, solution: input.solution };
     }
     const trial = state.tried.at(-1);
-    if (trial?.result === 'worked') return { kind: 'resolve', solutionId: trial.solutionId };
+    return trial?.result === 'worked' ? { kind: 'resolve', solutionId: trial.solutionId } : undefined;
+  };
+
+  /** What the session wants when nobody has decided and no rule holds. */
+  const freely = (session: SessionState): Decision => {
+    const state = declared(session);
     const [pending] = state.doubts;
     const doubt = pending?.kind === 'two-troubles' ? pending : (policy.twoTroubles(session) ?? pending);
     if (doubt !== undefined) {
@@ -182,6 +199,18 @@ export function createDecide(
     return decision.kind !== 'ask' || state.page === undefined
       ? decision
       : { ...decision, page: together(state, decision) };
+  };
+
+  return (session, input) => {
+    const state = declared(session);
+    const own = byPerson(state, input);
+    if (own !== undefined) return own;
+    const stays = mustStay(state);
+    const rule = stays ? undefined : rules.atOnce(state).find(({ measure }) => measure !== 'alert');
+    if (rule !== undefined) return escalate(state, rule.reason);
+    const decision = freely(session);
+    const limit = stays ? undefined : rules.usedUp(state, decision);
+    return limit === undefined ? decision : escalate(state, limit.reason);
   };
 }
 

@@ -1,5 +1,6 @@
 /** Floor 5: the conversation. A pure machine from a session and an input to the next session, a turn and effects. */
 
+export { isPaused } from './clocked.js';
 export { doubtId } from './doubt.js';
 export type { Explain, WhyAbout } from './explain/explain.js';
 export { sayWhy } from './explain/say.js';

@@ -14,7 +14,9 @@ import {
   type TranscriptEntry,
   type TrialResult,
 } from '../model/index.js';
+import { isTimed, runClocks } from './clocked.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
+import { alert, noted, sendBack, take } from './hand-over.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -26,9 +28,9 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'escalated',
   'cancelled',
   'taken',
+  'handed-back',
   'repaired',
 ]);
-const WAIT: Decision = { kind: 'wait' };
 
 /** The state before anything happened. */
 export const NEW_SESSION: SessionState = {
@@ -47,11 +49,13 @@ export const NEW_SESSION: SessionState = {
   asked: [],
   tried: [],
   hands: [],
+  stopwatch: { clocks: [], pauses: [], told: [] },
+  alerts: [],
   risks: {},
   doubts: [],
   contradicted: [],
   past: [],
-  decision: WAIT,
+  decision: { kind: 'wait' },
   transcript: [],
   log: [],
 };
@@ -74,6 +78,11 @@ export function replay(events: Iterable<SessionEvent>): SessionState {
   return state;
 }
 
+/** Tells whether somebody did this, and `undo` takes it back. */
+export function isAct(input: SessionInput): boolean {
+  return USER_INPUTS.has(input.kind);
+}
+
 /** Tells whether there is something to undo. */
 export function canUndo(state: SessionState): boolean {
   return state.log.some((event) => USER_INPUTS.has(event.input.kind));
@@ -82,7 +91,11 @@ export function canUndo(state: SessionState): boolean {
 function undo(state: SessionState, at: number): SessionState {
   const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
   if (last < 0) return state;
-  const before = replay(state.log.slice(0, last));
+  // What people were told by somebody, and when it waited, stays; what the engine told by itself goes with its cause.
+  const kept = state.log
+    .slice(last)
+    .filter(({ input }) => isTimed(input) || (input.kind === 'alerted' && input.rule === undefined));
+  const before = kept.reduce(reduce, replay(state.log.slice(0, last)));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
   return state.ticket === undefined
     ? before
@@ -162,10 +175,19 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'escalated':
     case 'cancelled':
       return isBlank(input.reason) ? state : noted(state, input.reason, at);
+    case 'handed-back':
+      return sendBack(state, input, at);
+    case 'alerted':
+      return alert(state, input, at);
     case 'taken':
       return take(state, input, at);
     case 'repaired':
       return noted(state, input.solution.title, at);
+    case 'paused':
+    case 'continued':
+    case 'due':
+    case 'clocked':
+      return runClocks(state, input, at);
     case 'retrieved':
       return { ...state, retrieved: input };
     case 'recalled':
@@ -191,25 +213,6 @@ function report(state: SessionState, input: Extract<SessionInput, { kind: 'repor
       ? { ...heard, doubts: [doubt, ...known] }
       : tried({ ...heard, doubts: known }, solutionId, input.result, at);
   return read(reported, input.readings ?? [], at);
-}
-
-/** Opens a session again, at another level; a tree that handed it over has nothing more to say. */
-function take(state: SessionState, input: Extract<SessionInput, { kind: 'taken' }>, at: number): SessionState {
-  const { level, audience, by } = input;
-  const hand = { level, at, tried: state.tried.length, ...(by === undefined ? {} : { by }) };
-  return {
-    ...state,
-    status: 'open',
-    level,
-    audience,
-    decision: WAIT,
-    hands: [...state.hands, hand],
-    ...(state.tree === undefined ? {} : { tree: { ...state.tree, left: true } }),
-  };
-}
-
-function noted(state: SessionState, text: string, at: number): SessionState {
-  return { ...state, transcript: [...state.transcript, { kind: 'noted', at: iso(at), text }] };
 }
 
 function tried(state: SessionState, solutionId: string, result: TrialResult, at: number): SessionState {

@@ -2,6 +2,7 @@ import { failure } from '../failures/index.js';
 import {
   createCatalogue,
   type Decision,
+  type Dossier,
   type Knowledge,
   localise,
   type SessionEffect,
@@ -12,19 +13,34 @@ import {
   type TicketStatus,
   type TurnBody,
 } from '../model/index.js';
-import { configurationHash, createDossier, evidenceNow, routeOf } from '../service/index.js';
+import {
+  alertsDue,
+  configurationHash,
+  createClocks,
+  createDossier,
+  evidenceNow,
+  raisesOf,
+  routeOf,
+} from '../service/index.js';
 import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
+import { isTimed } from './clocked.js';
 import { createDecide } from './decide.js';
+import { createRules } from './declared.js';
+import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
 import { canUndo, reduce } from './reduce.js';
 import { missedRepairs, rememberedFacts, sayRemembered } from './remembered.js';
+import { timed, waitingTicket } from './timed.js';
 import { createTreeEntry } from './tree-entry.js';
 
 /** Hypotheses that a dossier ranks. */
 const DOSSIER_HYPOTHESES = 8;
+
+/** What can be done with what was handed over. */
+const GOING_ON: ReadonlySet<SessionInput['kind']> = new Set(['taken', 'handed-back', 'alerted']);
 
 /** What one input did to a session. */
 export interface Step {
@@ -47,6 +63,8 @@ export interface Transition {
   (state: SessionState, input: SessionInput, now: number): Step;
   /** What the session shows at present; nothing while it waits. */
   readonly turnOf: (state: SessionState) => TurnBody | undefined;
+  /** What is known of a session at present, as a dossier says it. */
+  readonly dossierOf: (state: SessionState) => Dossier;
   readonly policy: Policy;
 }
 
@@ -64,8 +82,25 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
   const catalogue = createCatalogue(knowledge);
   const policy = createPolicy(knowledge, options.parameters);
   const parameters = completeParameters(options.parameters);
-  const decide = createDecide(knowledge, catalogue, policy, createTreeEntry(catalogue), parameters);
+  const rules = createRules(knowledge, catalogue, policy, createImplied(catalogue));
+  const decide = createDecide(knowledge, catalogue, policy, createTreeEntry(catalogue), rules, parameters);
   const ledBy = { engine: options.engineVersion ?? '', configuration: configurationHash(parameters) };
+
+  /** The dossier is what was believed when it was written, whatever has been learned since. */
+  const dossierAt = (state: SessionState) => {
+    const end = state.log.findLast((event) => event.input.kind === 'decided')?.input;
+    const written = end?.kind === 'decided' ? end : undefined;
+    const dossier = createDossier(state, {
+      catalogue,
+      knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
+      written: written?.written,
+      hypotheses: written?.hypotheses ?? [],
+      routed: routeOf(knowledge, catalogue, factsOf(state))?.extras,
+      alsoReported: written?.remaining,
+      raised: written?.raised ?? [],
+    });
+    return { written, dossier };
+  };
 
   const turnOf = (state: SessionState): TurnBody | undefined => {
     const { decision } = state;
@@ -84,17 +119,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       case 'propose':
         return { kind: 'propose', solutions: decision.solutions, why: decision.why };
       default: {
-        // The dossier is what was believed when it was written, whatever has been learned since.
-        const end = state.log.findLast((event) => event.input.kind === 'decided')?.input;
-        const written = end?.kind === 'decided' ? end : undefined;
-        const dossier = createDossier(state, {
-          catalogue,
-          knowledgeVersion: written?.knowledgeVersion ?? knowledge.version,
-          written: written?.written,
-          hypotheses: written?.hypotheses ?? [],
-          routed: routeOf(knowledge, catalogue, factsOf(state))?.extras,
-          alsoReported: written?.remaining,
-        });
+        const { written, dossier } = dossierAt(state);
         if (decision.kind === 'assign') {
           const { level, ticket = ticketOf(state) } = state;
           return { kind: 'assigned', level, reason: decision.reason, ticket, dossier };
@@ -123,26 +148,30 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     return { ...decision, why: { ...why, others: [...why.others, ...others] } };
   };
 
-  const transition = (state: SessionState, given: SessionInput, now: number): Step => {
+  const move = (state: SessionState, given: SessionInput, now: number): Step => {
     const input: SessionInput =
       given.kind === 'recalled' && given.remembered === undefined
         ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
         : given;
-    const ended = state.status !== 'open' && state.status !== 'new';
-    const isTaken = input.kind === 'taken' && state.status === 'escalated';
-    if (ended && !isTaken && input.kind !== 'undone' && input.kind !== 'ticketed') {
+    const wasEnded = state.status !== 'open' && state.status !== 'new';
+    const goesOn = (GOING_ON.has(input.kind) || isTimed(input)) && state.status === 'escalated';
+    if (wasEnded && !goesOn && input.kind !== 'undone' && input.kind !== 'ticketed') {
       const values = { session: state.sessionId, status: state.status };
       throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
     const event: SessionEvent = { at: now, input };
     const taken = reduce(state, event);
-    if (input.kind === 'undone')
-      return step(
-        taken,
-        [event],
-        ended && canUndo(state) ? [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)] : [],
-      );
-    if (input.kind === 'ticketed' || input.kind === 'decided') return step(taken, [event], []);
+    if (input.kind === 'undone') {
+      const isReopened = wasEnded && canUndo(state);
+      const calmed: readonly SessionEffect[] =
+        taken.alerts.length < state.alerts.length ? [{ kind: 'ticket', outcome: 'calmed' }] : [];
+      const reopened: readonly SessionEffect[] = [{ kind: 'ticket', outcome: 'reopened' }, ...evidence(state, true)];
+      return step(taken, [event], isReopened ? [...calmed, ...reopened] : calmed);
+    }
+    if (input.kind === 'alerted')
+      return step(taken, [event], [{ kind: 'ticket', outcome: 'alerted', alert: state.alerts.length }]);
+    if (input.kind === 'ticketed' || input.kind === 'decided' || isTimed(input))
+      return step(taken, [event], waitingTicket(state, input));
     const asks = portFor(state, taken, input, options.history === true);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
     const missed = missedRepairs(taken, policy);
@@ -150,6 +179,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     const remembered = canUndo(taken) ? undefined : sayRemembered(catalogue, taken, missed);
     const remaining = policy.remaining(taken);
     const ends = decision.kind === 'resolve' || decision.kind === 'escalate' || decision.kind === 'cancel';
+    const holding = rules.atOnce(taken);
+    const raised = raisesOf(holding);
     const tells = ends || decision.kind === 'assign';
     const decided: SessionEvent = {
       at: now,
@@ -161,18 +192,27 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         ...(tells ? { hypotheses: policy.hypotheses(taken, DOSSIER_HYPOTHESES) } : {}),
         ...(ends && remaining ? { remaining } : {}),
         ...(ends ? { written: { ...ledBy, evidence: evidenceNow(taken, catalogue) } } : {}),
+        ...(raised.length === 0 ? {} : { raised }),
       },
     };
     const next = reduce(taken, decided);
+    const alerted = alertsDue(knowledge, holding, next).map(
+      (alert): SessionEvent => ({ at: now, input: { kind: 'alerted', ...alert } }),
+    );
     const recorded: readonly SessionEffect[] = input.kind === 'taken' ? [{ kind: 'ticket', outcome: 'taken' }] : [];
-    const effects: readonly SessionEffect[] =
+    const ended: readonly SessionEffect[] =
       next.status === 'open' || next.status === 'new'
-        ? recorded
-        : [...recorded, { kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
-    return step(next, [event, decided], effects);
+        ? []
+        : [{ kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
+    const told = alerted.map(
+      (_, place): SessionEffect => ({ kind: 'ticket', outcome: 'alerted', alert: next.alerts.length + place }),
+    );
+    return step(alerted.reduce(reduce, next), [event, decided, ...alerted], [...recorded, ...ended, ...told]);
   };
 
-  return Object.assign(transition, { turnOf, policy });
+  const clocks = createClocks(knowledge, catalogue);
+  const dossierOf = (state: SessionState) => dossierAt(state).dossier;
+  return Object.assign(timed(move, clocks, turnOf), { turnOf, dossierOf, policy });
 }
 
 /** The port that must answer before a decision can be made. */

@@ -15,8 +15,12 @@ export function announce(
   for (const { solutionId, result, at } of state.tried.slice(before.tried.length)) {
     emitter.emit('session.tried', { sessionId, at, solutionId, result });
   }
+  const alerts = events.filter(({ input }) => input.kind === 'alerted').length;
   for (const { at, input } of events) {
     if (input.kind === 'decided') tellDecision(emitter, state, at, input.decision, transition);
+  }
+  for (const alert of alerts === 0 ? [] : state.alerts.slice(-alerts)) {
+    emitter.emit('session.alerted', { sessionId, at: alert.at, alert });
   }
 }
 

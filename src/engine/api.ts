@@ -2,8 +2,19 @@ import type { WhyAbout } from '../dialogue/index.js';
 import type { Case, Explained, Level, Query, Retrieval, SessionState, TrialResult, Turn } from '../model/index.js';
 import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
+import type { Due } from './clocks.js';
 import type { EngineEvents } from './events.js';
-import type { AnswerInput, AnswersInput, OpenOptions, RepairOptions, Seen, TakeOptions } from './options.js';
+import type {
+  AlertOptions,
+  AnswerInput,
+  AnswersInput,
+  HandBackOptions,
+  OpenOptions,
+  PauseOptions,
+  RepairOptions,
+  Seen,
+  TakeOptions,
+} from './options.js';
 
 /** Takes an answer back without giving another. */
 export interface Withdrawn {
@@ -58,6 +69,13 @@ export interface Engine {
    */
   escalate(sessionId: string, options: { readonly to?: Level; readonly reason: string }, seen?: Seen): Promise<Turn>;
   /**
+   * Tells more authority of a session, and does not move the work: they are made watchers of its ticket, with the
+   * reason as a note. The turn stays as it is; what was handed over can be told as well.
+   *
+   * @throws {@link CbrError} `session-ended` when it was resolved or cancelled
+   */
+  alert(sessionId: string, options: AlertOptions, seen?: Seen): Promise<Turn>;
+  /**
    * Takes on a session that was handed over, at the level it was handed to: the dialogue goes on with what is known and
    * asked already, with the questions and repairs of that level. Where the engine has nothing more, the turn is
    * `assigned`, and the person goes on alone: `tell`, `report`, `resolve` or `escalate`.
@@ -66,11 +84,42 @@ export interface Engine {
    */
   take(sessionId: string, options?: TakeOptions, seen?: Seen): Promise<Turn>;
   /**
+   * Sends a session back to a lower level, with what is missing; taken on before or not. It waits there to be taken
+   * again, and from then on the engine leaves it to a person whether it moves up once more.
+   *
+   * @throws {@link CbrError} `answer-invalid` when `to` is not below the level that has it, when it never left its first
+   *   level, or when it changed hands too often
+   */
+  handBack(sessionId: string, options: HandBackOptions, seen?: Seen): Promise<Turn>;
+  /**
    * Ends a session with the repair that helped: one of the base, or a person's own, which is documented on the ticket.
    *
    * @throws {@link CbrError} `answer-invalid` when the base declares no solution of this id
    */
   resolve(sessionId: string, options: RepairOptions, seen?: Seen): Promise<Turn>;
+  /**
+   * Stops the clocks of a session that waits for somebody outside, and tells its ticket; what a vendor takes is still
+   * counted by the clock of its contract, and silence by that of forgotten sessions. Whatever the person says continues it.
+   *
+   * @throws {@link CbrError} `session-ended` when it is resolved or cancelled
+   */
+  pause(sessionId: string, options: PauseOptions, seen?: Seen): Promise<Turn>;
+  /** Lets the clocks of a session run again; one that does not wait stays as it is. */
+  continue(sessionId: string, seen?: Seen): Promise<Turn>;
+  /**
+   * Lists what is due: of each clock the last threshold it has passed that nobody was told of. It changes nothing.
+   *
+   * @param now - epoch milliseconds @defaultValue the present
+   */
+  tick(now?: number): AsyncIterable<Due>;
+  /**
+   * Tells what is due, each threshold once, however many processes attend at the same time: in the session's log, to
+   * the listeners of `clock.due` and on the ticket; and hands over where a level's time is over.
+   *
+   * @param now - epoch milliseconds @defaultValue the present
+   * @returns what was told here
+   */
+  attend(now?: number): Promise<readonly Due[]>;
   /** Ends a session without an outcome. */
   cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;
   /** Gives the present turn of a session, in this process or another one. */

@@ -6,10 +6,12 @@ import { retrieve } from '../retrieval/index.js';
 import { levelsAbove } from '../service/index.js';
 import { aboutOf } from './about.js';
 import { goingOn, openedAfter } from './after.js';
+import { alertOf } from './alerting.js';
 import type { Engine, Withdrawn } from './api.js';
 import { isWithdrawal, known, ported } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, knowledgeOf, limited, oneOf } from './checks.js';
-import { repairOf, takingOf } from './hands.js';
+import { attend, continueSession, pauseOf, tick } from './clocks.js';
+import { handBackOf, repairOf, takingOf } from './hands.js';
 import { checkedFacts, settledAnswer } from './interpret.js';
 import { openingOf } from './opening.js';
 import { ENGINE_OPTIONS, type EngineOptions, OPEN_OPTIONS, QUERY_OPTIONS } from './options.js';
@@ -112,9 +114,21 @@ export function createEngine(options: EngineOptions): Engine {
         return { kind: 'escalated', reason: limited('reason', reason), ...(to === undefined ? {} : { to }) };
       }),
 
+    alert: (sessionId, given, seen) => dispatch(sessionId, seen, (base, state) => alertOf(base, state, given)),
+
     take: (sessionId, given = {}, seen) => dispatch(sessionId, seen, (_, state) => takingOf(state, given)),
 
+    handBack: (sessionId, given, seen) => dispatch(sessionId, seen, (_, state) => handBackOf(state, given)),
+
     resolve: (sessionId, given, seen) => dispatch(sessionId, seen, (base, state) => repairOf(base, state, given)),
+
+    pause: (sessionId, given, seen) => dispatch(sessionId, seen, () => pauseOf(given)),
+
+    continue: (sessionId, seen) => continueSession(runtime, sessionId, seen),
+
+    tick: (now = clock.now()) => tick(runtime, counted('now', now)),
+
+    attend: (now = clock.now()) => attend(runtime, counted('now', now)),
 
     cancel: (sessionId, reason = '', seen) =>
       dispatch(sessionId, seen, () => ({ kind: 'cancelled', reason: limited('reason', reason) })),

@@ -1,5 +1,15 @@
 import type { DeadLetter } from '../delivery/index.js';
-import type { Case, Dossier, Level, Question, SettledAnswer, TicketState, TrialResult } from '../model/index.js';
+import type {
+  Case,
+  Dossier,
+  Level,
+  Question,
+  SettledAnswer,
+  TicketState,
+  ToldAlert,
+  TrialResult,
+} from '../model/index.js';
+import type { Due } from './clocks.js';
 
 /** What every session event says. */
 interface OfSession {
@@ -17,6 +27,8 @@ export interface EngineEvents {
   'session.tried': OfSession & { readonly solutionId: string; readonly result: TrialResult };
   'session.resolved': OfSession & { readonly dossier: Dossier };
   'session.escalated': OfSession & { readonly to: Level; readonly dossier: Dossier };
+  /** More authority was told of it, by somebody or by a declared rule. */
+  'session.alerted': OfSession & { readonly alert: ToldAlert };
   'session.cancelled': OfSession & { readonly dossier: Dossier };
   'ticket.delivered': OfSession & { readonly ticket: TicketState };
   /** An operator must look: later operations of the same ticket wait until this one is retried or dropped. */
@@ -28,6 +40,7 @@ export interface EngineEvents {
     readonly until?: number;
     readonly reason?: string;
   };
+  'clock.due': OfSession & Due;
   'case.learned': { readonly case: Case; readonly caseBase: string };
   'knowledge.changed': { readonly caseBase: string; readonly version: string };
 }

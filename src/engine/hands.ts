@@ -1,10 +1,10 @@
 import { failure, listNames } from '../failures/index.js';
 import { AUDIENCES, LEVELS, type SessionInput, type SessionState } from '../model/index.js';
-import { levelOf, levelsAbove } from '../service/index.js';
+import { BOUNCE_LIMITS, levelNow, levelOf, levelsAbove, movesOf } from '../service/index.js';
 import { known } from './arguments.js';
 import { fields, limited, oneOf, party, shown } from './checks.js';
 import type { KnowledgeBase } from './knowledge-base.js';
-import type { OwnSolution, RepairOptions, TakeOptions } from './options.js';
+import type { HandBackOptions, OwnSolution, RepairOptions, TakeOptions } from './options.js';
 
 /** Most steps of a person's own solution. */
 const MOST_STEPS = 100;
@@ -31,6 +31,29 @@ export function takingOf(state: SessionState, given: TakeOptions): SessionInput 
     audience: audience === undefined ? own : oneOf('audience', audience, AUDIENCES),
     ...(by === undefined ? {} : { by: party(by) }),
   };
+}
+
+/**
+ * Reads whereto a session is sent back.
+ *
+ * @throws {@link CbrError} `answer-invalid` when that is not below, when nobody handed it over, or at the limit of hands
+ */
+export function handBackOf(state: SessionState, given: HandBackOptions): SessionInput {
+  const { to, reason, by } = known('handBack', given, { to: true, reason: true, by: true });
+  const { sessionId: session, hands, decision, status } = state;
+  const from = levelNow(state);
+  const lower = oneOf('to', to, LEVELS);
+  if (hands.length === 0 && decision.kind !== 'escalate') throw failure('answer-invalid.take', { session, status });
+  if (LEVELS.indexOf(lower) >= LEVELS.indexOf(from)) {
+    const below = listNames(LEVELS.slice(0, LEVELS.indexOf(from)));
+    throw failure('answer-invalid.hand-back', { session, from, to: lower, below });
+  }
+  const moves = movesOf(state);
+  if (moves >= BOUNCE_LIMITS.stay) throw failure('answer-invalid.bounced', { session, moves });
+  if (limited('reason', reason).trim() === '') {
+    throw new TypeError('reason says nothing; expected a text that says what is missing.');
+  }
+  return { kind: 'handed-back', to: lower, reason, ...(by === undefined ? {} : { by: party(by) }) };
 }
 
 /**

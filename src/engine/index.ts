@@ -1,6 +1,7 @@
 /** Floor 8: the engine. The only place where the phases of the cycle, the conversation and the ports meet. */
 export type { Engine, Withdrawn } from './api.js';
 export { PARTY_ID_LIMIT } from './checks.js';
+export type { Due } from './clocks.js';
 export { createEngine } from './engine.js';
 export type { EngineEvents } from './events.js';
 export {
@@ -9,6 +10,7 @@ export {
   ENGINE_DEFAULTS,
   type EngineOptions,
   type OpenOptions,
+  type PauseOptions,
   type Seen,
 } from './options.js';
 export { ENGINE_VERSION } from './version.js';

@@ -11,6 +11,7 @@ import type {
   Language,
   Level,
   Party,
+  Priority,
   Query,
 } from '../model/index.js';
 import type {
@@ -110,12 +111,30 @@ export interface OpenOptions {
   readonly page?: number;
 }
 
+/** What is told to more authority. */
+export interface AlertOptions {
+  readonly reason: string;
+  /** Whom it is told, as the ticket system names them; at most 50. @defaultValue `escalation.<level>.alert` of the knowledge */
+  readonly watchers?: readonly string[];
+  /** The ticket's priority from now on. @defaultValue it stays */
+  readonly priority?: Priority;
+  readonly by?: Party;
+}
+
 /** Who takes on a session that was handed over. */
 export interface TakeOptions {
   /** @defaultValue the level it was handed over to */
   readonly level?: Level;
   /** Who answers the questions from now on. @defaultValue the level's own audience */
   readonly audience?: Audience;
+  readonly by?: Party;
+}
+
+/** Whereto a session is sent back, and why. */
+export interface HandBackOptions {
+  readonly to: Level;
+  /** What is missing. */
+  readonly reason: string;
   readonly by?: Party;
 }
 
@@ -135,6 +154,13 @@ export interface RepairOptions {
   /** Id of a solution of the base, or one's own. */
   readonly solution: string | OwnSolution;
   readonly by?: Party;
+}
+
+/** Whom a session waits for. */
+export interface PauseOptions {
+  readonly for: 'user' | 'vendor';
+  /** What is waited for, in the session's language. */
+  readonly reason: string;
 }
 
 /** Names of {@link EngineOptions}. */

@@ -2,7 +2,7 @@ import { createDelivery, toIntent, within } from '../delivery/index.js';
 import type { Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
-import type { Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
+import type { Knowledge, SessionEffect, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
 import type { Clock, Intent, Store } from '../ports.js';
 import { createMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
@@ -102,7 +102,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     onDelivered: async (operation, ticket) => {
       const loaded = await sessions.load(operation.sessionId);
       const known = deliveredTicket(operation, ticket);
-      const last = loaded.state.log.at(-1)?.input;
+      const last = loaded.state.log.findLast(({ input }) => input.kind !== 'clocked')?.input;
       if (last?.kind === 'ticketed' && JSON.stringify(last.ticket) === JSON.stringify(known)) return;
       await note(operation.sessionId, known);
       emitter.emit('ticket.delivered', { sessionId: operation.sessionId, at: clock.now(), ticket: known });
@@ -126,20 +126,17 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
   /** Answers the effects that a decision waits for. */
   const complete = async (base: KnowledgeBase, first: Step): Promise<Step> => {
     let step = first;
-    let events = first.events;
-    for (
-      let effect = step.effects[0];
-      effect?.kind === 'retrieve' || effect?.kind === 'recall';
-      effect = step.effects[0]
-    ) {
+    let { events, effects } = first;
+    for (let effect = step.effects.find(isAsked); effect !== undefined; effect = step.effects.find(isAsked)) {
       const input: SessionInput =
         effect.kind === 'recall'
           ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
           : await answerRetrieve(base, embedding, effect, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
+      effects = [...effects, ...step.effects];
     }
-    return { ...step, events };
+    return { ...step, events, effects: effects.filter((effect) => !isAsked(effect)) };
   };
 
   /** Waits for the ticket system, but not for long. */
@@ -159,19 +156,16 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     const intents: Intent[] = [];
     for (const effect of step.effects) {
       if (effect.kind !== 'ticket') continue;
-      const from = effect.outcome === 'reopened' || effect.outcome === 'taken' ? loaded.state : step.state;
-      const ending = base.transition.turnOf(from);
-      if (ending === undefined || !('dossier' in ending)) continue;
-      const operation = ticketOperation(
+      const from = BESIDE.has(effect.outcome) ? loaded.state : step.state;
+      const operation = ticketOperation(effect.outcome, step.state, base.transition.dossierOf(from), {
+        ...base,
         installation,
-        effect.outcome,
-        step.state,
         version,
-        ending.dossier,
-        base,
-        clock.now(),
+        alert: effect.alert,
+        watchers: adapter.capabilities.watchers,
+        at: clock.now(),
         mask,
-      );
+      });
       intents.push(toIntent(operation));
     }
     const appended = await sessions.append(loaded, step.state, step.events, intents);
@@ -254,3 +248,13 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     },
   };
 }
+
+type Asked = Extract<SessionEffect, { kind: 'retrieve' | 'recall' }>;
+
+/** What a decision waits for. */
+function isAsked(effect: SessionEffect): effect is Asked {
+  return effect.kind === 'retrieve' || effect.kind === 'recall';
+}
+
+/** What is told of the session as it was before. */
+const BESIDE: ReadonlySet<string> = new Set(['reopened', 'taken']);

@@ -3,11 +3,15 @@ import type { CbrError } from '../errors.js';
 import { failure } from '../failures/index.js';
 import type { Json, SessionEvent, SessionState } from '../model/index.js';
 import type { Intent, Store } from '../ports.js';
+import { nextDueOf } from '../service/index.js';
 
 /** Keeps sessions apart from the other streams of a store. */
 const PREFIX = 'session:';
 /** Sessions held in memory to spare reading them anew. */
 const CACHE_SIZE = 1_000;
+
+/** What happens to a session while its turn stays the same. */
+const ASKS_NOTHING: ReadonlySet<string> = new Set(['ticketed', 'paused', 'continued', 'due', 'clocked', 'alerted']);
 
 /** A session with its position in the store. */
 export interface LoadedSession {
@@ -27,6 +31,8 @@ export interface Sessions {
    * @throws {@link CbrError} `session-conflict` when the session has moved on since
    */
   checkSeen(loaded: LoadedSession, version: number): Promise<void>;
+  /** Ids of the sessions of which a clock has something to tell, ascending. */
+  due(now: number): AsyncIterable<string>;
   /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
   append(
     loaded: LoadedSession,
@@ -62,18 +68,25 @@ export function createSessions(store: Store): Sessions {
     async checkSeen({ state, version: current }, version) {
       if (version === current) return;
       const since = version < current ? await store.read(PREFIX + state.sessionId, version) : [];
-      // What became of a ticket in the meantime asks nothing else of the person.
-      if (since.length > 0 && since.every(({ event }) => fromJson(event).input.kind === 'ticketed')) return;
+      // What became of a ticket in the meantime, or how its clocks stand, asks nothing else of the person.
+      if (since.length > 0 && since.every(({ event }) => ASKS_NOTHING.has(fromJson(event).input.kind))) return;
       throw conflict(state.sessionId, current, version);
+    },
+    async *due(now) {
+      for await (const { sessionId } of store.sessions({ dueBefore: now })) {
+        if (sessionId.startsWith(PREFIX)) yield sessionId.slice(PREFIX.length);
+      }
     },
     async append(loaded, next, events, intents) {
       const { sessionId } = next;
+      const dueAt = nextDueOf(next);
       const result = await store.append(PREFIX + sessionId, loaded.version, {
         events: events.map(toJson),
         intents,
         summary: {
           state: next.status,
           updatedAt: next.updatedAt,
+          ...(dueAt === undefined ? {} : { dueAt }),
           ...(next.requester === undefined ? {} : { requesterId: next.requester.id }),
         },
       });

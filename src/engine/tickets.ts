@@ -1,45 +1,54 @@
 import { type Breaker, type TicketOperation, ticketKey } from '../delivery/index.js';
 import { factsOf } from '../dialogue/index.js';
-import type { Dossier, Level, Outcome, SessionState, Ticket, TicketState } from '../model/index.js';
+import type { Decision, Dossier, Level, SessionState, Ticket, TicketOutcome, TicketState } from '../model/index.js';
 import type { TicketPatch, TicketRequest } from '../ports.js';
-import { boundDossier, cutText, dossierText, type Mask, routeOf, subjectOf, summarise } from '../service/index.js';
+import {
+  boundDossier,
+  cutText,
+  dossierText,
+  levelNow,
+  type Mask,
+  routeOf,
+  subjectOf,
+  summarise,
+} from '../service/index.js';
 import type { EngineEvents } from './events.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 
-/** Turns the end of a session into the operation that records it on its ticket. */
-export function ticketOperation(
-  installation: string,
-  outcome: Outcome | 'reopened' | 'taken',
-  state: SessionState,
+/** What an operation depends on beside the session. */
+export interface OperationContext extends Pick<KnowledgeBase, 'knowledge' | 'catalogue'> {
+  readonly installation: string;
   /** Version the session will have; makes each operation's key its own. */
-  version: number,
-  whole: Dossier,
-  { knowledge, catalogue }: Pick<KnowledgeBase, 'knowledge' | 'catalogue'>,
+  readonly version: number;
+  /** Whether the ticket system can tell people of a ticket; where it cannot, the note names them. */
+  readonly watchers: boolean;
+  /** Place of the alert in the session. */
+  readonly alert?: number | undefined;
   /** Epoch milliseconds. */
-  at: number,
+  readonly at: number;
   /** For tickets that the vendor sees, level L4, once this is done. */
-  mask: Mask,
+  readonly mask: Mask;
+}
+
+/** Turns what happened to a session into the operation that records it on its ticket. */
+export function ticketOperation(
+  outcome: TicketOutcome,
+  state: SessionState,
+  whole: Dossier,
+  { installation, version, knowledge, catalogue, watchers, alert, at, mask }: OperationContext,
 ): TicketOperation {
   const level = state.decision.kind === 'escalate' ? state.decision.to : state.level;
   const isOutside = level === 'L4';
   const shown = isOutside ? mask(whole) : whole;
   const dossier = boundDossier(shown);
   const key = ticketKey(installation, state.sessionId, 'ticket');
-  const opKey = ticketKey(installation, state.sessionId, `${outcome}-${version}`);
-  const route = routeOf(knowledge, catalogue, factsOf(state));
-  const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
-  const patch: Omit<TicketPatch, 'opKey'> =
-    outcome === 'reopened' || outcome === 'taken'
-      ? { note: outcome === 'taken' ? takenNote(state) : REOPENED[state.language], state: 'open', level: state.level }
-      : {
-          note: summarise(dossier, { limit: READABLE }),
-          state: outcome === 'escalated' ? 'open' : outcome,
-          outcome,
-          ...(escalation === undefined ? {} : { level: escalation.to }),
-          ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
-          ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
-          attachments: [dossierFile(dossier)],
-        };
+  const opKey = ticketKey(
+    installation,
+    state.sessionId,
+    `${outcome}-${version}${alert === undefined ? '' : `-${alert}`}`,
+  );
+  const predicted = state.decision.kind === 'escalate' ? takenRoute(state.decision) : undefined;
+  const route = routeOf(knowledge, catalogue, factsOf(state)) ?? knowledge.routing[predicted ?? -1];
   return {
     kind: KINDS[outcome],
     sessionId: state.sessionId,
@@ -47,22 +56,23 @@ export function ticketOperation(
     opKey,
     request: {
       key,
-      level: state.level,
+      level: outcome === 'alerted' ? levelNow(state) : state.level,
       subject: subjectOf(shown),
       body: cutText(bodyOf(shown), READABLE),
       ...requesterOf(isOutside ? shown : state),
       priority: dossier.priority,
       fields: { ...route?.extras, ...shown.extras, sessionId: state.sessionId },
     },
-    patch,
+    patch: patchOf(outcome, state, dossier, watchers, alert),
     at,
   };
 }
 
 /** What a session remembers of a delivered ticket; a system without levels has it where it was wanted. */
 export function deliveredTicket(operation: TicketOperation, ticket: Ticket): TicketState {
-  const { id, url, state } = ticket;
-  return { delivery: 'delivered', id, url, level: ticket.level ?? wantedLevel(operation), state };
+  const { id, url, state, due } = ticket;
+  const level = ticket.level ?? wantedLevel(operation);
+  return { delivery: 'delivered', id, url, level, state, ...(due === undefined ? {} : { due }) };
 }
 
 /** What a session remembers of a ticket whose operation was given up. */
@@ -76,6 +86,64 @@ export function systemState(breaker: Breaker, at: number): EngineEvents['ticket.
   if (breaker.kind === 'closed') return { at, state: 'closed' };
   const { kind, reason } = breaker;
   return { at, state: kind, reason, ...(breaker.kind === 'open' && { until: breaker.until }) };
+}
+
+function patchOf(
+  outcome: TicketOutcome,
+  state: SessionState,
+  dossier: Dossier,
+  watchers: boolean,
+  alert: number | undefined,
+): Omit<TicketPatch, 'opKey'> {
+  const { language, level } = state;
+  switch (outcome) {
+    case 'reopened':
+    case 'taken':
+      return { note: outcome === 'taken' ? takenNote(state) : REOPENED[language], state: 'open', level };
+    case 'paused': {
+      const { for: whom = 'user', reason = '' } = state.stopwatch.pauses.at(-1) ?? {};
+      return { note: PAUSED[language](whom, reason), state: 'waiting' };
+    }
+    case 'continued':
+      return { note: CONTINUED[language], state: 'open' };
+    case 'calmed':
+      return { note: CALMED[language] };
+    case 'alerted':
+      return alertPatch(state, watchers, alert);
+    default: {
+      const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
+      return {
+        note: summarise(dossier, { limit: READABLE }),
+        state: outcome === 'escalated' ? 'open' : outcome,
+        outcome,
+        ...(escalation === undefined ? {} : { level: escalation.to }),
+        ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
+        ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
+        attachments: [dossierFile(dossier)],
+      };
+    }
+  }
+}
+
+/** The place of the routing rule that was followed on the word of the cases. */
+function takenRoute({
+  predicted,
+  team,
+  category,
+}: Extract<Decision, { readonly kind: 'escalate' }>): number | undefined {
+  const isTaken = predicted !== undefined && predicted.team === team && predicted.category === category;
+  return isTaken ? predicted.rule : undefined;
+}
+
+/** Tells an alert, and leaves level, state and assignee as they are. */
+function alertPatch({ alerts, language }: SessionState, canWatch: boolean, place = -1): Omit<TicketPatch, 'opKey'> {
+  const { reason = '', watchers = [], priority } = alerts.at(place) ?? {};
+  const isNamed = !canWatch && watchers.length > 0;
+  return {
+    note: cutText(ALERTED[language](reason, isNamed ? watchers : []), READABLE),
+    ...(canWatch && watchers.length > 0 ? { watchers } : {}),
+    ...(priority === undefined ? {} : { priority }),
+  };
 }
 
 /** Says who works on it from now on. */
@@ -109,11 +177,34 @@ const KINDS = {
   cancelled: 'cancel',
   reopened: 'reopen',
   taken: 'note',
+  paused: 'note',
+  continued: 'note',
+  alerted: 'alert',
+  calmed: 'note',
+} as const;
+const PAUSED = {
+  fr: (who: 'user' | 'vendor', reason: string) =>
+    `En attente ${who === 'user' ? 'de la personne' : 'du fournisseur'}\u00a0: ${reason}`,
+  en: (who: 'user' | 'vendor', reason: string) => `Waiting for the ${who === 'user' ? 'person' : 'vendor'}: ${reason}`,
+} as const;
+const CONTINUED = {
+  fr: 'L’attente est terminée, le travail reprend.',
+  en: 'The wait is over; work goes on.',
 } as const;
 const TAKEN = {
   fr: (by: string | undefined, level: Level) =>
     `Pris en charge au niveau ${level}${by === undefined ? '' : ` par ${by}`}.`,
   en: (by: string | undefined, level: Level) => `Taken on at level ${level}${by === undefined ? '' : ` by ${by}`}.`,
+} as const;
+const ALERTED = {
+  fr: (reason: string, watchers: readonly string[]) =>
+    `Alerte\u00a0: ${reason}${watchers.length === 0 ? '' : `\n\nÀ prévenir\u00a0: ${watchers.join(', ')}.`}`,
+  en: (reason: string, watchers: readonly string[]) =>
+    `Alert: ${reason}${watchers.length === 0 ? '' : `\n\nTo be told: ${watchers.join(', ')}.`}`,
+} as const;
+const CALMED = {
+  fr: 'L’alerte est levée\u00a0: ce qui l’avait déclenchée a été annulé.',
+  en: 'The alert is over: what had caused it was undone.',
 } as const;
 const ALSO_REPORTED = {
   fr: (text: string) => `Signalé en même temps, et traité à part\u00a0: «\u00a0${text}\u00a0»`,

@@ -42,6 +42,14 @@ export interface FailureValues {
     readonly to: string;
     readonly above: NameList;
   };
+  /** `below` is empty at the first level. */
+  'answer-invalid.hand-back': {
+    readonly session: string;
+    readonly from: string;
+    readonly to: string;
+    readonly below: NameList;
+  };
+  'answer-invalid.bounced': { readonly session: string; readonly moves: number };
   'answer-invalid.case': { readonly case: string; readonly solution: string };
   'answer-invalid.unclear': Misfit;
   /** Bounds are included; an empty text is no bound, or no unit. */

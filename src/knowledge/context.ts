@@ -1,6 +1,6 @@
 import type { Language, Localised, Wording } from '../model/index.js';
 import { offsetOf, type Path, RESERVED_NAMES } from './data.js';
-import type { Attribute, Case, Solution, Taxonomy, Test, Text, Tree, Wordings } from './file.generated.js';
+import type { Attribute, Calendar, Case, Solution, Taxonomy, Test, Text, Tree, Wordings } from './file.generated.js';
 import type { ReadFile, Section } from './read.js';
 import type { Report } from './report.js';
 import type { Section as Referable, Said } from './words/index.js';
@@ -21,9 +21,16 @@ interface Items {
   readonly taxonomies: Taxonomy;
   readonly cases: Case;
   readonly tests: Test;
+  readonly calendars: Calendar;
 }
 
-const UNKNOWN = { attributes: 'DC303', solutions: 'DC302', trees: 'DC305', taxonomies: 'DC307' } as const;
+const UNKNOWN = {
+  attributes: 'DC303',
+  solutions: 'DC302',
+  trees: 'DC305',
+  taxonomies: 'DC307',
+  calendars: 'DC311',
+} as const;
 
 /** What the resolvers share: the files, the report, and what had to be left out. */
 export class Context {

@@ -102,6 +102,29 @@ en?: SynonymGroup[]
  * @minItems 2
  */
 export type SynonymGroup = PlainText[]
+/**
+ * Who is told when more authority is asked for, as the ticket system names them.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ * 
+ * Items: As the ticket system knows the person or the list.
+ */
+export type Watchers = string[]
+/**
+ * move hands over, alert tells those of `alert` and leaves the work where it is; move where left out.
+ */
+export type Measure = ("move" | "alert" | "both")
+/**
+ * Hours of a day, ascending: 08:30-12:00. A night is written in two parts: 22:00-24:00, and 00:00-06:00 of the next day.
+ * 
+ * @maxItems 24
+ */
+export type Hours = string[]
+/**
+ * Time: 30s, 15m, 2h, 1d. In a target it is working time, and a day has 24 hours.
+ */
+export type Duration = string
 
 /**
  * A knowledge file of dejacase: any of these sections, in any number of files of one folder. Ids are global in the folder. Keys that begin with x- are free.
@@ -159,6 +182,16 @@ L2?: EscalationRule
 L3?: EscalationRule
 L4?: EscalationRule
 }
+/**
+ * When people work: local hours of a time zone.
+ */
+calendars?: {
+[k: string]: Calendar
+}
+/**
+ * In what time people are helped. The first target that holds counts.
+ */
+targets?: Target[]
 [key: `x-${string}`]: unknown
 }
 /**
@@ -346,6 +379,117 @@ to: Level
  */
 cost?: number
 team?: PlainText
+alert?: Watchers
+/**
+ * Chance that the level it goes to resolves it; what it does not resolve goes on from there, at that level's own cost. 1 where left out.
+ */
+resolves?: number
+/**
+ * Confidence from which the team and category that the cases predict are taken where no routing rule holds; never where left out.
+ */
+predict?: number
+/**
+ * Hands over when no solution is as probable as `below` after so many questions at this level.
+ */
+confidence?: {
+below: Share
+/**
+ * Questions asked at this level.
+ */
+after: number
+}
+/**
+ * Most questions of this level; before one more it hands over.
+ */
+questions?: number
+/**
+ * Repairs that failed at this level until it hands over.
+ */
+repairs?: number
+/**
+ * What is handed over, or told to more authority, at once: danger, a grave or a common trouble. It raises the priority.
+ * 
+ * @minItems 1
+ */
+when?: EscalationWhen[]
+vip?: Measure
+/**
+ * What follows when the requester had the same solution or category so often; it raises the priority.
+ */
+repeated?: {
+/**
+ * Sessions, this one included.
+ */
+times: number
+/**
+ * How long ago the first of them may be.
+ */
+within: string
+measure?: Measure
+}
+[key: `x-${string}`]: unknown
+}
+/**
+ * What follows as soon as the facts are known.
+ */
+export interface EscalationWhen {
+facts: Condition
+reason: Text
+measure?: Measure
+}
+/**
+ * When people work.
+ */
+export interface Calendar {
+zone: PlainText
+/**
+ * Working hours by weekday; nobody works on one that is left out.
+ */
+hours: {
+mon?: Hours
+tue?: Hours
+wed?: Hours
+thu?: Hours
+fri?: Hours
+sat?: Hours
+sun?: Hours
+}
+/**
+ * Days without work: 2026-05-14, or 12-25 for every year.
+ * 
+ * @maxItems 1000
+ */
+holidays?: string[]
+[key: `x-${string}`]: unknown
+}
+/**
+ * In what time troubles are helped that it fits.
+ */
+export interface Target {
+when?: Condition
+/**
+ * Priorities it is for; left out, all.
+ * 
+ * @minItems 1
+ */
+priority?: ("low" | "normal" | "high" | "urgent")[]
+/**
+ * Levels it is for; left out, those of the house. With L4 it is the contract of the vendor.
+ * 
+ * @minItems 1
+ */
+level?: Level[]
+calendar?: Id
+response?: Duration
+resolution?: Duration
+update?: Duration
+forgotten?: Duration
+/**
+ * Per cents of each time at which people are warned.
+ * 
+ * @maxItems 10
+ */
+warn?: number[]
 [key: `x-${string}`]: unknown
 }
 /** Nodes by id, each with its children inside; `label` and `also` describe a node and are no children. */

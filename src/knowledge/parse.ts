@@ -1,6 +1,7 @@
 import { type ParsedKnowledge, seal } from '../compiled/index.js';
 import type { Json } from '../model/index.js';
 import { resolveAttributes } from './attributes.js';
+import { resolveCalendars, resolveTargets } from './calendars.js';
 import { resolveCases, resolveTests } from './cases.js';
 import { Context } from './context.js';
 import { readFile } from './read.js';
@@ -42,6 +43,8 @@ export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
   const trees = resolveTrees(context, vocabulary, solutions);
   const tests = resolveTests(context, vocabulary, solutions);
   const routing = resolveRouting(context, vocabulary);
+  const calendars = resolveCalendars(context);
+  const targets = resolveTargets(context, vocabulary, calendars);
   const extras: Record<string, Json> = {};
   for (const file of files) Object.assign(extras, extrasOf(file.data));
   const knowledge = seal({
@@ -54,7 +57,9 @@ export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
     synonyms: resolveSynonyms(context),
     taxonomies: [...vocabulary.taxonomies].sort(byId),
     routing,
-    escalation: resolveEscalation(context),
+    escalation: resolveEscalation(context, vocabulary),
+    ...(calendars.length === 0 ? {} : { calendars }),
+    ...(targets.length === 0 ? {} : { targets }),
     tests: [...tests].sort(byId),
     extras,
   });

@@ -16,6 +16,8 @@ export type Section =
   | 'taxonomies'
   | 'routing'
   | 'escalation'
+  | 'calendars'
+  | 'targets'
   | 'synonyms';
 
 /** One file, read and checked by itself. */

@@ -1,6 +1,6 @@
 import type { EscalationRule, Level, RoutingRule, SynonymGroup } from '../model/index.js';
 import { LANGUAGES, LEVELS } from '../model/index.js';
-import type { Context, Entry } from './context.js';
+import { type Context, type Entry, localised } from './context.js';
 import type { SynonymGroup as WrittenGroup } from './file.generated.js';
 import { extrasOf } from './solutions.js';
 import { resolveCondition, type Vocabulary } from './values.js';
@@ -28,34 +28,50 @@ export function resolveRouting(context: Context, vocabulary: Vocabulary): readon
 }
 
 /** Resolves escalation rules; the first file that speaks of a level counts. */
-export function resolveEscalation(context: Context): Readonly<Partial<Record<Level, EscalationRule>>> {
+export function resolveEscalation(
+  context: Context,
+  vocabulary: Vocabulary,
+): Readonly<Partial<Record<Level, EscalationRule>>> {
   const rules: Partial<Record<Level, EscalationRule>> = {};
   for (const file of context.files) {
     if (!file.usable('escalation')) continue;
     for (const level of LEVELS) {
-      const written = file.data.escalation?.[level];
-      if (written === undefined || !file.usable('escalation', level)) continue;
-      const entry: Entry<unknown> = { id: level, value: written, file, path: ['escalation', level] };
+      const rule = file.data.escalation?.[level];
+      if (rule === undefined || !file.usable('escalation', level)) continue;
+      const entry: Entry<unknown> = { id: level, value: rule, file, path: ['escalation', level] };
       if (rules[level] !== undefined) {
         context.refuse(entry, [], { reason: 'DC301.level', values: { level } }, { part: 'key' });
-      } else if (LEVELS.indexOf(written.to) <= LEVELS.indexOf(level)) {
-        context.refuse(entry, ['to'], { reason: 'DC416', values: { level, to: written.to } });
+      } else if (LEVELS.indexOf(rule.to) <= LEVELS.indexOf(level)) {
+        context.refuse(entry, ['to'], { reason: 'DC416', values: { level, to: rule.to } });
       }
       if (context.isFaulty(entry)) continue;
-      const { to, after, cost = ESCALATION_COST, team } = written;
+      const { after, cost = ESCALATION_COST, repeated, when: conditions, ...written } = rule;
+      const when = conditions?.map(({ facts, reason, measure = 'move' }, index) => ({
+        facts: resolveCondition(context, entry, ['when', index, 'facts'], facts, vocabulary),
+        reason: localised(reason, file.data.language),
+        measure,
+      }));
+      if (context.isFaulty(entry)) continue;
       rules[level] = {
-        to,
+        ...(withoutExtras(written) as typeof written),
         cost,
         ...(after === undefined ? {} : { after: readDuration(after) }),
-        ...(team === undefined ? {} : { team }),
+        ...(when === undefined ? {} : { when }),
+        ...(repeated === undefined
+          ? {}
+          : { repeated: { measure: 'move', ...repeated, within: readDuration(repeated.within) } }),
       };
     }
   }
   return rules;
 }
 
+function withoutExtras(written: object): object {
+  return Object.fromEntries(Object.entries(written).filter(([key]) => !key.startsWith('x-')));
+}
+
 /** Reads a duration such as `15m`, `2h` or `1d`, as the schema allows it, into milliseconds. */
-function readDuration(text: string): number {
+export function readDuration(text: string): number {
   return Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0);
 }
 

@@ -3,6 +3,7 @@ import type { Audience, FactValue } from './attribute.js';
 import type { ExplainedKind } from './explanation.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { RoutePrediction } from './route.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, Priority } from './ticket.js';
 import type { Trouble } from './trouble.js';
@@ -63,10 +64,42 @@ export interface Hypothesis {
   readonly excluded?: string;
 }
 
+/** Why a trouble is more urgent than it would be, by one step. */
+export interface PriorityRaise {
+  readonly code: 'condition' | 'vip' | 'repeated';
+  readonly text: string;
+  /** Where in the knowledge it is declared. */
+  readonly rule: string;
+}
+
+/** More authority that was told. */
+export interface DossierAlert {
+  readonly at: string;
+  readonly level: Level;
+  readonly reason: string;
+  readonly watchers: readonly string[];
+  readonly priority?: Priority;
+}
+
 /** Why a session left its level. */
 export interface EscalationReason {
-  readonly code: 'unknown-trouble' | 'exhausted' | 'too-costly' | 'requested' | 'tree' | 'overdue';
+  readonly code:
+    | 'unknown-trouble'
+    | 'exhausted'
+    | 'too-costly'
+    | 'requested'
+    | 'tree'
+    | 'overdue'
+    | 'low-confidence'
+    | 'questions-used'
+    | 'repairs-used'
+    | 'condition'
+    | 'vip'
+    | 'repeated'
+    | 'handed-back';
   readonly text: string;
+  /** Where in the knowledge it is declared, as `escalation.L1.questions`. */
+  readonly rule?: string;
   /** What exactly stood in the way, where the engine found it. */
   readonly cause?: Extract<ExplainedKind, { readonly about: 'ending' }>['kind'];
   /** The solution that stood out and cannot be proposed here. */
@@ -175,6 +208,8 @@ export interface Dossier extends Severity {
   readonly closedAt: string;
   /** The trouble in the person's own words, in the order said. */
   readonly problem: readonly string[];
+  /** What raised the priority, a step each; left out where nothing did. */
+  readonly raised?: readonly PriorityRaise[];
   /** Already answered; nobody need ask again. */
   readonly facts: readonly DossierFact[];
   /** Asked, but the person did not know, or did not want to say. */
@@ -203,6 +238,8 @@ export interface Dossier extends Severity {
   }[];
   /** Most similar first. */
   readonly similarCases: readonly DossierCase[];
+  /** Left out where nobody was. */
+  readonly alerts?: readonly DossierAlert[];
   readonly outcome: Outcome;
   /** Id of the session in which this trouble was told and set aside. */
   readonly after?: string;
@@ -214,6 +251,8 @@ export interface Dossier extends Severity {
     readonly to: Level;
     readonly team?: string;
     readonly category?: string;
+    /** What was predicted, taken or not. */
+    readonly predicted?: RoutePrediction;
     readonly reason: EscalationReason;
     readonly request: HandoverRequest;
   };

@@ -1,8 +1,10 @@
 /** Floor 1: what the words mean. Plain data and the few pure functions that belong to it. */
+export * from './alert.js';
 export * from './answer.js';
 export * from './attribute.js';
 export * from './case.js';
 export * from './catalogue.js';
+export * from './clock.js';
 export * from './dossier.js';
 export * from './evidence.js';
 export * from './explanation.js';
@@ -11,6 +13,7 @@ export * from './json.js';
 export * from './knowledge.js';
 export * from './language.js';
 export * from './retrieval.js';
+export * from './route.js';
 export * from './session.js';
 export * from './solution.js';
 export * from './ticket.js';

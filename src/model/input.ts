@@ -1,7 +1,9 @@
+import type { Alert } from './alert.js';
 import type { Answer, Reading, SettledAnswer } from './answer.js';
 import type { Audience, Facts } from './attribute.js';
 import type { Evidence } from './case.js';
-import type { Hypothesis, TrialResult } from './dossier.js';
+import type { DueNotice, SessionClock } from './clock.js';
+import type { Hypothesis, PriorityRaise, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
 import type { Decision } from './session.js';
@@ -107,10 +109,27 @@ export type SessionInput =
       readonly text?: string;
       readonly readings?: readonly Reading[];
     }
-  | { readonly kind: 'escalated'; readonly to?: Level; readonly reason: string }
+  | {
+      readonly kind: 'escalated';
+      readonly to?: Level;
+      readonly reason: string;
+      /** The level's time is over, and nobody asked for it. */
+      readonly code?: 'overdue';
+    }
+  /** It waits for somebody outside, until `continued`; whatever the person says continues it. */
+  | { readonly kind: 'paused'; readonly for: 'user' | 'vendor'; readonly reason: string }
+  | { readonly kind: 'continued' }
+  /** People are told what is due, in words and as data. */
+  | { readonly kind: 'due'; readonly notices: readonly DueNotice[]; readonly text: string }
+  /** How the clocks stand after what happened; replay takes them as they are. */
+  | { readonly kind: 'clocked'; readonly clocks: readonly SessionClock[] }
+  /** More authority is told, also of what was handed over; it decides nothing. */
+  | ({ readonly kind: 'alerted' } & Alert)
   | { readonly kind: 'cancelled'; readonly reason: string }
   /** Somebody of a higher level takes on what was handed over. */
   | { readonly kind: 'taken'; readonly level: Level; readonly audience: Audience; readonly by?: Party }
+  /** Somebody sends it back to a lower level, and says what is missing. */
+  | { readonly kind: 'handed-back'; readonly to: Level; readonly reason: string; readonly by?: Party }
   /** Somebody repaired it in a way that the base does not know. */
   | { readonly kind: 'repaired'; readonly solution: DocumentedSolution; readonly by?: Party }
   | { readonly kind: 'undone' }
@@ -138,6 +157,8 @@ export type SessionInput =
       readonly kind: 'decided';
       readonly knowledgeVersion: string;
       readonly decision: Decision;
+      /** Why it is more urgent now than it would be, where it is. */
+      readonly raised?: readonly PriorityRaise[];
       /** What the first decision of a session took over from earlier ones. */
       readonly remembered?: Remembered;
       /** What was believed at the end of a session; most probable first. */

@@ -1,7 +1,8 @@
 import type { Attribute, Condition, Facts, SynonymGroup, Taxonomy } from './attribute.js';
 import type { Case } from './case.js';
+import type { Calendar, Target } from './clock.js';
 import type { Extras } from './json.js';
-import type { Language } from './language.js';
+import type { Language, Localised } from './language.js';
 import type { Level, Solution } from './solution.js';
 import type { Tree } from './tree.js';
 
@@ -22,7 +23,28 @@ export interface EscalationRule {
   /** Minutes that moving up costs. */
   readonly cost: number;
   readonly team?: string;
+  /** Who is told when more authority is asked for, as the ticket system names them. */
+  readonly alert?: readonly string[];
+  /** Chance in [0, 1] that the level it goes to resolves it; 1 where left out. */
+  readonly resolves?: number;
+  /** Confidence in [0, 1] from which a route that the cases predict is taken; never where left out. */
+  readonly predict?: number;
+  /** Hands over when no solution is as probable as `below`, in [0, 1], after so many questions at the level. */
+  readonly confidence?: { readonly below: number; readonly after: number };
+  /** Most questions of the level. */
+  readonly questions?: number;
+  /** Failed repairs of the level until it hands over; >= 1. */
+  readonly repairs?: number;
+  /** What follows as soon as facts are known, in declared order. */
+  readonly when?: readonly { readonly facts: Condition; readonly reason: Localised; readonly measure: Measure }[];
+  /** What follows where the requester is a VIP. */
+  readonly vip?: Measure;
+  /** What follows when the requester had it so often, this time included, within so many milliseconds. */
+  readonly repeated?: { readonly times: number; readonly within: number; readonly measure: Measure };
 }
+
+/** What follows where a rule holds: the work moves, more authority is told, or both. */
+export type Measure = 'move' | 'alert' | 'both';
 
 /** What an author expects of the knowledge; never indexed. */
 export interface KnowledgeTest {
@@ -58,6 +80,10 @@ export interface Knowledge {
   /** In declared order. */
   readonly routing: readonly RoutingRule[];
   readonly escalation: Readonly<Partial<Record<Level, EscalationRule>>>;
+  /** Left out where none is declared, as in older compiled files. */
+  readonly calendars?: readonly Calendar[];
+  /** In declared order; the first that fits counts. Left out where none is declared. */
+  readonly targets?: readonly Target[];
   readonly tests: readonly KnowledgeTest[];
   readonly extras: Extras;
 }

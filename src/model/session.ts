@@ -1,9 +1,12 @@
+import type { ToldAlert } from './alert.js';
 import type { FactSource, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience } from './attribute.js';
+import type { Stopwatch } from './clock.js';
 import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
 import type { PastSession, Remembered, SessionInput } from './input.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { RoutePrediction } from './route.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, TicketState } from './ticket.js';
 import type { AsideTrouble, Cut, ToldTrouble, Trouble } from './trouble.js';
@@ -182,6 +185,8 @@ export type Decision =
       readonly to: Level;
       readonly team?: string;
       readonly category?: string;
+      /** What was predicted, taken or not; where routing is declared and something was. */
+      readonly predicted?: RoutePrediction;
       readonly reason: EscalationReason;
     }
   | { readonly kind: 'cancel'; readonly reason: string };
@@ -194,6 +199,8 @@ export interface Hand {
   readonly at: number;
   /** Count of trials at that time; their evidence was told with the end before. */
   readonly tried: number;
+  /** Count of questions asked at that time. */
+  readonly asked: number;
 }
 
 /** Where a session stands in a tree; `left` when it was abandoned for retrieval. */
@@ -236,6 +243,9 @@ export interface SessionState {
   readonly tried: readonly { readonly solutionId: string; readonly result: TrialResult; readonly at: number }[];
   /** Who took it on after it was handed over, oldest first. */
   readonly hands: readonly Hand[];
+  readonly stopwatch: Stopwatch;
+  /** What more authority was told, oldest first. */
+  readonly alerts: readonly ToldAlert[];
   /** Solutions whose risk was accepted or declined, by id. */
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
@@ -260,6 +270,9 @@ export interface SessionState {
   readonly log: readonly SessionEvent[];
 }
 
+/** What a ticket is told of: an end, or what happened to a session beside it. */
+export type TicketOutcome = Outcome | 'reopened' | 'taken' | 'paused' | 'continued' | 'alerted' | 'calmed';
+
 /** What the world must do next for a session. */
 export type SessionEffect =
   /** Look up what happened before with this requester; answer with `recalled`. */
@@ -272,7 +285,11 @@ export type SessionEffect =
       readonly cuts?: readonly Cut[];
     }
   /** Record the outcome in the ticket system; answered later with `ticketed`. */
-  | { readonly kind: 'ticket'; readonly outcome: Outcome | 'reopened' | 'taken' }
+  | {
+      readonly kind: 'ticket';
+      readonly outcome: TicketOutcome /** Place of the alert in the session. */;
+      readonly alert?: number;
+    }
   /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
   | {
       readonly kind: 'evidence';

@@ -15,6 +15,8 @@ export interface Party {
   readonly id: string;
   readonly name?: string;
   readonly email?: string;
+  /** Whom the house treats with priority. */
+  readonly vip?: boolean;
 }
 
 /** A solution as it is documented on a ticket. */
@@ -74,6 +76,8 @@ export type TicketState =
       readonly url: string;
       readonly level: Level;
       readonly state: TicketStatus;
+      /** ISO 8601: where the ticket system keeps the clock, when it is due. */
+      readonly due?: string;
     }
   /** Safe in the outbox, not yet confirmed by the ticket system. */
   | { readonly delivery: 'pending'; readonly key: string; readonly level: Level; readonly state: TicketStatus }

@@ -3,6 +3,7 @@ import {
   type Catalogue,
   type DocumentedSolution,
   type Dossier,
+  type DossierAlert,
   type DossierAttachment,
   type DossierCase,
   type DossierFact,
@@ -14,11 +15,13 @@ import {
   type Language,
   localise,
   type Party,
+  type PriorityRaise,
   type ServiceClocks,
   type SessionFact,
   type SessionInput,
   type SessionState,
   type SettledAnswer,
+  type ToldAlert,
   type Trouble,
   type Written,
 } from '../model/index.js';
@@ -26,6 +29,7 @@ import { documentSolution } from '../reuse/index.js';
 import { seal } from './content-hash.js';
 import { excludedSolutions, notAsked, requestOf } from './handover.js';
 import { severityOf } from './priority.js';
+import { raisedBy } from './severity.js';
 import { createTimeline } from './timeline.js';
 import { answerText } from './wording.js';
 
@@ -43,6 +47,8 @@ export interface DossierContext {
   readonly routed?: Extras | undefined;
   readonly clocks?: ServiceClocks | undefined;
   readonly attachments?: readonly DossierAttachment[] | undefined;
+  /** Why it is more urgent than it would be. */
+  readonly raised?: readonly PriorityRaise[] | undefined;
 }
 
 /** Most similar cases that a dossier names. */
@@ -50,7 +56,8 @@ const SIMILAR_CASES = 5;
 
 /** Puts together everything a human needs who takes an ended session over. */
 export function createDossier(state: SessionState, context: DossierContext): Dossier {
-  const { catalogue, hypotheses, written, clocks, attachments } = context;
+  const { catalogue, hypotheses, written, clocks, attachments, raised = [] } = context;
+  const severity = severityOf(state.extras, context.routed ?? {}, state.language);
   const facts = Object.values(state.facts)
     .map((fact) => dossierFact(fact, state, catalogue))
     .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
@@ -69,7 +76,9 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     openedAt: iso(state.openedAt),
     closedAt: iso(endedAt(state)),
     problem: state.texts,
-    ...severityOf(state.extras, context.routed ?? {}, state.language),
+    ...severity,
+    priority: state.alerts.reduce((most, { priority = most }) => priority, raisedBy(severity.priority, raised.length)),
+    ...(raised.length === 0 ? {} : { raised }),
     facts: facts.filter(({ status }) => status !== 'unknown'),
     unanswered: facts.filter(({ status }) => status === 'unknown'),
     notAsked: notAsked(state, hypotheses, catalogue),
@@ -81,6 +90,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     similarCases: (state.retrieved?.candidates ?? [])
       .slice(0, SIMILAR_CASES)
       .map((candidate) => similarCase(candidate, state.language, catalogue, written)),
+    ...(state.alerts.length === 0 ? {} : { alerts: state.alerts.map(dossierAlert) }),
     outcome: state.status === 'resolved' || state.status === 'cancelled' ? state.status : 'escalated',
     ...(state.after === undefined ? {} : { after: state.after }),
     ...(context.alsoReported === undefined ? {} : { alsoReported: context.alsoReported }),
@@ -168,6 +178,10 @@ function escalationOf(
 ): NonNullable<Dossier['escalation']> {
   const { kind: _, ...rest } = decision;
   return { from: state.level, ...rest, request: requestOf(rest.reason, rest.to, catalogue, state.language) };
+}
+
+function dossierAlert({ by: _, rule: __, at, ...told }: ToldAlert): DossierAlert {
+  return { at: iso(at), ...told };
 }
 
 /** The solution that repaired it, as the base or the person who did it tells it. */

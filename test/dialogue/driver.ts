@@ -1,4 +1,6 @@
 import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
+import { alertOf } from '../../src/engine/alerting.js';
+import { handBackOf, repairOf, takingOf } from '../../src/engine/hands.js';
 import { readText } from '../../src/engine/interpret.js';
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
 import { filledPage } from '../../src/engine/page.js';
@@ -10,6 +12,7 @@ import type {
   Facts,
   Knowledge,
   Language,
+  Level,
   SessionEffect,
   SessionEvent,
   SessionInput,
@@ -29,6 +32,10 @@ export type Act =
   | { readonly kind: 'report'; readonly solutionId: string; readonly result: TrialResult }
   | { readonly kind: 'escalate' }
   | { readonly kind: 'cancel' }
+  | { readonly kind: 'take' }
+  | { readonly kind: 'repair' }
+  | { readonly kind: 'alert' }
+  | { readonly kind: 'hand back'; readonly to: Level }
   | { readonly kind: 'undo' };
 
 export interface Opening {
@@ -129,6 +136,14 @@ export function createDriver(knowledge: Knowledge): Driver {
         return input(dialogue, { kind: 'escalated', reason: 'wanted' });
       case 'cancel':
         return input(dialogue, { kind: 'cancelled', reason: 'over' });
+      case 'take':
+        return input(dialogue, takingOf(state, {}));
+      case 'repair':
+        return input(dialogue, repairOf(base, state, { solution: { title: 'mended', steps: ['do it'] } }));
+      case 'alert':
+        return input(dialogue, alertOf(base, state, { reason: 'urgent', watchers: ['lead'] }));
+      case 'hand back':
+        return input(dialogue, handBackOf(state, { to: what.to, reason: 'what is missing' }));
       case 'undo':
         return canUndo(state) ? input(dialogue, { kind: 'undone' }) : dialogue;
     }

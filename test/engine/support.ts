@@ -23,6 +23,7 @@ const EVENTS = [
   'session.tried',
   'session.resolved',
   'session.escalated',
+  'session.alerted',
   'session.cancelled',
   'ticket.delivered',
   'ticket.failed',

@@ -31,6 +31,8 @@ const SAMPLES: FailureValues = {
   'answer-invalid.solution': { solution: 'qz-solution' },
   'answer-invalid.take': { session: 'qz-session', status: 'resolved' },
   'answer-invalid.level': { session: 'qz-session', from: 'L1', to: 'L0', above: names },
+  'answer-invalid.hand-back': { session: 'qz-session', from: 'L1', to: 'L2', below: names },
+  'answer-invalid.bounced': { session: 'qz-session', moves: 6 },
   'answer-invalid.case': { case: 'qz-case', solution: 'qz-solution' },
   'answer-invalid.unclear': misfit,
   'answer-invalid.number': { ...misfit, unit: 'qz-unit', min: '1.5', max: '10' },

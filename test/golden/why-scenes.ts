@@ -3,9 +3,13 @@ import type {
   Attribute,
   Audience,
   Case,
+  EscalationRule,
   Facts,
   Knowledge,
   Language,
+  Level,
+  Party,
+  PastSession,
   Solution,
   Tree,
   TrialResult,
@@ -20,7 +24,8 @@ export type Deed =
   | { readonly tell: Both }
   | { readonly report: string; readonly result: TrialResult }
   | { readonly escalate: Both }
-  | { readonly cancel: Both };
+  | { readonly cancel: Both }
+  | { readonly handBack: Level; readonly reason: Both };
 
 /** A short dialogue that ends in one explanation. */
 export interface Scene {
@@ -31,6 +36,9 @@ export interface Scene {
   readonly text?: Both;
   readonly facts?: Facts;
   readonly audience?: Audience;
+  readonly requester?: Party;
+  /** What the same person had before. */
+  readonly past?: readonly PastSession[];
   readonly deeds?: readonly Deed[];
   readonly about?: WhyAbout;
 }
@@ -144,6 +152,16 @@ const BY_GAIN: Partial<DialogueParameters> = { choice: 'gain' };
 const failed = (report: string): Deed => ({ report, result: 'failed' });
 const skipped = (report: string): Deed => ({ report, result: 'skipped' });
 const AMBER = { light: 'amber', noise: 'grinding' };
+const declaring = (rule: Partial<EscalationRule>) => base({ escalation: { L0: { to: 'L1', cost: 60, ...rule } } });
+const BEFORE: PastSession = {
+  sessionId: 's0',
+  at: Date.UTC(2026, 4, 30),
+  problem: 'jam',
+  outcome: 'resolved',
+  facts: {},
+  solutionId: 'jam',
+  failed: [],
+};
 const RISKY = withSolutions(repair('jam', { risk: 'high' }), repair('power'));
 const many = (count: number, repaired: string, facts: Facts = {}) =>
   Array.from({ length: count }, (_, i) => seen(repaired, i + 1, facts));
@@ -367,6 +385,59 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
       base: withSolutions(repair('jam', { cost: 60 }), repair('power', { cost: 2 })),
       parameters: AT_ONCE,
       about: { solution: 'jam' },
+    },
+  ],
+  'declared-endings': [
+    {
+      shows: 'ending/low-confidence',
+      base: declaring({ confidence: { below: 0.9, after: 1 } }),
+      parameters: BY_GAIN,
+      deeds: [{ answer: 'light', with: both('I don’t know', 'je ne sais pas') }],
+    },
+    { shows: 'ending/questions-used', base: declaring({ questions: 0 }), parameters: BY_GAIN },
+    {
+      shows: 'ending/repairs-used',
+      base: declaring({ repairs: 1 }),
+      parameters: AT_ONCE,
+      deeds: [failed('jam')],
+    },
+    {
+      shows: 'ending/condition',
+      base: declaring({
+        when: [
+          {
+            facts: { noise: ['grinding'] },
+            reason: both('A grinding printer may hurt somebody.', 'Une imprimante qui grince peut blesser quelqu’un.'),
+            measure: 'move',
+          },
+        ],
+      }),
+      parameters: BY_GAIN,
+      facts: AMBER,
+    },
+    {
+      shows: 'ending/vip',
+      base: declaring({ vip: 'both', alert: ['duty-manager'] }),
+      parameters: BY_GAIN,
+      requester: { id: 'u1', vip: true },
+    },
+    {
+      shows: 'ending/repeated',
+      base: declaring({ repeated: { times: 3, within: 7 * 86_400_000, measure: 'move' } }),
+      parameters: BY_GAIN,
+      facts: AMBER,
+      requester: { id: 'u1' },
+      past: [BEFORE, { ...BEFORE, sessionId: 's00', at: Date.UTC(2026, 4, 29) }],
+    },
+    {
+      shows: 'ending/handed-back',
+      base: base(),
+      parameters: BY_GAIN,
+      audience: 'agent',
+      deeds: [
+        { escalate: both('I am at a loss', 'je ne sais plus') },
+        { handBack: 'L1', reason: both('Which model is it?', `Quel est le modèle${NBSP}?`) },
+      ],
     },
   ],
   endings: [

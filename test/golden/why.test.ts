@@ -14,6 +14,7 @@ function said(deed: Deed, language: Language): string {
   if ('answer' in deed) return typeof deed.with === 'string' ? deed.with : deed.with[language];
   if ('tell' in deed) return deed.tell[language];
   if ('report' in deed) return `${deed.report}: ${deed.result}`;
+  if ('handBack' in deed) return deed.reason[language];
   return 'escalate' in deed ? deed.escalate[language] : deed.cancel[language];
 }
 
@@ -26,6 +27,7 @@ async function act(engine: Engine, deed: Deed, language: Language): Promise<Turn
   if ('tell' in deed) return engine.tell('s1', deed.tell[language]);
   if ('report' in deed) return engine.report('s1', deed.report, deed.result);
   if ('escalate' in deed) return engine.escalate('s1', { reason: deed.escalate[language] });
+  if ('handBack' in deed) return engine.handBack('s1', { to: deed.handBack, reason: deed.reason[language] });
   return engine.cancel('s1', deed.cancel[language]);
 }
 
@@ -38,14 +40,21 @@ function shown(turn: Turn): string {
 
 /** Plays a scene: each turn with its short explanation, and in full what the scene is about. */
 async function play(scene: Scene, language: Language): Promise<string> {
-  const { base, parameters, text, facts, audience, deeds = [], about } = scene;
+  const { base, parameters, text, facts, audience, requester, past, deeds = [], about } = scene;
   const clock = simulatedClock(Date.UTC(2026, 5, 1, 9));
-  const engine = createEngine({ knowledge: base, clock, ids: () => 's1', ...(parameters && { parameters }) });
+  const engine = createEngine({
+    knowledge: base,
+    clock,
+    ids: () => 's1',
+    ...(parameters && { parameters }),
+    ...(past && { history: { of: async () => past } }),
+  });
   const opening = {
     language,
     ...(text && { text: text[language] }),
     ...(facts && { facts }),
     ...(audience && { audience }),
+    ...(requester && { requester }),
   };
   let turn = await engine.open(opening);
   const lines = [

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canUndo, factsOf, replay } from '../../src/dialogue/index.js';
-import type { Answer, Language } from '../../src/model/index.js';
+import { type Answer, type Language, LEVELS } from '../../src/model/index.js';
+import { BOUNCE_LIMITS, levelNow, movesOf } from '../../src/service/index.js';
 import { type Act, createDriver, type Dialogue, type Opening } from '../dialogue/driver.js';
 import { SMALL } from '../dialogue/small.js';
 
@@ -61,7 +62,9 @@ interface Real {
   dialogue: Dialogue;
 }
 
-const isOver = ({ turn }: Dialogue): boolean => turn !== undefined && 'dossier' in turn;
+const isOver = ({ state }: Dialogue): boolean => state.status !== 'open';
+/** What somebody can do with what was handed over. */
+const GOING_ON: readonly Act['kind'][] = ['undo', 'take', 'alert', 'hand back'];
 
 /** Compares without printing whole sessions, which is slow. */
 function same(got: unknown, expected: unknown): void {
@@ -75,12 +78,19 @@ function check({ dialogue }: Real, before: Dialogue): void {
   same(JSON.parse(JSON.stringify(state)), state);
   same(replay(JSON.parse(JSON.stringify(events))), state);
   expect(new Set(state.asked).size).toBe(state.asked.length);
+  expect(movesOf(state) <= BOUNCE_LIMITS.stay || ofPerson(state), 'only a person moves what bounced').toBe(true);
   if (turn?.kind === 'propose') expect(turn.solutions.length).toBeGreaterThan(0);
   if (turn?.kind !== 'ask' || turn === before.turn) return;
   for (const { id } of turn.page ?? [turn.question]) {
     const isAgain = turn.why.strategy === 'clarify' && state.unclear === id;
     if (!isAgain) expect(Object.keys(factsOf(state)), `${id} is known and asked`).not.toContain(id);
   }
+}
+
+/** Tells whether a person wanted the last hand-over. */
+function ofPerson({ log }: Dialogue['state']): boolean {
+  const moved = log.findLast(({ input }) => input.kind === 'decided' && input.decision.kind === 'escalate')?.input;
+  return moved?.kind === 'decided' && moved.decision.kind === 'escalate' && moved.decision.reason.code === 'requested';
 }
 
 /** A person does something; what was done counts until it is undone. */
@@ -90,12 +100,12 @@ function command(name: string, actOf: (dialogue: Dialogue) => Act | undefined): 
     run(model, real) {
       const before = real.dialogue;
       const act = actOf(before);
-      if (act === undefined || (isOver(before) && act.kind !== 'undo')) return;
+      if (act === undefined || (isOver(before) && !GOING_ON.includes(act.kind))) return;
       const log = before.state.log.length;
       real.dialogue = driver.act(before, act);
       // A wish in words may have undone, or moved nothing at all.
       const isUndone = real.dialogue.state.log.length < log;
-      if (isUndone) model.acts = model.acts.slice(0, -1);
+      if (isUndone) model.acts = withoutLast(model.acts);
       else if (real.dialogue !== before) model.acts = [...model.acts, act];
       check(real, before);
       if (isUndone) {
@@ -105,6 +115,12 @@ function command(name: string, actOf: (dialogue: Dialogue) => Act | undefined): 
     },
     toString: () => name,
   };
+}
+
+/** What was done but for the last thing that can be undone; what was told stays told. */
+function withoutLast(acts: readonly Act[]): Act[] {
+  const last = acts.findLastIndex(({ kind }) => kind !== 'alert');
+  return acts.filter((_, place) => place !== last);
 }
 
 /** A session without its times: a fresh run is made at another hour. */
@@ -160,6 +176,21 @@ const known =
     };
   };
 
+/** Takes on what was handed over. */
+const take = ({ state }: Dialogue): Act | undefined => (state.status === 'escalated' ? { kind: 'take' } : undefined);
+/** Tells more authority of what is not over. */
+const alert = ({ state }: Dialogue): Act | undefined =>
+  state.status === 'open' || state.status === 'escalated' ? { kind: 'alert' } : undefined;
+/** Sends back what somebody had before. */
+const handBack =
+  (at: number) =>
+  ({ state }: Dialogue): Act | undefined => {
+    const lower = LEVELS.slice(0, LEVELS.indexOf(levelNow(state)));
+    const isOut = state.status === 'escalated' || (state.status === 'open' && state.hands.length > 0);
+    const canMove = lower.length > 0 && movesOf(state) < BOUNCE_LIMITS.stay;
+    return isOut && canMove ? { kind: 'hand back', to: pick(lower, at) } : undefined;
+  };
+
 const language = (dialogue: Dialogue) => dialogue.state.language;
 const commands = [
   share.map((at) => command(`reply ${at}`, reply(at))),
@@ -180,6 +211,11 @@ const commands = [
   fc.constant(command('undo', () => ({ kind: 'undo' }))),
   fc.constant(command('undo', () => ({ kind: 'undo' }))),
   fc.constant(command('escalate', () => ({ kind: 'escalate' }))),
+  fc.constant(command('take', take)),
+  fc.constant(command('take', take)),
+  fc.constant(command('repair', () => ({ kind: 'repair' }))),
+  fc.constant(command('alert', alert)),
+  share.map((at) => command(`hand back ${at}`, handBack(at))),
   fc.constant(command('cancel', () => ({ kind: 'cancel' }))),
 ];
 

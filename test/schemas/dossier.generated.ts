@@ -193,6 +193,10 @@ name?: string
  * E-mail address.
  */
 email?: string
+/**
+ * Whether troubles of this person count as more urgent.
+ */
+vip?: boolean
 }
 /**
  * Where it is: the extra x-site.
@@ -225,6 +229,25 @@ code: ("told" | "routing" | "matrix" | "default")
  */
 text: string
 }
+/**
+ * What raised the priority, a step each.
+ * 
+ * Items: One step.
+ */
+raised?: {
+/**
+ * What kind of reason.
+ */
+code: ("condition" | "vip" | "repeated")
+/**
+ * In words.
+ */
+text: string
+/**
+ * Where in the knowledge it is declared.
+ */
+rule: string
+}[]
 impact?: Degree
 urgency?: Degree
 /**
@@ -308,6 +331,27 @@ at: Time
  */
 similarCases: Case[]
 /**
+ * More authority that was told, oldest first.
+ * 
+ * Items: One alert.
+ */
+alerts?: {
+at: Time
+level: Level
+/**
+ * Why.
+ */
+reason: string
+/**
+ * Who was told.
+ */
+watchers: string[]
+/**
+ * The priority it was raised to.
+ */
+priority?: ("low" | "normal" | "high" | "urgent")
+}[]
+/**
  * How the session ended.
  */
 outcome: ("resolved" | "escalated" | "cancelled")
@@ -345,6 +389,37 @@ team?: string
  * The category, by the routing rules.
  */
 category?: string
+/**
+ * Where it goes by the routing rules, or by the votes of the cases it may be one of; taken or not.
+ */
+predicted?: {
+/**
+ * Place of the routing rule, from 0.
+ */
+rule: number
+/**
+ * The team.
+ */
+team: string
+/**
+ * The category.
+ */
+category?: string
+/**
+ * Share of the votes, in [0, 1].
+ */
+confidence: number
+/**
+ * A rule that holds on what is known, or else the cases.
+ */
+by: ("rule" | "cases")
+/**
+ * At most three others, most votes first.
+ * 
+ * @maxItems 3
+ */
+alternatives: RouteVote[]
+}
 reason: Reason
 /**
  * What is asked of the next level.
@@ -605,21 +680,46 @@ check?: string
 rootCause?: string
 }
 /**
+ * A route with the share of votes for it.
+ */
+export interface RouteVote {
+/**
+ * Place of the routing rule, from 0.
+ */
+rule: number
+/**
+ * The team.
+ */
+team: string
+/**
+ * The category.
+ */
+category?: string
+/**
+ * Share of the votes, in [0, 1].
+ */
+confidence: number
+}
+/**
  * Why the session left its level.
  */
 export interface Reason {
 /**
  * What kind of reason.
  */
-code: ("unknown-trouble" | "exhausted" | "too-costly" | "requested" | "tree" | "overdue")
+code: ("unknown-trouble" | "exhausted" | "too-costly" | "requested" | "tree" | "overdue" | "low-confidence" | "questions-used" | "repairs-used" | "condition" | "vip" | "repeated" | "handed-back")
 /**
  * In words.
  */
 text: string
 /**
+ * Where in the knowledge it is declared, as escalation.L1.questions.
+ */
+rule?: string
+/**
  * What exactly stood in the way.
  */
-cause?: ("resolved" | "unknown" | "undecided" | "exhausted" | "costly" | "declined" | "skipped" | "above-level" | "above-audience" | "tree" | "requested" | "cancelled")
+cause?: ("resolved" | "unknown" | "undecided" | "exhausted" | "costly" | "declined" | "skipped" | "above-level" | "above-audience" | "tree" | "low-confidence" | "questions-used" | "repairs-used" | "condition" | "vip" | "repeated" | "handed-back" | "requested" | "cancelled")
 /**
  * The solution that stood out and cannot be proposed here.
  */

@@ -105,6 +105,26 @@ const full: Required<Omit<KnowledgeFile, `x-${string}`>> = {
     L3: { to: 'L4' },
     L4: { to: 'L4' },
   },
+  calendars: {
+    office: {
+      zone: 'Europe/Paris',
+      hours: { mon: ['08:30-12:00'], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
+      holidays: ['12-25'],
+    },
+  },
+  targets: [
+    {
+      when: { device: 'printer' },
+      priority: ['high'],
+      level: ['L1'],
+      calendar: 'office',
+      response: '15m',
+      resolution: '4h',
+      update: '1h',
+      forgotten: '1d',
+      warn: [50, 75, 90],
+    },
+  ],
 };
 
 describe('the schema, as editors use it', () => {

@@ -1,4 +1,5 @@
 import {
+  type EscalationReason,
   type Explained,
   type ExplainedKind,
   type FactValue,
@@ -29,6 +30,18 @@ const MAX_CHANGES = 5;
 type Kind = Extract<ExplainedKind, { readonly about: 'ending' }>['kind'];
 type Unanswered = Pick<OpenQuestion, 'wanted' | 'joint'>;
 
+/** Ends by a person or a declared rule, of which answers decide nothing. */
+const DECIDED: ReadonlySet<Kind> = new Set([
+  'requested',
+  'low-confidence',
+  'questions-used',
+  'repairs-used',
+  'condition',
+  'vip',
+  'repeated',
+  'handed-back',
+]);
+
 /** Explains how a session ended: by which solution, or for which cause, what was missing, and what would have changed it. */
 export function explainEnding(view: View, questions: readonly OpenQuestion[], known: Implied): Explained {
   const { ground, state, belief } = view;
@@ -56,15 +69,15 @@ export function explainEnding(view: View, questions: readonly OpenQuestion[], kn
   return explanation(view, target, unanswered, {
     ...end(kind, decision.kind === 'assign' ? words.assignedSubject() : words.escalatedSubject(decision.to), text),
     missing: [...missingOf(view, kind, target), ...vain(view)],
-    wouldChange: kind === 'requested' ? [] : wouldHaveChanged(view, unanswered, known),
+    wouldChange: DECIDED.has(kind) ? [] : wouldHaveChanged(view, unanswered, known),
   });
 }
 
-function kindOf({ code, cause }: { readonly code: string; readonly cause?: Kind }): Kind {
+function kindOf({ code, cause }: EscalationReason): Kind {
   if (cause !== undefined) return cause;
-  if (code === 'tree' || code === 'exhausted') return code;
-  if (code === 'requested' || code === 'overdue') return 'requested';
-  return code === 'too-costly' ? 'costly' : 'unknown';
+  if (code === 'unknown-trouble') return 'unknown';
+  if (code === 'overdue') return 'requested';
+  return code === 'too-costly' ? 'costly' : code;
 }
 
 /** What would have had to be there for a repair to be proposed. */

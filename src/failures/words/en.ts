@@ -79,6 +79,12 @@ export const en: FailureWords = {
     const next = above.first.length === 0 ? 'which is the last; leave `to` out' : `so name one of ${names(above)}`;
     return `Session “${session}” cannot be escalated to ${to}: it is at level ${from}, ${next}.`;
   },
+  'answer-invalid.hand-back': ({ session, from, to, below }) => {
+    const next = below.first.length === 0 ? 'which is the first' : `so name one of ${names(below)}`;
+    return `Session “${session}” cannot be sent back to ${to}: it is at level ${from}, ${next}.`;
+  },
+  'answer-invalid.bounced': ({ session, moves }) =>
+    `Session “${session}” changed hands ${moves} times and is not sent back any more; resolve, escalate or cancel it.`,
   'answer-invalid.case': (values) =>
     `Case “${values.case}” names an unknown solution “${values.solution}”; use the id of one that the base declares.`,
   'answer-invalid.unclear': (values) => misfit(values, "a clearer text, { kind: 'value', value: ... }"),

@@ -96,6 +96,12 @@ export const fr: FailureWords = {
       above.first.length === 0 ? `le dernier${NBSP}; omettez \`to\`` : `donnez-en un plus haut, ${names(above)}`;
     return `La session ${quote(session)} ne peut pas être transmise au niveau ${to}${NBSP}: elle est au niveau ${from}, ${next}.`;
   },
+  'answer-invalid.hand-back': ({ session, from, to, below }) => {
+    const next = below.first.length === 0 ? 'le premier' : `donnez-en un plus bas, ${names(below)}`;
+    return `La session ${quote(session)} ne peut pas être renvoyée au niveau ${to}${NBSP}: elle est au niveau ${from}, ${next}.`;
+  },
+  'answer-invalid.bounced': ({ session, moves }) =>
+    `La session ${quote(session)} a changé de mains ${moves} fois et n’est plus renvoyée${NBSP}; résolvez-la, transmettez-la ou abandonnez-la.`,
   'answer-invalid.case': (values) =>
     `Le cas ${quote(values.case)} nomme une solution inconnue, ${quote(values.solution)}${NBSP}; prenez l’identifiant d’une solution que la base déclare.`,
   'answer-invalid.unclear': (values) => misfit(values, "un texte plus clair, { kind: 'value', value: ... }"),

@@ -7,6 +7,7 @@ const NOUNS: Readonly<Record<Section, string>> = {
   solutions: 'solution',
   trees: 'tree',
   taxonomies: 'taxonomy',
+  calendars: 'calendar',
 };
 
 const CHECK = 'Check quotes, brackets and indentation around this place.';
@@ -138,6 +139,7 @@ export const en: FindingWords = {
     'DC310.value': ({ id }) =>
       `\`${id}\` has a meaning of its own in every question. Rename the value, for example \`${id}-value\`.`,
     'DC310.solution': ({ id }) => `\`${id}\` stands for "no solution" in tests. Rename the solution.`,
+    DC311: ({ id }) => missing('calendars', id),
     DC401: ({ got }) => `A boolean has the values yes and no, not \`${got}\`. For others use type choice.`,
     DC402: ({ attribute, type }) => `\`${attribute}\` is of type ${type} and needs \`values:\`.`,
     DC403: ({ min, max }) => `The minimum ${min} is above the maximum ${max}. Swap them.`,
@@ -163,6 +165,14 @@ export const en: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` is ${got}, outside its range of ${min} to ${max}. Check both.`,
     DC416: ({ level, to }) => `\`${level}\` hands over to ${to}; expected a higher level.`,
+    DC417: ({ zone }) => `There is no time zone \`${zone}\`. Write an IANA name, such as \`Europe/Paris\`.`,
+    'DC418.none': ({ calendar }) =>
+      `In the calendar \`${calendar}\` nobody ever works. Give a weekday hours, such as \`mon: [08:30-12:00]\`.`,
+    'DC418.span': ({ hours }) =>
+      `\`${hours}\` ends before it begins. Write a night in two parts, up to 24:00 and from 00:00 of the next day.`,
+    'DC418.overlap': ({ hours, before }) =>
+      `\`${hours}\` begins before \`${before}\` is over. Write the hours of a day in their order.`,
+    'DC418.date': ({ date }) => `There is no ${date}. Correct the date.`,
     'DC421.values': ({ node, missing }) =>
       `The node \`${node}\` leads nowhere for ${names(missing, 'and')}. Add a step, or \`other:\`.`,
     'DC421.unknown': ({ node }) =>

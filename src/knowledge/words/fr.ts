@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<Section, Noun>> = {
   solutions: { the: 'la solution', no: 'de solution', it: 'la' },
   trees: { the: 'l’arbre', no: 'd’arbre', it: 'le' },
   taxonomies: { the: 'la taxonomie', no: 'de taxonomie', it: 'la' },
+  calendars: { the: 'le calendrier', no: 'de calendrier', it: 'le' },
 };
 
 const CHECK = 'Vérifiez les guillemets, les crochets et les retraits autour de cet endroit.';
@@ -182,6 +183,7 @@ export const fr: FindingWords = {
       `\`${id}\` a un sens particulier dans toute question. Renommez la valeur, par exemple en \`${id}-value\`.`,
     'DC310.solution': ({ id }) =>
       `\`${id}\` veut dire ${quote('aucune solution')} dans les tests. Renommez la solution.`,
+    DC311: ({ id }) => missing('calendars', id),
     DC401: ({ got }) =>
       `Un booléen a les valeurs \`yes\` et \`no\`, et non \`${got}\`. Pour d’autres, prenez le type \`choice\`.`,
     DC402: ({ attribute, type }) => `\`${attribute}\` est de type \`${type}\` et a besoin de \`values:\`.`,
@@ -212,6 +214,15 @@ export const fr: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` vaut \`${got}\`, hors de son intervalle de \`${min}\` à \`${max}\`. Vérifiez l’un et l’autre.`,
     DC416: ({ level, to }) => `\`${level}\` transmet à \`${to}\`${NBSP}; il faut un niveau supérieur.`,
+    DC417: ({ zone }) =>
+      `Le fuseau horaire \`${zone}\` n’existe pas. Écrivez son nom en toutes lettres, comme \`Europe/Paris\`.`,
+    'DC418.none': ({ calendar }) =>
+      `Dans le calendrier \`${calendar}\`, personne ne travaille jamais. Donnez des horaires à un jour, comme \`mon: [08:30-12:00]\`.`,
+    'DC418.span': ({ hours }) =>
+      `\`${hours}\` se termine avant de commencer. Écrivez une nuit en deux parties, jusqu’à \`24:00\` et à partir de \`00:00\` le lendemain.`,
+    'DC418.overlap': ({ hours, before }) =>
+      `\`${hours}\` commence avant la fin de \`${before}\`. Écrivez les horaires d’un jour dans leur ordre.`,
+    'DC418.date': ({ date }) => `Le jour \`${date}\` n’existe pas. Corrigez-le.`,
     'DC421.values': ({ node, missing }) =>
       `Le nœud \`${node}\` ne mène nulle part pour ${names(missing, 'et')}. Ajoutez une suite, ou \`other:\`.`,
     'DC421.unknown': ({ node }) =>

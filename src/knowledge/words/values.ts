@@ -12,7 +12,7 @@ type Misled = { readonly way: string; readonly solution: string; readonly case: 
 type LeftOut = { readonly entry: string; readonly section: Section; readonly id: string };
 
 /** Sections that others refer to by id. */
-export type Section = 'attributes' | 'solutions' | 'trees' | 'taxonomies';
+export type Section = 'attributes' | 'solutions' | 'trees' | 'taxonomies' | 'calendars';
 
 /**
  * What each finding is about. A key is the code, and behind a point which of its sentences it is. Texts are as they
@@ -93,6 +93,7 @@ export interface FindingValues {
   'DC309.range': { readonly got: string };
   'DC310.value': { readonly id: string };
   'DC310.solution': { readonly id: string };
+  DC311: { readonly id: string };
   DC401: { readonly got: string };
   DC402: { readonly attribute: string; readonly type: AttributeType };
   DC403: { readonly min: string; readonly max: string };
@@ -113,6 +114,11 @@ export interface FindingValues {
   /** A bound that is not declared is `…`. */
   DC415: { readonly attribute: string; readonly got: string; readonly min: string; readonly max: string };
   DC416: { readonly level: string; readonly to: string };
+  DC417: { readonly zone: string };
+  'DC418.none': { readonly calendar: string };
+  'DC418.span': { readonly hours: string };
+  'DC418.overlap': { readonly hours: string; readonly before: string };
+  'DC418.date': { readonly date: string };
   'DC421.values': { readonly node: string; readonly missing: NameList };
   'DC421.unknown': { readonly node: string };
   DC422: { readonly node: string; readonly answer: string };
