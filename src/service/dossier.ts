@@ -144,8 +144,13 @@ function ticketBefore({ log }: SessionState): Pick<Dossier, 'ticket'> {
 }
 
 /** What callers add to a party of their own stays with them. */
-function partyOf({ id, name, email }: Party): Party {
-  return { id, ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
+function partyOf({ id, name, email, vip }: Party): Party {
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(vip === undefined ? {} : { vip }),
+  };
 }
 
 function textOf(name: 'site' | 'asset', extras: Extras): Pick<Dossier, 'site' | 'asset'> {
