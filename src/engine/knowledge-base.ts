@@ -8,7 +8,7 @@ import {
   type Knowledge,
 } from '../model/index.js';
 import type { Store } from '../ports.js';
-import { type Learned, withLearned } from '../retain/index.js';
+import { createDrafts, type Drafts, type Learned, withLearned } from '../retain/index.js';
 import { type CaseBase, createCaseBase, createLookup, type Lookup, withEvidence } from '../retrieval/index.js';
 import type { Reader } from '../text/index.js';
 
@@ -86,6 +86,8 @@ export interface KnowledgeBases {
   /** Gives a case base at its newest; nothing when there is none of the name. */
   get(name: string): Promise<KnowledgeBase | undefined>;
   readonly names: readonly string[];
+  /** What waits for a review in a case base. */
+  drafts(name: string): Drafts;
   /** Keeps a learned case or its evidence. */
   learn(name: string, learned: Case, evidence: Evidence): Promise<void>;
 }
@@ -101,6 +103,7 @@ export function createKnowledgeBases(
   const built = new Map<string, KnowledgeBase>();
   const stale = new Set<string>();
   const learned = new Map(names.map((name) => [name, new Map<string, Learned>()]));
+  const drafts = new Map(names.map((name) => [name, createDrafts()]));
   let seen = 0;
 
   const follow = async (): Promise<void> => {
@@ -109,7 +112,13 @@ export function createKnowledgeBases(
       const owner = change.case.extras[CASE_BASE_FIELD] ?? names[0];
       const mine = typeof owner === 'string' ? learned.get(owner) : undefined;
       if (mine === undefined || typeof owner !== 'string') continue;
-      mine.set(change.case.id, change);
+      const { id, status } = change.case;
+      if (status === 'draft') {
+        drafts.get(owner)?.keep(change.case);
+        continue;
+      }
+      drafts.get(owner)?.drop(id);
+      mine.set(id, change);
       if (!built.has(owner)) continue;
       stale.add(owner);
       onChange(owner, versionAt(written.get(owner), seen));
@@ -130,6 +139,7 @@ export function createKnowledgeBases(
       built.set(name, base);
       return base;
     },
+    drafts: (name) => drafts.get(name) ?? createDrafts(),
     async learn(name, fresh, evidence) {
       const extras = { ...fresh.extras, [CASE_BASE_FIELD]: name };
       await store.putCase({ ...fresh, extras }, evidence);

@@ -49,9 +49,12 @@ export function createLearning(
     draft: (state) =>
       inTurn(async () => {
         const fresh = draftCase(state);
+        if (fresh === undefined) return undefined;
         const { catalogue, knowledge } = await baseNamed(state.caseBase);
-        const kept = fresh === undefined ? undefined : catalogue.cases.get(fresh.id);
-        if (fresh === undefined || kept?.status === 'active' || !isNew(fresh, knowledge)) return kept;
+        const drafts = bases.drafts(state.caseBase);
+        const kept = catalogue.cases.get(fresh.id) ?? drafts.get(fresh.id);
+        const isKnown = !isNew(fresh, knowledge.cases) || !isNew(fresh, drafts.of(fresh.solution));
+        if (kept?.status === 'active' || isKnown) return kept;
         await keep(state.caseBase, fresh);
         return fresh;
       }),

@@ -1,6 +1,6 @@
 import { NEW_SESSION } from '../dialogue/index.js';
 import type { Language, RetrievedPart, SessionEffect, SessionInput, SessionState } from '../model/index.js';
-import { retrieve } from '../retrieval/index.js';
+import { retrievePlain } from '../retrieval/index.js';
 import type { Embedded, Embedding } from './embedding.js';
 import { readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -14,7 +14,7 @@ const PART_SOLUTIONS = 8;
 
 /** Retrieves what a session keeps of it: enough to replay without retrieving anew. */
 export function retrieved({ caseBase, ...vector }: Embedded, text: string, state: SessionState): Retrieved {
-  const result = retrieve(caseBase, { text, language: state.language, limit: RETRIEVED_CASES, ...vector });
+  const result = retrievePlain(caseBase, { text, language: state.language, limit: RETRIEVED_CASES, ...vector });
   return {
     kind: 'retrieved',
     knowledgeVersion: result.knowledgeVersion,
@@ -31,7 +31,7 @@ export function retrievedPart(
   text: string,
   language: Language,
 ): RetrievedPart {
-  const { verdict, solutions } = retrieve(caseBase, { text, language, limit: PART_SOLUTIONS, ...vector });
+  const { verdict, solutions } = retrievePlain(caseBase, { text, language, limit: PART_SOLUTIONS, ...vector });
   return {
     text,
     verdict,

@@ -1,5 +1,5 @@
 import type { SynonymGroup } from '../model/index.js';
-import { createCaseBase, retrieve } from '../retrieval/index.js';
+import { createCaseBase, retrievePlain } from '../retrieval/index.js';
 import type { JudgedData, JudgedQuery } from './judged.js';
 import { knowledgeOf } from './judged-knowledge.js';
 import { type JudgedRanking, ndcgAt, recallAt, reciprocalRankAt, successAt } from './ranking.js';
@@ -47,7 +47,7 @@ export async function evaluate(
   for (const query of data.queries) {
     const { text, language } = query;
     const before = now();
-    const found = retrieve(caseBase, { text, limit: DEPTH, ...(language === undefined ? {} : { language }) });
+    const found = retrievePlain(caseBase, { text, limit: DEPTH, ...(language === undefined ? {} : { language }) });
     times.push(now() - before);
     const solutions = found.solutions.map(({ solutionId }) => solutionId);
     const ranking = data.judges === 'documents' ? found.hits.map(({ caseId }) => caseId) : solutions;

@@ -1,11 +1,4 @@
-import {
-  type Case,
-  type Facts,
-  type FactValue,
-  type Knowledge,
-  NO_EVIDENCE,
-  type SessionState,
-} from '../model/index.js';
+import { type Case, type Facts, type FactValue, NO_EVIDENCE, type SessionState } from '../model/index.js';
 
 /**
  * Makes a draft case of a resolved session: its words as the problem, what it learned as facts.
@@ -36,11 +29,11 @@ export function draftCase(state: SessionState): Case | undefined {
 }
 
 /**
- * Tells whether a draft says something new: no case of its solution holds all of its facts and
+ * Tells whether a draft says something new: none of these cases that has its solution holds all of its facts and
  * one of its wordings.
  */
-export function isNew(draft: Case, knowledge: Knowledge): boolean {
-  return !knowledge.cases.some(
+export function isNew(draft: Case, cases: readonly Case[]): boolean {
+  return !cases.some(
     (known) =>
       known.solution === draft.solution &&
       Object.entries(draft.facts).every(

@@ -2,7 +2,7 @@
  * Floor 4: finds the cases that resemble a new trouble; pure and synchronous.
  *
  * - `createCaseBase`, `addCase`, `withEvidence`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
- * - `retrieve`: similar cases with reasons, solutions with calibrated confidence, and whether the trouble is known
+ * - `retrieve`: similar cases with reasons (`retrievePlain`: without), solutions with calibrated confidence, and whether the trouble is known
  * - `embedCases`: vectors of the cases from an embedder, for people who say it in other words
  * - `createLookup`: a search for people, in lunr's query language
  * - `RETRIEVAL`, `CALIBRATION`: every number it is tuned by
@@ -16,5 +16,5 @@ export { RETRIEVAL } from './defaults.js';
 export { type EmbedOptions, embedCases } from './embed-cases.js';
 export type { Lookup, LookupHit, LookupOptions } from './lookup.js';
 export { createLookup } from './lookup.js';
-export { retrieve } from './retrieve.js';
+export { type PlainRetrieval, retrieve, retrievePlain } from './retrieve.js';
 export { type CaseBaseSnapshot, snapshotCaseBase } from './snapshot.js';

@@ -1,4 +1,4 @@
-import type { Query, RankedSolution, Retrieval } from '../model/index.js';
+import type { Hit, Query, RankedSolution, Retrieval } from '../model/index.js';
 import { LANGUAGES, localise } from '../model/index.js';
 import { vectorFault } from '../similarity/index.js';
 import { checkLength, recogniseLanguage } from '../text/index.js';
@@ -32,6 +32,23 @@ import { solutionSummary } from './summary.js';
  * retrieve(createCaseBase(knowledge), { text: 'rien ne sort de l’imprimante', limit: 3 });
  */
 export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
+  const { plain, analysed, signals, places } = find(caseBase, query);
+  const hits = plain.hits.map((hit, rank) => ({
+    ...hit,
+    explanation: explainHit(caseBase, analysed, signals, places[rank] as number),
+  }));
+  return { ...plain, hits };
+}
+
+/** What {@link retrieve} finds, without the reasons of its hits. */
+export type PlainRetrieval = Omit<Retrieval, 'hits'> & { readonly hits: readonly Omit<Hit, 'explanation'>[] };
+
+/** Finds as {@link retrieve} does, in two thirds of its time: without the reasons of the hits. */
+export function retrievePlain(caseBase: CaseBase, query: Query): PlainRetrieval {
+  return find(caseBase, query).plain;
+}
+
+function find(caseBase: CaseBase, query: Query) {
   const { text = '', facts = {}, limit = RETRIEVAL.limit } = query;
   check(text, limit);
   if (query.embedding !== undefined) checkEmbedding(caseBase, query.embedding);
@@ -48,18 +65,18 @@ export function retrieve(caseBase: CaseBase, query: Query): Retrieval {
   const candidates = gatherCandidates(caseBase, analysed, features, signals, considered, stated);
   const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
   const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, analysed);
-  return {
+  const places = ranking.slice(0, limit);
+  const plain: PlainRetrieval = {
     verdict: chance >= CALIBRATION.unknownBelow ? 'known' : 'unknown',
     language,
     solutions: solutions.slice(0, limit),
-    hits: ranking.slice(0, limit).map((place) => {
+    hits: places.map((place) => {
       const { id, solution } = caseAt(caseBase, signals, place);
-      const similarity = signals.similarity[place] as number;
-      const explanation = explainHit(caseBase, analysed, signals, place);
-      return { caseId: id, solutionId: solution, similarity, explanation };
+      return { caseId: id, solutionId: solution, similarity: signals.similarity[place] as number };
     }),
     knowledgeVersion: caseBase.knowledge.version,
   };
+  return { plain, analysed, signals, places };
 }
 
 function check(text: string, limit: number): void {

@@ -4,7 +4,7 @@ import { CALIBRATION } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import { COMMON_LINE, type ConfidenceLine, fitLine, type Held } from './confidence-line.js';
 import { activeCases } from './documents.js';
-import { retrieve } from './retrieve.js';
+import { retrievePlain } from './retrieve.js';
 
 /** Something that can be taken out of a base while its solution stays known: a case, or one of its other wordings. */
 interface Removable {
@@ -51,7 +51,11 @@ export function calibrateOnItself(
     const rest = without(removed(knowledge, part));
     asked += chosen.length;
     for (const { text, language, solution } of chosen) {
-      const [first] = retrieve(rest, { text, limit: 1, ...(language === undefined ? {} : { language }) }).solutions;
+      const [first] = retrievePlain(rest, {
+        text,
+        limit: 1,
+        ...(language === undefined ? {} : { language }),
+      }).solutions;
       if (first !== undefined) held.push({ belief: first.belief, right: first.solutionId === solution });
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftCase, isNew, withLearned } from '../../src/retain/index.js';
+import { createDrafts, draftCase, isNew, withLearned } from '../../src/retain/index.js';
 import { createDriver, value } from '../dialogue/driver.js';
 import { knownCase } from '../dialogue/policy-support.js';
 import { SMALL } from '../dialogue/small.js';
@@ -39,9 +39,9 @@ describe('a draft', () => {
   test('says something new unless a case of its solution has all its facts and words', () => {
     const draft = solved('purple smoke');
     if (draft === undefined) throw new TypeError('No draft.');
-    expect(isNew(draft, SMALL)).toBe(true);
+    expect(isNew(draft, SMALL.cases)).toBe(true);
     const known = knownCase('known', 'restart', { ...draft.facts, jam: 'no' }, { problem: { en: ' Purple SMOKE ' } });
-    const having = (one: typeof known) => ({ ...SMALL, cases: [...SMALL.cases, one] });
+    const having = (one: typeof known) => [...SMALL.cases, one];
     expect(isNew(draft, having(known))).toBe(false);
     expect(isNew(draft, having({ ...known, solution: 'wipe' }))).toBe(true);
     expect(isNew(draft, having({ ...known, facts: { device: 'printer' } }))).toBe(true);
@@ -76,4 +76,21 @@ describe('what was learned', () => {
     withLearned(SMALL, [{ case: fresh, evidence }], 'v2');
     expect(JSON.stringify(SMALL)).toBe(before);
   });
+});
+
+test('drafts are found by id and by solution, in their newest state', () => {
+  const drafts = createDrafts();
+  const one = knownCase('d1', 'charge', {});
+  drafts.keep(one);
+  drafts.keep(knownCase('d2', 'wipe', {}));
+  drafts.keep({ ...one, solution: 'wipe' });
+  expect(drafts.get('d1')?.solution).toBe('wipe');
+  expect([drafts.of('charge'), drafts.of('wipe').map(({ id }) => id), drafts.of('none')]).toEqual([
+    [],
+    ['d2', 'd1'],
+    [],
+  ]);
+  drafts.drop('d2');
+  drafts.drop('none');
+  expect([drafts.get('d2'), drafts.of('wipe').map(({ id }) => id)]).toEqual([undefined, ['d1']]);
 });
