@@ -64,6 +64,7 @@ export function findDamage(knowledge: Knowledge): Damage | undefined {
     check(routing.every(({ when, team }) => known(when) && typeof team === 'string'));
     check(synonyms.every(({ words }) => words.every((word) => typeof word === 'string')));
     check(Object.values(escalation).every(({ to, cost }) => typeof to === 'string' && cost >= 0));
+    check(Object.values(escalation).every(({ when = [] }) => when.every(({ facts }) => known(facts))));
     return undefined;
   } catch {
     // Whatever is missing on the way is damage too.

@@ -64,6 +64,7 @@ export const FINDING_CODES = {
   DC414: { severity: 'info', meaning: 'A node has no step for some values; they hand over to retrieval.' },
   DC415: { severity: 'warning', meaning: 'A number outside the range its attribute declares.' },
   DC416: { severity: 'error', meaning: 'A level hands over to itself or to a lower one.' },
+  DC420: { severity: 'warning', meaning: 'A rule tells more authority, and its level names nobody.' },
   DC421: { severity: 'warning', meaning: 'An answer that a tree leads nowhere; it hands over to retrieval.' },
   DC422: { severity: 'warning', meaning: 'An answer that cannot be given any more where it is asked for.' },
   DC423: { severity: 'warning', meaning: 'A question of a tree that changes nothing.' },

@@ -94,6 +94,7 @@ export const FINDING_SAMPLES: FindingValues = {
   DC414: { node: 'qz-node', missing: names('qz-a', 'qz-b') },
   DC415: { attribute: 'qz-attribute', got: '90.5', min: '…', max: '60' },
   DC416: { level: 'L2', to: 'L1' },
+  DC420: { level: 'L2', rule: 'vip' },
   'DC421.values': { node: 'qz-node', missing: names('qz-a', 'qz-b') },
   'DC421.unknown': { node: 'qz-node' },
   DC422: { node: 'qz-node', answer: 'qz-answer' },

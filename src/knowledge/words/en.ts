@@ -163,6 +163,8 @@ export const en: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` is ${got}, outside its range of ${min} to ${max}. Check both.`,
     DC416: ({ level, to }) => `\`${level}\` hands over to ${to}; expected a higher level.`,
+    DC420: ({ level, rule }) =>
+      `\`${rule}\` of ${level} tells more authority, and ${level} names nobody; add \`alert: [...]\` beside it.`,
     'DC421.values': ({ node, missing }) =>
       `The node \`${node}\` leads nowhere for ${names(missing, 'and')}. Add a step, or \`other:\`.`,
     'DC421.unknown': ({ node }) =>

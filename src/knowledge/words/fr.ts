@@ -212,6 +212,8 @@ export const fr: FindingWords = {
     DC415: ({ attribute, got, min, max }) =>
       `\`${attribute}\` vaut \`${got}\`, hors de son intervalle de \`${min}\` à \`${max}\`. Vérifiez l’un et l’autre.`,
     DC416: ({ level, to }) => `\`${level}\` transmet à \`${to}\`${NBSP}; il faut un niveau supérieur.`,
+    DC420: ({ level, rule }) =>
+      `\`${rule}\` de \`${level}\` prévient une autorité, et \`${level}\` ne nomme personne${NBSP}; ajoutez \`alert: [...]\` à côté.`,
     'DC421.values': ({ node, missing }) =>
       `Le nœud \`${node}\` ne mène nulle part pour ${names(missing, 'et')}. Ajoutez une suite, ou \`other:\`.`,
     'DC421.unknown': ({ node }) =>

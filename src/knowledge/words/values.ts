@@ -113,6 +113,8 @@ export interface FindingValues {
   /** A bound that is not declared is `…`. */
   DC415: { readonly attribute: string; readonly got: string; readonly min: string; readonly max: string };
   DC416: { readonly level: string; readonly to: string };
+  /** `rule` is `vip`, `repeated` or `when`. */
+  DC420: { readonly level: string; readonly rule: string };
   'DC421.values': { readonly node: string; readonly missing: NameList };
   'DC421.unknown': { readonly node: string };
   DC422: { readonly node: string; readonly answer: string };
