@@ -67,6 +67,7 @@ export function findDamage(knowledge: Knowledge): Damage | undefined {
     const calendars = idsOf(knowledge.calendars ?? []);
     const { targets = [] } = knowledge;
     check(targets.every(({ when, calendar }) => known(when) && (calendar === undefined || calendars.has(calendar))));
+    check(Object.values(escalation).every(({ when = [] }) => when.every(({ facts }) => known(facts))));
     return undefined;
   } catch {
     // Whatever is missing on the way is damage too.

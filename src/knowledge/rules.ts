@@ -1,7 +1,8 @@
 import type { EscalationRule, Level, RoutingRule, SynonymGroup } from '../model/index.js';
 import { LANGUAGES, LEVELS } from '../model/index.js';
 import { type Context, type Entry, localised } from './context.js';
-import type { SynonymGroup as WrittenGroup } from './file.generated.js';
+import type { Path } from './data.js';
+import type { SynonymGroup as WrittenGroup, EscalationRule as WrittenRule } from './file.generated.js';
 import { extrasOf } from './solutions.js';
 import { resolveCondition, type Vocabulary } from './values.js';
 
@@ -44,6 +45,7 @@ export function resolveEscalation(
       } else if (LEVELS.indexOf(rule.to) <= LEVELS.indexOf(level)) {
         context.refuse(entry, ['to'], { reason: 'DC416', values: { level, to: rule.to } });
       }
+      tellNobody(context, entry, level, rule);
       if (context.isFaulty(entry)) continue;
       const { after, cost = ESCALATION_COST, repeated, when: conditions, ...written } = rule;
       const when = conditions?.map(({ facts, reason, measure = 'move' }, index) => ({
@@ -64,6 +66,20 @@ export function resolveEscalation(
     }
   }
   return rules;
+}
+
+/** Says which rules tell more authority where nobody is named. */
+function tellNobody(context: Context, entry: Entry<unknown>, level: Level, rule: WrittenRule): void {
+  if (rule.alert !== undefined) return;
+  const tells = (measure: string | undefined) => measure === 'alert' || measure === 'both';
+  const found: readonly (readonly [string, Path])[] = [
+    ...(tells(rule.vip) ? [['vip', ['vip']] as const] : []),
+    ...(tells(rule.repeated?.measure) ? [['repeated', ['repeated', 'measure']] as const] : []),
+    ...(rule.when ?? []).flatMap(({ measure }, place) =>
+      tells(measure) ? [['when', ['when', place, 'measure']] as const] : [],
+    ),
+  ];
+  for (const [name, path] of found) context.say(entry, path, { reason: 'DC420', values: { level, rule: name } });
 }
 
 function withoutExtras(written: object): object {

@@ -145,6 +145,17 @@ describe('ask, repair or escalate by hand-computed minutes', () => {
     expect(decision(next)).toEqual(['escalate', 'too-costly', undefined]);
   });
 
+  test('they are tried where the next level would probably hand on to a dear one', () => {
+    const L1 = { to: 'L2', cost: 500 } as const;
+    const handing = (resolves?: number) =>
+      fork([50, 50], 1, {
+        escalation: { L0: { to: 'L1', cost: 10, ...(resolves === undefined ? {} : { resolves }) }, L1 },
+      });
+    expect(minutes(handing()).next(OPEN).kind).toBe('escalate');
+    expect(minutes(handing(1)).next(OPEN).kind).toBe('escalate');
+    expect(minutes(handing(0.2)).next(OPEN).kind).not.toBe('escalate');
+  });
+
   test('a question nobody can answer is not worth its minutes', () => {
     const base = fork([5, 5], 1);
     const deaf = base.attributes.map((one) => ({ ...one, answerRate: { user: 0.01 } }));

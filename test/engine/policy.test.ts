@@ -22,7 +22,7 @@ const declared = (rules: Partial<Record<Level, Partial<EscalationRule>>>, sessio
         ...SMALL,
         routing: [{ when: { device: ['printer'] }, team: 'print', category: 'hardware' }],
         escalation: Object.fromEntries(
-          Object.entries(rules).map(([level, rule]) => [level, { to: 'L4', cost: 30, ...rule } as EscalationRule]),
+          Object.entries(rules).map(([level, rule]) => [level, { to: 'L4', cost: 600, ...rule } as EscalationRule]),
         ),
       },
     },

@@ -50,7 +50,17 @@ describe('parsing', () => {
     expect(Object.keys(answers ?? {})).toEqual(['< 4', '4..8', '>= 9', 'other']);
   });
   test('reads durations into milliseconds', () => {
-    expect(full.escalation.L1).toEqual({ to: 'L2', after: 900_000, cost: 30, team: 'desk' });
+    expect(full.escalation.L1).toEqual({
+      to: 'L2',
+      after: 900_000,
+      cost: 30,
+      team: 'desk',
+      alert: ['desk-lead', 'duty@example.org'],
+    });
+    expect(full.escalation.L2).toMatchObject({
+      when: [{ facts: { device: ['printer'] }, measure: 'both' }],
+      repeated: { times: 3, within: 604_800_000, measure: 'both' },
+    });
   });
   test('lists taxonomy nodes with their parents first and labels from the attribute', () => {
     const [os] = full.taxonomies;

@@ -60,7 +60,7 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'a routing rule': 'une règle d’aiguillage',
   'an escalation rule': 'une règle de transmission',
   'a limit: { below: share, after: questions }': 'un seuil `{ below: probabilité, after: questions }`',
-  'a list of conditions with what follows': 'une liste de conditions, chacune avec sa suite',
+  'a list of rules with what follows': 'une liste de règles, chacune avec sa suite',
   'a repetition: { times: ..., within: ... }': 'une répétition `{ times: ..., within: ... }`',
   'a whole number from 2': 'un nombre entier supérieur ou égal à 2',
   'move, alert or both': '`move`, `alert` ou `both`',

@@ -223,6 +223,8 @@ export const fr: FindingWords = {
     'DC418.overlap': ({ hours, before }) =>
       `\`${hours}\` commence avant la fin de \`${before}\`. Écrivez les horaires d’un jour dans leur ordre.`,
     'DC418.date': ({ date }) => `Le jour \`${date}\` n’existe pas. Corrigez-le.`,
+    DC420: ({ level, rule }) =>
+      `\`${rule}\` de \`${level}\` prévient une autorité, et \`${level}\` ne nomme personne${NBSP}; ajoutez \`alert: [...]\` à côté.`,
     'DC421.values': ({ node, missing }) =>
       `Le nœud \`${node}\` ne mène nulle part pour ${names(missing, 'et')}. Ajoutez une suite, ou \`other:\`.`,
     'DC421.unknown': ({ node }) =>

@@ -119,6 +119,8 @@ export interface FindingValues {
   'DC418.span': { readonly hours: string };
   'DC418.overlap': { readonly hours: string; readonly before: string };
   'DC418.date': { readonly date: string };
+  /** `rule` is `vip`, `repeated` or `when`. */
+  DC420: { readonly level: string; readonly rule: string };
   'DC421.values': { readonly node: string; readonly missing: NameList };
   'DC421.unknown': { readonly node: string };
   DC422: { readonly node: string; readonly answer: string };
