@@ -123,12 +123,13 @@ function withoutLast(acts: readonly Act[]): Act[] {
   return acts.filter((_, place) => place !== last);
 }
 
+/** What tells a time, or hashes what does. */
+const TIMED = /^at$|At$|^contentHash$/;
+
 /** A session without its times: a fresh run is made at another hour. */
 function withoutTime({ state, turn }: Dialogue): unknown {
   const { log: _, updatedAt: __, ...rest } = state;
-  return JSON.parse(
-    JSON.stringify({ rest, turn }, (key, value) => (key === 'at' || key.endsWith('At') ? undefined : value)),
-  );
+  return JSON.parse(JSON.stringify({ rest, turn }, (key, value) => (TIMED.test(key) ? undefined : value)));
 }
 
 const share = fc.nat(1000);
