@@ -60,15 +60,15 @@ export function tell(body: Said, notes: readonly Said[]): Told {
   if (body.own && first.mark !== undefined) {
     const { key, requester, fields } = first.mark;
     if (typeof key === 'string') told.key = key;
-    if (isObject(requester) && typeof requester['id'] === 'string') told.requester = requester as unknown as Party;
+    if (isObject(requester) && typeof requester.id === 'string') told.requester = requester as unknown as Party;
     if (isObject(fields)) told.fields = fields;
     take(first.mark);
   }
   for (const note of notes) {
     const { text, mark } = note.own ? readMarked(note.text) : { text: note.text, mark: undefined };
     if (text.trim() !== '') texts.push(text);
-    if (typeof mark?.['op'] !== 'string' || ops.has(mark['op'])) continue;
-    ops.add(mark['op']);
+    if (typeof mark?.op !== 'string' || ops.has(mark.op)) continue;
+    ops.add(mark.op);
     take(mark);
   }
   return { ...told, notes: texts, ops: [...ops] };

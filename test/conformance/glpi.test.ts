@@ -47,13 +47,13 @@ async function subject(): Promise<TicketSubject> {
     oracle: {
       async get(id) {
         const ticket = fake.tables.Ticket.get(Number(id));
-        const groups = [...fake.tables.Group_Ticket.values()].filter((row) => row['tickets_id'] === Number(id));
-        const state = STATES[Number(ticket?.['status'])];
+        const groups = [...fake.tables.Group_Ticket.values()].filter((row) => row.tickets_id === Number(id));
+        const state = STATES[Number(ticket?.status)];
         return {
-          lane: groups.map((row) => String(row['groups_id'])).join(),
-          rawState: String(ticket?.['status']),
-          priority: PRIORITIES[Number(ticket?.['priority'])] as never,
-          subject: String(ticket?.['name']),
+          lane: groups.map((row) => String(row.groups_id)).join(),
+          rawState: String(ticket?.status),
+          priority: PRIORITIES[Number(ticket?.priority)] as never,
+          subject: String(ticket?.name),
           ...(state !== undefined && { state: state as never }),
         };
       },

@@ -39,5 +39,5 @@ test.each([
 test('a mark cannot touch the prototype of anything', () => {
   const { mark: read } = readMarked('[dejacase: {"__proto__":{"polluted":true}}]');
   expect(read === undefined || Object.hasOwn(read, '__proto__')).toBe(true);
-  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });

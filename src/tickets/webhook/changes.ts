@@ -14,8 +14,8 @@ const MOST = 1000;
  * @throws AdapterError `ticket-refused` when a change is not as it should be
  */
 export function readChanges(payload: Json): readonly TicketChange[] {
-  if (!isObject(payload) || payload['type'] !== 'ticket.changed') return [];
-  const changes = Array.isArray(payload['data']) ? payload['data'] : [payload['data']];
+  if (!isObject(payload) || payload.type !== 'ticket.changed') return [];
+  const changes = Array.isArray(payload.data) ? payload.data : [payload.data];
   if (changes.length > MOST) refuse(`${changes.length} changes, of at most ${MOST}`);
   return changes.map((change) => {
     if (!isObject(change)) refuse('a change that is no object');

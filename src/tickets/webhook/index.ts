@@ -118,7 +118,7 @@ export function webhook(options: WebhookOptions): Webhook {
   async function get(id: string, call?: CallOptions): Promise<Ticket> {
     checkTime(call, clock, NAME);
     const isId = typeof id === 'string' && id !== '' && id.length <= 255;
-    if (isId && reader !== undefined) return ticketOf((await ask('ticket.read', { id }, call))['ticket']);
+    if (isId && reader !== undefined) return ticketOf((await ask('ticket.read', { id }, call)).ticket);
     const ticket = isId ? await kept?.get(id) : undefined;
     if (ticket !== undefined) return ticket;
     throw new AdapterError('ticket-unknown', `No ticket ${JSON.stringify(id)} was acknowledged.`, NAME);
@@ -157,12 +157,12 @@ export function webhook(options: WebhookOptions): Webhook {
         | Json
         | undefined;
       const reply = isObject(told) ? told : {};
-      const id = reply['id'] ?? request.key;
+      const id = reply.id ?? request.key;
       if (typeof id !== 'string' || !/^\P{Cc}{1,255}$/u.test(id)) {
         throw new AdapterError('ticket-refused', 'The id of the reply must be a text of 1 to 255 characters.', NAME);
       }
       if (reader !== undefined || kept === undefined) return afterWrite(() => get(id, call), NAME);
-      return kept.created(id, urlOf(reply['url'], id), request, clock.now());
+      return kept.created(id, urlOf(reply.url, id), request, clock.now());
     },
     async find(key, call) {
       checkKey(key, 'key', NAME);

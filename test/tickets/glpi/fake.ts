@@ -86,7 +86,7 @@ export async function fakeGlpi(clock: Clock): Promise<FakeGlpi> {
   }
 
   function assign(ticketId: number): void {
-    if (tables.Ticket.get(ticketId)?.['status'] === 1) touch(ticketId, { status: 2 });
+    if (tables.Ticket.get(ticketId)?.status === 1) touch(ticketId, { status: 2 });
   }
 
   function add(itemtype: string, input: Row): FakeReply {
@@ -96,22 +96,21 @@ export async function fakeGlpi(clock: Clock): Promise<FakeGlpi> {
     if (itemtype === 'Ticket') {
       const dates = { date_mod: now(), users_id_recipient: ME, is_deleted: 0 };
       const id = insert('Ticket', { status: 1, priority: 3, name: null, content: null, ...row, ...dates });
-      const group = Number(input['_groups_id_assign'] ?? 0);
+      const group = Number(input._groups_id_assign ?? 0);
       if (group > 0) add('Group_Ticket', { tickets_id: id, groups_id: group, type: 2 });
       return ok({ id, message: '' }, 201);
     }
-    const ticketId = Number(row['items_id'] ?? row['tickets_id']);
+    const ticketId = Number(row.items_id ?? row.tickets_id);
     const ticket = tables.Ticket.get(ticketId);
     const isItil = itemtype.startsWith('ITIL');
-    if (ticket === undefined || (isItil && row['itemtype'] !== 'Ticket')) return wrong(400, 'ERROR_GLPI_ADD', '');
-    if (isItil && (row['content'] ?? '') === '') return wrong(400, 'ERROR_GLPI_ADD', 'without description');
-    if (ticket['status'] === 6)
-      return wrong(400, 'ERROR_GLPI_ADD', "You don't have permission to perform this action.");
+    if (ticket === undefined || (isItil && row.itemtype !== 'Ticket')) return wrong(400, 'ERROR_GLPI_ADD', '');
+    if (isItil && (row.content ?? '') === '') return wrong(400, 'ERROR_GLPI_ADD', 'without description');
+    if (ticket.status === 6) return wrong(400, 'ERROR_GLPI_ADD', "You don't have permission to perform this action.");
     if (itemtype === 'ITILSolution') {
-      if (ticket['status'] === 5) return wrong(400, 'ERROR_GLPI_ADD', 'The item is already solved');
+      if (ticket.status === 5) return wrong(400, 'ERROR_GLPI_ADD', 'The item is already solved');
       touch(ticketId, { status: 5 });
     }
-    if (!isItil && row['type'] === 2) assign(ticketId);
+    if (!isItil && row.type === 2) assign(ticketId);
     touch(ticketId);
     return ok(
       { id: insert(itemtype as Itemtype, { ...row, ...(isItil && { users_id: ME, date: now() }) }), message: '' },
@@ -130,11 +129,11 @@ export async function fakeGlpi(clock: Clock): Promise<FakeGlpi> {
     const file = read.find(({ head }) => head.includes('name="filename[0]"'));
     if (manifest === undefined || file === undefined) return wrong(400, 'ERROR_BAD_ARRAY');
     const { input } = JSON.parse(manifest.body) as { input: Row };
-    const documents_id = insert('Document', { name: input['name'] ?? null, comment: input['comment'] ?? null });
-    const items_id = Number(input['items_id']);
+    const documents_id = insert('Document', { name: input.name ?? null, comment: input.comment ?? null });
+    const items_id = Number(input.items_id);
     if (tables.Ticket.has(items_id)) insert('Document_Item', { documents_id, itemtype: 'Ticket', items_id });
     const mediaType = /Content-Type: (.*)/.exec(file.head)?.[1] ?? '';
-    files.set(`${items_id}/${input['name']}`, { name: String(input['name']), mediaType, text: file.body });
+    files.set(`${items_id}/${input.name}`, { name: String(input.name), mediaType, text: file.body });
     return ok({ id: documents_id, message: '', upload_result: {} }, 201);
   }
 
@@ -161,10 +160,8 @@ export async function fakeGlpi(clock: Clock): Promise<FakeGlpi> {
     if (request.query.get('criteria[0][field]') !== '21') return wrong(400, 'ERROR', 'Bad field ID in search criteria');
     // "contains" is a LIKE, for which _ is any character; "equals" is for dropdowns.
     const pattern = new RegExp(value.replace(/[^A-Za-z0-9_-]/g, '.').replaceAll('_', '.'), 'i');
-    const hits = [...tables.Ticket.values()].filter(
-      (row) => row['is_deleted'] === 0 && pattern.test(String(row['content'])),
-    );
-    const shown = (row: Row) => ({ '1': row['name'], '80': 'Root', '2': row['id'] });
+    const hits = [...tables.Ticket.values()].filter((row) => row.is_deleted === 0 && pattern.test(String(row.content)));
+    const shown = (row: Row) => ({ '1': row.name, '80': 'Root', '2': row.id });
     return list(hits, request, (page) =>
       page.length === 0
         ? { totalcount: 0, count: 0 }
@@ -177,7 +174,7 @@ export async function fakeGlpi(clock: Clock): Promise<FakeGlpi> {
     if (headers['app-token'] !== APP_TOKEN) return wrong(400, 'ERROR_WRONG_APP_TOKEN_PARAMETER');
     const [, , resource = '', id = '', sub] = path.split('/');
     if (resource === 'initSession') {
-      if (headers['authorization'] !== `user_token ${USER_TOKEN}`) return wrong(401, 'ERROR_GLPI_LOGIN_USER_TOKEN');
+      if (headers.authorization !== `user_token ${USER_TOKEN}`) return wrong(401, 'ERROR_GLPI_LOGIN_USER_TOKEN');
       const session_token = `session-${++opened}-0123456789`;
       used.set(session_token, clock.now());
       return ok({ session_token });
@@ -216,7 +213,7 @@ export async function fakeGlpi(clock: Clock): Promise<FakeGlpi> {
     }
     if (sub === undefined) return ok(row);
     const isPart = (part: Row): boolean =>
-      part['tickets_id'] === row['id'] || (part['itemtype'] === itemtype && part['items_id'] === row['id']);
+      part.tickets_id === row.id || (part.itemtype === itemtype && part.items_id === row.id);
     return list([...tables[sub as Itemtype].values()].filter(isPart), request, (page) => page);
   }
 

@@ -76,7 +76,7 @@ test('what is written as HTML is read as it was, and people’s HTML without its
   const { fake, adapter } = await desk();
   const { id } = await adapter.create(REQUEST);
   expect(await adapter.get(id)).toMatchObject({ subject: 'A & <b>', body: 'x < y\n"z" & é' });
-  expect(fake.tables.Ticket.get(1)?.['content']).toContain('<p>x &lt; y<br>&quot;z&quot; &amp; é<br>');
+  expect(fake.tables.Ticket.get(1)?.content).toContain('<p>x &lt; y<br>&quot;z&quot; &amp; é<br>');
   fake.note(
     Number(id),
     '<p>Vu&nbsp;: <strong>c&rsquo;est r&eacute;gl&#233;</strong><br />ou pas</p>\n<p>Bien &amp; bon</p>',
@@ -144,7 +144,7 @@ test('an update that stopped anywhere is finished by settle, each part once', as
       attachments: [file.name],
     });
     const own = (table: 'ITILFollowup' | 'ITILSolution' | 'Document_Item') =>
-      [...fake.tables[table].values()].filter((row) => row['items_id'] === Number(id));
+      [...fake.tables[table].values()].filter((row) => row.items_id === Number(id));
     expect([own('ITILFollowup').length, own('ITILSolution').length, own('Document_Item').length]).toEqual([1, 1, 1]);
     expect(fake.files.get(`${id}/dossier.json`)?.text).toBe(file.text);
     expect(own('ITILFollowup')[0]).toMatchObject({ is_private: 1 });
@@ -163,7 +163,7 @@ test('the same file of a later operation is attached too', async () => {
 test('where people have moved a ticket, its level is that of the group, and it closes as they say', async () => {
   const { fake, adapter } = await desk();
   const { id } = await adapter.create(REQUEST);
-  for (const row of fake.tables.Group_Ticket.values()) row['groups_id'] = 12;
+  for (const row of fake.tables.Group_Ticket.values()) row.groups_id = 12;
   Object.assign(fake.tables.Ticket.get(Number(id)) ?? {}, { status: 6 });
   expect(await adapter.get(id)).toMatchObject({ level: 'L3', lane: '12', state: 'resolved', rawState: '6' });
   await expect(adapter.update(id, { opKey: 'op', note: 'Trop tard' })).rejects.toMatchObject({

@@ -158,7 +158,7 @@ test('what cannot work is said at once, and nothing tells a secret', async () =>
   expect(ok).toBe(false);
   expect(problems[0]?.fatal).toBe(true);
   expect(JSON.stringify(problems)).not.toMatch(/of-the-gateway|whsec_/);
-  expect(closed.requests[0]?.headers['authorization']).toBe('Bearer of-the-gateway');
+  expect(closed.requests[0]?.headers.authorization).toBe('Bearer of-the-gateway');
 });
 
 test('a delivery that comes is taken once', async () => {

@@ -76,13 +76,13 @@ export async function fakeZendesk(clock: Clock, pageSize = 100): Promise<FakeZen
       return { ...ok({ ticket: tickets.get(earlier.id)?.ticket }, 201), headers: { 'x-idempotency-lookup': 'hit' } };
     }
     const given = (request.json() as { ticket?: Fields } | undefined)?.ticket;
-    const comment = given?.['comment'] as Fields | undefined;
+    const comment = given?.comment as Fields | undefined;
     if (given === undefined || comment === undefined) return ok({ error: 'ParameterMissing' }, 400);
     const id = tickets.size + 1;
     const blank: ZendeskTicket = {
       id,
-      external_id: (given['external_id'] as string | undefined) ?? null,
-      subject: String(given['subject'] ?? ''),
+      external_id: (given.external_id as string | undefined) ?? null,
+      subject: String(given.subject ?? ''),
       status: 'new',
       priority: null,
       group_id: null,
@@ -103,7 +103,7 @@ export async function fakeZendesk(clock: Clock, pageSize = 100): Promise<FakeZen
     const given = (request.json() as { ticket?: Fields } | undefined)?.ticket;
     if (given === undefined) return ok({ error: 'ParameterMissing' }, 400);
     if (held.ticket.status === 'closed') return invalid('status', 'Status closed prevents ticket update');
-    if (given['safe_update'] === true && given['updated_stamp'] !== held.ticket.updated_at) {
+    if (given.safe_update === true && given.updated_stamp !== held.ticket.updated_at) {
       return ok({ error: 'UpdateConflict', description: 'Safe Update prevented the update' }, 409);
     }
     return apply(held, given) ?? ok({ ticket: held.ticket, audit: {} });
@@ -169,7 +169,7 @@ export async function fakeZendesk(clock: Clock, pageSize = 100): Promise<FakeZen
 
   function answer(request: FakeRequest): FakeReply {
     const { method, path, query, headers, raw } = request;
-    if (headers['authorization'] !== basic) return ok({ error: "Couldn't authenticate you" }, 401);
+    if (headers.authorization !== basic) return ok({ error: "Couldn't authenticate you" }, 401);
     const route = `${method} ${path.replace('/api/v2', '').replace(/\.json$/, '')}`;
     const id = Number(/\/(\d+)/.exec(route.slice(method.length))?.[1]);
     const held = tickets.get(id);
