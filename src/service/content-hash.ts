@@ -10,9 +10,6 @@ export function seal(dossier: Omit<Dossier, 'contentHash'>): Dossier {
  * Tells whether a dossier is as it was written: its content hash is that of all the rest.
  *
  * It recognises damage and careless changes; whoever changes it on purpose can write another hash.
- *
- * @example
- * verifyDossier(JSON.parse(file)); // true
  */
 export function verifyDossier(dossier: Dossier): boolean {
   return dossier.contentHash === hashOf(dossier);

@@ -26,8 +26,6 @@ export const SUMMARY_LIMIT = 200_000;
  * Nothing that a person said can forge a heading, a list, a link or a tag.
  *
  * @throws RangeError when the limit is below 1,000
- * @example
- * summarise(dossier, { format: 'text' });
  */
 export function summarise(
   dossier: Dossier,

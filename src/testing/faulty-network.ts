@@ -27,9 +27,6 @@ export interface FaultyNetwork {
  *
  * @param through - what really sends
  * @param kindOf - which requests only read, where that is not told by their method
- * @example
- * const { fetch, ...network } = faultyNetwork(globalThis.fetch);
- * const subject = { adapter: myAdapter({ url, token, fetch }), ...network, destroy: async () => {} };
  */
 export function faultyNetwork(
   through: Fetch,

@@ -23,6 +23,8 @@ const ENTRIES = [
   'dejacase/stores/memory',
   'dejacase/stores/journal',
   'dejacase/tickets/helpdesk',
+  'dejacase/tickets/request-tracker',
+  'dejacase/tickets/redmine',
   'dejacase/tickets/webhook',
   'dejacase/tickets/glpi',
   'dejacase/tickets/zendesk',

@@ -127,8 +127,6 @@ function behindName(text: string, key: string): string {
  * A value of fewer than four characters is masked only where its context tells what it is.
  *
  * @throws TypeError, RangeError when a rule is none
- * @example
- * maskDossier(dossier, { patterns: [{ kind: 'badge', pattern: 'BDG-####' }] });
  */
 export function maskDossier(dossier: Dossier, rules?: MaskingRules): Dossier {
   return createMask(rules)(dossier);
