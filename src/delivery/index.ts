@@ -11,7 +11,7 @@
  */
 export type { Breaker } from './breaker.js';
 export type { DeadLetter } from './dead-letter.js';
-export { createDelivery, DELIVERY_DEFAULTS, type DeliveryOptions, type DeliverySettings } from './delivery.js';
+export { createDelivery, type DeliveryOptions, type DeliverySettings } from './delivery.js';
 export { readOperation, type TicketOperation, ticketKey, toIntent } from './operation.js';
 export { type OutboxView, viewOutbox } from './outbox-view.js';
 export { within } from './within.js';

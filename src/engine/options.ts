@@ -54,7 +54,7 @@ export interface EngineOptions {
   readonly embedderWaitMs?: number;
   /** Makes an approximate index of vectors, for very many cases; see `usearchIndex`. @defaultValue none: every search is exact */
   readonly approximate?: (dimensions: number) => ApproximateIndex;
-  /** How patiently tickets are delivered. @defaultValue {@link DELIVERY_DEFAULTS} */
+  /** How patiently tickets are delivered. @defaultValue 200 attempts within three days, at most an hour apart */
   readonly delivery?: DeliverySettings;
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
   readonly installation?: string;

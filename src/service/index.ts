@@ -1,7 +1,7 @@
 /** Floor 4: what a helpdesk adds to a diagnosis. Levels, routing, clocks, dossiers, their wording and masking. */
 export { alertsDue } from './alerts.js';
 export { BOUNCE_LIMITS, movesOf, mustStay } from './bounce.js';
-export { boundDossier, DOSSIER_LIMIT, dossierText } from './bound.js';
+export { boundDossier, dossierText } from './bound.js';
 export { addWorking, workingBetween } from './calendar.js';
 export { zoneOf } from './calendar-zone.js';
 export { createClocks, type ReadClocks } from './clocks.js';
@@ -19,13 +19,13 @@ export {
   nextLevel,
   watchersOf,
 } from './levels.js';
-export { createMask, MASKED_KINDS, type Mask, type MaskingRules, type MaskKind, maskDossier } from './masking/mask.js';
+export { createMask, type Mask, type MaskingRules, type MaskKind, maskDossier } from './masking/mask.js';
 export type { SitePattern } from './masking/pattern.js';
 export { type Holding, holdingAtOnce, type Judged, raisesOf, usedUp } from './policy.js';
 export { predictRoute } from './prediction.js';
 export { severityOf } from './priority.js';
 export { routeOf } from './routing.js';
-export { moreUrgent, PRIORITIES, raisedBy } from './severity.js';
-export { SUMMARY_LIMIT, type SummaryOptions, subjectOf, summarise } from './summary.js';
+export { PRIORITIES, raisedBy } from './severity.js';
+export { type SummaryOptions, subjectOf, summarise } from './summary.js';
 export { cutText, type SummaryFormat } from './summary-layout.js';
 export { answerText, valueText } from './wording.js';

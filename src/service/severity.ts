@@ -7,8 +7,3 @@ export const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent
 export function raisedBy(priority: Priority, steps: number): Priority {
   return PRIORITIES[Math.min(PRIORITIES.indexOf(priority) + steps, PRIORITIES.length - 1)] ?? priority;
 }
-
-/** The more urgent of two priorities. */
-export function moreUrgent(a: Priority, b: Priority): Priority {
-  return PRIORITIES.indexOf(a) >= PRIORITIES.indexOf(b) ? a : b;
-}

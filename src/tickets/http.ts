@@ -59,7 +59,8 @@ export const HTTP_DEFAULTS = Object.freeze({
 });
 
 /** What the network says when it never reached the other side. */
-const UNREACHED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT|ERR_TLS|bad port/;
+const UNREACHED =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT|ERR_TLS|bad port/;
 /** Most characters of a server's own words in an error. */
 const TOLD = 300;
 
