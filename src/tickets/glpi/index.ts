@@ -3,6 +3,7 @@ import type { Level, Party, Ticket } from '../../model/index.js';
 import type { CallOptions, Clock, Problem, TicketAdapter, TicketPatch } from '../../ports.js';
 import { afterWrite } from '../after-write.js';
 import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from '../check.js';
+import { checked } from '../checked.js';
 import type { Fetch } from '../http.js';
 import { checkNumber, peopleOf } from '../numbered.js';
 import { patchText, requestText, solutionText } from '../told.js';
@@ -214,17 +215,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
       watchers: true,
       watch: 'none',
     },
-    async check(call) {
-      try {
-        const problems = await check(call);
-        return { ok: !problems.some((problem) => problem.fatal), problems };
-      } catch (error) {
-        return {
-          ok: false,
-          problems: [{ message: error instanceof Error ? error.message : String(error), fatal: true }],
-        };
-      }
-    },
+    check: (call) => checked(() => check(call)),
     async create(request, call) {
       checkTime(call, clock, NAME);
       checkRequest(request, NAME);

@@ -12,6 +12,7 @@ import type {
 import { afterWrite } from '../after-write.js';
 import { toBase64 } from '../base64.js';
 import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from '../check.js';
+import { checked } from '../checked.js';
 import { createHttp, type Fetch, type HttpRequest } from '../http.js';
 import { checkNumber, type LaneIds, peopleOf } from '../numbered.js';
 import { patchText, requestText } from '../told.js';
@@ -300,17 +301,7 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
-    async check(call) {
-      try {
-        const problems = await check(call);
-        return { ok: !problems.some((problem) => problem.fatal), problems };
-      } catch (error) {
-        return {
-          ok: false,
-          problems: [{ message: error instanceof Error ? error.message : String(error), fatal: true }],
-        };
-      }
-    },
+    check: (call) => checked(() => check(call)),
     async create(request, call) {
       checkTime(call, clock, NAME);
       checkRequest(request, NAME);
