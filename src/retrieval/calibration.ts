@@ -220,7 +220,7 @@ export function knownChance(values: EvidenceValues, { known }: Weighing, length:
 
 /**
  * Gives the confidence of each solution: that of the best one follows from its belief, and the others share in what is
- * left as in the belief, none passing it.
+ * left as in the belief, none passing it. Several best ones have the same, which is never more than their even share.
  *
  * @param chance - that one of them is right, in [0, 1]
  * @param shares - of each; they sum to 1
@@ -234,7 +234,9 @@ export function confidences(
   told: (belief: number) => number,
 ): readonly number[] {
   const best = Math.max(...shares);
-  const first = told(chance * best);
-  const rest = best === 1 ? 0 : Math.min(first / best, (1 - first) / (1 - best));
+  const ties = shares.filter((share) => share === best).length;
+  const first = Math.min(told(chance * best), 1 / ties);
+  const others = 1 - ties * best;
+  const rest = others > 0 ? Math.min(first / best, (1 - ties * first) / others) : 0;
   return shares.map((share) => (share === best ? first : share * rest));
 }
