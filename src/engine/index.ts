@@ -11,6 +11,7 @@ export {
   type EngineOptions,
   type OpenOptions,
   type PauseOptions,
+  type RatingOptions,
   type Seen,
 } from './options.js';
 export { ENGINE_VERSION } from './version.js';

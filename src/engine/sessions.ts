@@ -11,7 +11,15 @@ const PREFIX = 'session:';
 const CACHE_SIZE = 1_000;
 
 /** What happens to a session while its turn stays the same. */
-const ASKS_NOTHING: ReadonlySet<string> = new Set(['ticketed', 'paused', 'continued', 'due', 'clocked', 'alerted']);
+const ASKS_NOTHING: ReadonlySet<string> = new Set([
+  'ticketed',
+  'paused',
+  'continued',
+  'due',
+  'clocked',
+  'alerted',
+  'rated',
+]);
 
 /** A session with its position in the store. */
 export interface LoadedSession {
