@@ -14,4 +14,5 @@ export {
   type RatingOptions,
   type Seen,
 } from './options.js';
+export { sessionStates } from './states.js';
 export { ENGINE_VERSION } from './version.js';
