@@ -78,7 +78,7 @@ process.stdout.write(`${SESSIONS} sessions in ${file}\n`);
 
 /** One person's trouble, from the first words to the rating. */
 async function live(index: number): Promise<void> {
-  const day = Math.floor((index / SESSIONS) * WEEKS * 5);
+  const day = Math.floor((index / SESSIONS) ** 0.8 * WEEKS * 5);
   now = MONDAY + (day + 2 * Math.floor(day / 5)) * DAY + Math.floor((7 + 9 * chance()) * HOUR);
   const language: Language = chance() < 0.6 ? 'fr' : 'en';
   const trouble = chance() < 0.16 ? pick(UNKNOWN) : undefined;

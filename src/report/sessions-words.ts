@@ -62,6 +62,7 @@ export interface SessionWords {
   readonly seeTable: (title: string) => string;
   readonly hours: string;
   readonly counted: string;
+  readonly portion: string;
   /** Between a name and its value. */
   readonly colon: string;
   readonly quote: (text: string) => string;
@@ -221,6 +222,7 @@ export const SESSION_WORDS: Readonly<Record<Language, SessionWords>> = {
     seeTable: (title) => `${title}. Les valeurs sont dans le tableau qui suit.`,
     hours: 'Heures',
     counted: 'Nombre',
+    portion: 'Part',
     colon: `${NBSP}: `,
     quote: (text) => `«${NBSP}${text}${NBSP}»`,
     bounds: (low, high) => `(${low} à ${high})`,
@@ -319,6 +321,7 @@ export const SESSION_WORDS: Readonly<Record<Language, SessionWords>> = {
     seeTable: (title) => `${title}. The values are in the table below.`,
     hours: 'Hours',
     counted: 'Count',
+    portion: 'Share',
     colon: ': ',
     quote: (text) => `“${text}”`,
     bounds: (low, high) => `(${low} to ${high})`,

@@ -66,7 +66,7 @@ export function drawTrend({ weeks }: SessionFigures, drawing: Drawing): readonly
   const plot = weekPlot(drawing, weeks, {
     id: 'trend-weeks',
     title: words.sections.trend,
-    y: words.share,
+    y: words.portion,
     top: 1,
     tick: words.percent,
     lines: [
