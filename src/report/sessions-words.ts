@@ -62,6 +62,10 @@ export interface SessionWords {
   readonly seeTable: (title: string) => string;
   readonly hours: string;
   readonly counted: string;
+  readonly stars: string;
+  readonly day: string;
+  readonly comment: string;
+  readonly given: string;
   readonly portion: string;
   /** Between a name and its value. */
   readonly colon: string;
@@ -213,15 +217,19 @@ export const SESSION_WORDS: Readonly<Record<Language, SessionWords>> = {
     gap: (count, terms) =>
       `${writeNumber(count, 'fr')} sessions${terms.length === 0 ? '' : `${NBSP}: ${terms.join(', ')}`}`,
     gapSum: (sessions, compared, alone) =>
-      `${writeNumber(sessions, 'fr')} ${sessions > 1 ? 'sessions' : 'session'} sans solution dans la base${compared < sessions ? `, dont ${writeNumber(compared, 'fr')} comparées (les plus récentes, avec un texte)` : ''}${NBSP}; ${writeNumber(alone, 'fr')} ne ${alone > 1 ? 'ressemblent' : 'ressemble'} à aucune autre.`,
+      `${writeNumber(sessions, 'fr')} ${sessions > 1 ? 'sessions' : 'session'} sans solution dans la base${compared < sessions ? `, dont ${writeNumber(compared, 'fr')} comparées (les plus récentes, avec un texte)` : ''}${alone === 0 ? '' : `${NBSP}; ${writeNumber(alone, 'fr')} ne ${alone > 1 ? 'ressemblent' : 'ressemble'} à aucune autre`}.`,
     examples: 'Exemples',
     repairs: 'Réparé à la main par',
     others: 'autres',
     value: 'Valeur',
     known: (count) => `Connu de ${writeNumber(count, 'fr')} ${count > 1 ? 'sessions' : 'session'}.`,
-    seeTable: (title) => `${title}. Les valeurs sont dans le tableau qui suit.`,
+    seeTable: (title) => `${title} – les valeurs sont dans le tableau qui suit.`,
     hours: 'Heures',
     counted: 'Nombre',
+    stars: 'Note',
+    day: 'Date',
+    comment: 'Commentaire',
+    given: 'Sessions notées',
     portion: 'Part',
     colon: `${NBSP}: `,
     quote: (text) => `«${NBSP}${text}${NBSP}»`,
@@ -312,15 +320,19 @@ export const SESSION_WORDS: Readonly<Record<Language, SessionWords>> = {
     noFix: 'none',
     gap: (count, terms) => `${writeNumber(count, 'en')} sessions${terms.length === 0 ? '' : `: ${terms.join(', ')}`}`,
     gapSum: (sessions, compared, alone) =>
-      `${writeNumber(sessions, 'en')} ${sessions === 1 ? 'session' : 'sessions'} without a solution in the base${compared < sessions ? `, of which ${writeNumber(compared, 'en')} were compared (the latest, with a text)` : ''}; ${writeNumber(alone, 'en')} ${alone === 1 ? 'is' : 'are'} like no other.`,
+      `${writeNumber(sessions, 'en')} ${sessions === 1 ? 'session' : 'sessions'} without a solution in the base${compared < sessions ? `, of which ${writeNumber(compared, 'en')} were compared (the latest, with a text)` : ''}${alone === 0 ? '' : `; ${writeNumber(alone, 'en')} ${alone === 1 ? 'is' : 'are'} like no other`}.`,
     examples: 'Examples',
     repairs: 'Repaired by hand by',
     others: 'others',
     value: 'Value',
     known: (count) => `Known of ${writeNumber(count, 'en')} ${count === 1 ? 'session' : 'sessions'}.`,
-    seeTable: (title) => `${title}. The values are in the table below.`,
+    seeTable: (title) => `${title} – the values are in the table below.`,
     hours: 'Hours',
     counted: 'Count',
+    stars: 'Rating',
+    day: 'Date',
+    comment: 'Comment',
+    given: 'Sessions rated',
     portion: 'Share',
     colon: ': ',
     quote: (text) => `“${text}”`,

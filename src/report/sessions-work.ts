@@ -19,7 +19,7 @@ export function drawSummary({ all, ratings }: SessionFigures, { words }: Drawing
     [
       words.rating,
       ratingText(words, all),
-      `${words.ratings} ${words.count(all.rated)}, ${shareText(words, ratings.given)}`,
+      `${words.given} ${words.count(all.rated)}, ${shareText(words, ratings.given)}`,
     ],
     ...(['resolved', 'open', 'escalated', 'cancelled'] as const).map(
       (status) => [words.statuses[status], words.count(by[status])] as const,
@@ -188,11 +188,11 @@ export function drawRatings({ ratings, all }: SessionFigures, drawing: Drawing):
     { kind: 'quote', text: words.quote(text) },
   ]);
   return [
-    `<p>${escaped(`${words.rating}${words.colon}${ratingText(words, all)} · ${words.ratings}${words.colon}${shareText(words, ratings.given)}`)}</p>`,
+    `<p>${escaped(`${words.rating}${words.colon}${ratingText(words, all)} · ${words.given}${words.colon}${shareText(words, ratings.given)}`)}</p>`,
     ...countsOf(drawing, 'stars', words.ratings, stars),
     ...(comments.length === 0
       ? []
-      : [tableOf(words.comments, [words.rating, words.last, words.comments], comments.slice(0, rows))]),
+      : [tableOf(words.comments, [words.stars, words.day, words.comment], comments.slice(0, rows))]),
     ...leftOut(words, comments.length - rows),
   ];
 }

@@ -12,7 +12,7 @@ import { createNames, type Names } from './counts.js';
 import type { Course } from './course.js';
 import type { Dimension } from './figures.js';
 import { createGroup, groupOf, type Tallied, tally, together } from './group.js';
-import { quotable } from './shown-text.js';
+import { quotable, tidy } from './shown-text.js';
 
 /** Most attributes, and most `x-` fields, that are told where nobody chose. */
 const UNASKED = 4;
@@ -63,7 +63,7 @@ export function createDimensions(
     const others = together([beyond, ...rare.map(([, group]) => group)]);
     return {
       id,
-      label: attribute === undefined ? id.replace(/^x-/, '') : localise(attribute.question, language),
+      label: attribute === undefined ? tidy(id.replace(/^x-/, '')) : localise(attribute.question, language),
       values: values
         .entries()
         .filter(([, group]) => !isRare(group))

@@ -2,6 +2,7 @@ import type { EscalationReason, Level } from '../model/index.js';
 import { createCounter } from './counts.js';
 import type { Course } from './course.js';
 import type { SessionFigures } from './figures.js';
+import { tidy } from './shown-text.js';
 
 /** Counts where work went, and why. */
 export interface HandOverTally {
@@ -19,8 +20,8 @@ export function createHandOvers(): HandOverTally {
         all++;
         ways.add(`${from} ${to}`);
         reasons.add(code);
-        if (team !== undefined) teams.add(team);
-        if (category !== undefined) categories.add(category);
+        if (team !== undefined) teams.add(tidy(team));
+        if (category !== undefined) categories.add(tidy(category));
       }
     },
     handOvers: () => ({

@@ -5,7 +5,10 @@ import { createNames } from './counts.js';
 import type { Course } from './course.js';
 import type { SolutionFigures, WorkaroundFigures } from './figures.js';
 import { shareOf } from './share.js';
-import { quotable } from './shown-text.js';
+import { quotable, tidy } from './shown-text.js';
+
+/** Most characters of a title. */
+const TITLE = 200;
 
 /** Counts what came of solutions. */
 export interface SolutionTally {
@@ -20,7 +23,7 @@ export function createSolutions(catalogue: Catalogue, language: Language, mask: 
   const tried = createNames(() => ({ proposed: 0, worked: 0, failed: 0, skipped: 0 }));
   const used = createNames(() => ({ sessions: 0, first: Infinity, last: -Infinity, cause: '', title: '', own: true }));
   let ownRepairs = 0;
-  const titleOf = (id: string) => localise(catalogue.solutions.get(id)?.title ?? {}, language) || id;
+  const titleOf = (id: string) => tidy(localise(catalogue.solutions.get(id)?.title ?? {}, language) || id, TITLE);
   const causeOf = (solution: Solution | undefined) => localise(solution?.rootCause ?? {}, language);
   const fixesOf = (cause: string) =>
     [...catalogue.solutions.values()]

@@ -98,7 +98,7 @@ export function createTally(options: TallyOptions = {}): SessionTally {
       if (course.lasted !== undefined) lasted.push(course.lasted);
       channels.add(tidy(state.channel));
       languages.add(state.language);
-      caseBases.add(state.caseBase);
+      caseBases.add(tidy(state.caseBase));
       weeks.add(day, course);
       handOvers.add(course);
       ratings.add(state, course);
