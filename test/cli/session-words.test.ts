@@ -16,7 +16,7 @@ const SAMPLES: Samples = {
   backwards: ['2026-11-02', '2026-11-01'],
   counted: [2],
 };
-const NAMES = 'sessions session --sessions --store --from --to eval';
+const NAMES = 'page sessions session --sessions --store --from --to eval';
 
 test.each(Object.keys(SESSION_CLI_WORDS.fr) as (keyof SessionCliWords)[])('%s is French in French', (name) => {
   const say = (words: SessionCliWords) => {

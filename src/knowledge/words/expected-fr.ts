@@ -23,6 +23,7 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'a mapping of settings': 'des réglages, chacun avec sa clé',
   'a list of sections': 'une liste de rubriques',
   'a section': 'une rubrique',
+  'a time zone': 'un fuseau horaire',
   'a list of attributes and x- fields': 'une liste d’attributs et de champs `x-`',
   'an attribute or an x- field': 'un attribut ou un champ `x-`',
   'a whole number from 1 to 1000': 'un nombre entier de 1 à 1000',
