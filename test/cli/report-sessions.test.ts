@@ -32,6 +32,7 @@ beforeAll(async () => {
     await clock.advance((index + 1) * 5 * MINUTE);
     await engine.report(sessionId, 'clear-jam', index === 3 ? 'failed' : 'worked');
   }
+  await engine.rate('s1', { rating: 2, comment: 'trop long' });
   await clock.advance(7 * 24 * 60 * MINUTE);
   for (const text of ['the badge reader is dark', 'badge reader dark, call 06 12 34 56 78']) {
     const { sessionId, kind } = await engine.open({
@@ -60,38 +61,6 @@ const textOf = (html: string) =>
     .replace(/<[^>]+>/g, '')
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/^\s+|\s+$/gm, '');
-
-test('a session is rated, and the rating is in the report', async () => {
-  const rated = await run(
-    'rate',
-    's1',
-    '--store',
-    'helpdesk.journal',
-    '--knowledge',
-    'office.yaml',
-    '--rating',
-    '2',
-    '--comment',
-    'trop long',
-    '--json',
-  );
-  expect([rated.status, rated.stderr]).toEqual([0, '']);
-  expect(JSON.parse(rated.stdout)).toMatchObject({
-    schemaVersion: 1,
-    sessionId: 's1',
-    rating: 2,
-    comment: 'trop long',
-    ticket: { state: 'resolved' },
-  });
-  const { stdout } = await report('--json');
-  expect((JSON.parse(stdout) as SessionFigures).ratings.comments).toMatchObject([{ rating: 2, text: 'trop long' }]);
-  for (const wrong of ['0', '6', 'x']) {
-    expect((await run('rate', 's1', '--store', 'helpdesk.journal', '--rating', wrong)).status).toBe(2);
-  }
-  expect(
-    (await run('rate', 'none', '--store', 'helpdesk.journal', '--knowledge', 'office.yaml', '--rating', '3')).status,
-  ).not.toBe(0);
-});
 
 test.each(LANGUAGES)('the page and the messages in %s are what they were', async (language) => {
   let text = '';
@@ -131,4 +100,40 @@ test('what does not go together is refused with the next step', async () => {
     expect([status, stderr.split('\n')]).toEqual([2, [expect.stringMatching(/^dejacase: /), '']]);
   }
   expect((await run('report', '--sessions', '--store', 'none.journal')).status).toBe(3);
+});
+
+// It is told when it was given, so that the pages above come first.
+test('a session is rated, and the rating is in the report', async () => {
+  const rated = await run(
+    'rate',
+    's1',
+    '--store',
+    'helpdesk.journal',
+    '--knowledge',
+    'office.yaml',
+    '--rating',
+    '1',
+    '--comment',
+    'bien trop long',
+    '--json',
+  );
+  expect([rated.status, rated.stderr]).toEqual([0, '']);
+  expect(JSON.parse(rated.stdout)).toMatchObject({
+    schemaVersion: 1,
+    sessionId: 's1',
+    rating: 2,
+    comment: 'bien trop long',
+    ticket: { state: 'resolved' },
+  });
+  const { stdout } = await report('--json');
+  expect((JSON.parse(stdout) as SessionFigures).ratings.comments).toMatchObject([
+    { rating: 1, text: 'bien trop long' },
+    {},
+  ]);
+  for (const wrong of ['0', '6', 'x']) {
+    expect((await run('rate', 's2', '--store', 'helpdesk.journal', '--rating', wrong)).status).toBe(2);
+  }
+  expect(
+    (await run('rate', 'none', '--store', 'helpdesk.journal', '--knowledge', 'office.yaml', '--rating', '3')).status,
+  ).not.toBe(0);
 });
