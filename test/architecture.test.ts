@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['similarity', 'reuse', 'lexical'],
   ['retrieval', 'revise', 'retain', 'service'],
   ['dialogue'],
-  ['delivery', 'compiled'],
+  ['delivery', 'compiled', 'statistics'],
   ['knowledge', 'stores', 'tickets', 'report'],
   ['engine', 'testing'],
   ['evaluation'],

@@ -4,6 +4,7 @@ import { declareDiagnose } from './diagnose-program.js';
 import { UsageError } from './exits.js';
 import { declareOutbox } from './outbox-program.js';
 import { packageVersion } from './package.js';
+import { declareReport, declareSessions } from './sessions-program.js';
 import { NUMBERS, sayUsage } from './usage.js';
 
 /** The command line. */
@@ -136,34 +137,7 @@ export function createProgram(spoken: Language): Program {
   const declaring = { command, run, language, knowledge, examples, next };
   declareDiagnose(declaring, whole);
   declareOutbox(declaring);
-
-  command(
-    'retain',
-    'Write the draft case of a resolved session as YAML.',
-    ['dejacase retain SESSION --store helpdesk.journal'],
-    'dejacase lint cases',
-  )
-    .argument('<session>', 'id of a resolved session')
-    .requiredOption('--store <file>', 'journal file that keeps the session')
-    .option(...knowledge)
-    .option('--json', 'print as JSON')
-    .addOption(language())
-    .action(run(async () => (await import('./commands/retain.js')).retain));
-
-  command(
-    'watch',
-    'List sessions that are due, overdue or forgotten.',
-    ['dejacase watch --store helpdesk.journal --once', 'dejacase watch --store helpdesk.journal --act --every 60'],
-    'dejacase diagnose --session SESSION --store FILE',
-  )
-    .requiredOption('--store <file>', 'journal file that keeps the sessions')
-    .option(...knowledge)
-    .option('--once', 'look once; status 1 where something is due')
-    .option('--every <seconds>', 'how often to look', whole, 30)
-    .option('--act', 'tell it: in the session, on its ticket, and hand over where a level’s time is over')
-    .option('--json', 'print as JSON')
-    .addOption(language())
-    .action(run(async () => (await import('./commands/watch.js')).watch));
+  declareSessions(declaring, whole);
 
   command(
     'graph',
@@ -297,17 +271,7 @@ export function createProgram(spoken: Language): Program {
     .addOption(language())
     .action(run(async () => (await import('./commands/compare.js')).compare));
 
-  command(
-    'report',
-    'Draw runs as one HTML page: curves, calibration, wins and losses.',
-    ['dejacase report before.json after.json --out report.html', 'dejacase report run.json --lang fr > report.html'],
-    'dejacase eval --help',
-  )
-    .argument('<runs...>', 'runs that eval saved; wins and losses are those of the first two')
-    .option('--out <file>', 'where to write (default: the output)')
-    .option('--json', 'print the page, or what was written, inside JSON')
-    .addOption(language())
-    .action(run(async () => (await import('./commands/report.js')).report));
+  declareReport(declaring);
 
   command(
     'bench',

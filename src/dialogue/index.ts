@@ -5,7 +5,7 @@ export { doubtId } from './doubt.js';
 export type { Explain, WhyAbout } from './explain/explain.js';
 export { sayWhy } from './explain/say.js';
 export { canAnswer, factsOf } from './known.js';
-export { sayHumanWanted } from './messages.js';
+export { sayHumanWanted, sayRating } from './messages.js';
 export { completeParameters, DIALOGUE_PARAMETERS, type DialogueParameters } from './parameters.js';
 export { createPolicy, type Policy, type PolicyChoice } from './policy.js';
 export type { TreeFault, TreeMisfit, TreeWay } from './procedure/fault.js';

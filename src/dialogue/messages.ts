@@ -1,4 +1,4 @@
-import type { FactSource, Language } from '../model/index.js';
+import type { FactSource, Language, Rating } from '../model/index.js';
 
 /** What the session machine itself says; the policy's reasons are in `words/`. */
 export interface Messages {
@@ -23,6 +23,8 @@ export interface Messages {
   readonly failedBefore: (title: string) => string;
   /** Of the words in which somebody asked for a human. */
   readonly human: (quote: string) => string;
+  /** Of a rating on the scale of 5, and what was said with it. */
+  readonly rated: (rating: number, comment: string | undefined) => string;
   readonly yes: string;
   readonly no: string;
 }
@@ -53,6 +55,8 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     failedBefore: (title) =>
       `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
     human: (quote) => `La personne demande à parler à quelqu’un${NBSP}: «${NBSP}${quote}${NBSP}»`,
+    rated: (rating, comment) =>
+      `Note de satisfaction${NBSP}: ${rating} sur 5.${comment === undefined ? '' : ` «${NBSP}${comment}${NBSP}»`}`,
     yes: 'oui',
     no: 'non',
   },
@@ -75,6 +79,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
     failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
     human: (quote) => `The person asks for a human: “${quote}”`,
+    rated: (rating, comment) => `Satisfaction: ${rating} of 5.${comment === undefined ? '' : ` “${comment}”`}`,
     yes: 'yes',
     no: 'no',
   },
@@ -94,4 +99,9 @@ function bySource(
 /** Says that somebody asked for a human, in the words in which it was asked. */
 export function sayHumanWanted(quote: string, language: Language): string {
   return MESSAGES[language].human(quote);
+}
+
+/** Says how satisfied somebody is, and what they said with it. */
+export function sayRating({ rating, comment }: Rating, language: Language): string {
+  return MESSAGES[language].rated(rating, comment);
 }

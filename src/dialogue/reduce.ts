@@ -14,9 +14,10 @@ import {
   type TranscriptEntry,
   type TrialResult,
 } from '../model/index.js';
-import { isTimed, runClocks } from './clocked.js';
+import { runClocks } from './clocked.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
 import { alert, noted, sendBack, take } from './hand-over.js';
+import { rate, staysTold } from './rating.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -91,10 +92,7 @@ export function canUndo(state: SessionState): boolean {
 function undo(state: SessionState, at: number): SessionState {
   const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
   if (last < 0) return state;
-  // What people were told by somebody, and when it waited, stays; what the engine told by itself goes with its cause.
-  const kept = state.log
-    .slice(last)
-    .filter(({ input }) => isTimed(input) || (input.kind === 'alerted' && input.rule === undefined));
+  const kept = state.log.slice(last).filter(({ input }) => staysTold(input));
   const before = kept.reduce(reduce, replay(state.log.slice(0, last)));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
   return state.ticket === undefined
@@ -179,6 +177,8 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       return sendBack(state, input, at);
     case 'alerted':
       return alert(state, input, at);
+    case 'rated':
+      return rate(state, input, at);
     case 'taken':
       return take(state, input, at);
     case 'repaired':

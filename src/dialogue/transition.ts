@@ -31,6 +31,7 @@ import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
+import { ratedTicket } from './rating.js';
 import { canUndo, reduce } from './reduce.js';
 import { missedRepairs, rememberedFacts, sayRemembered } from './remembered.js';
 import { timed, waitingTicket } from './timed.js';
@@ -41,6 +42,9 @@ const DOSSIER_HYPOTHESES = 8;
 
 /** What can be done with what was handed over. */
 const GOING_ON: ReadonlySet<SessionInput['kind']> = new Set(['taken', 'handed-back', 'alerted']);
+
+/** What can come at any time, also to what is over. */
+const ALWAYS: ReadonlySet<SessionInput['kind']> = new Set(['undone', 'ticketed', 'rated']);
 
 /** What one input did to a session. */
 export interface Step {
@@ -161,7 +165,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
         : given;
     const wasEnded = state.status !== 'open' && state.status !== 'new';
     const goesOn = (GOING_ON.has(input.kind) || isTimed(input)) && state.status === 'escalated';
-    if (wasEnded && !goesOn && input.kind !== 'undone' && input.kind !== 'ticketed') {
+    if (wasEnded && !goesOn && !ALWAYS.has(input.kind)) {
       const values = { session: state.sessionId, status: state.status };
       throw failure(canUndo(state) ? 'session-ended.undo' : 'session-ended.open', values);
     }
@@ -176,6 +180,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     }
     if (input.kind === 'alerted')
       return step(taken, [event], [{ kind: 'ticket', outcome: 'alerted', alert: state.alerts.length }]);
+    if (input.kind === 'rated') return step(taken, [event], ratedTicket(taken));
     if (input.kind === 'ticketed' || input.kind === 'decided' || isTimed(input))
       return step(taken, [event], waitingTicket(state, input));
     const asks = portFor(state, taken, input, options.history === true);

@@ -28,6 +28,10 @@ function tell(emitter: Emitter<EngineEvents>, sessionId: string, { at, input }: 
   if (input.kind === 'opened') {
     emitter.emit('session.opened', { sessionId, at, text: input.text, channel: input.channel });
   }
+  if (input.kind === 'rated') {
+    const { kind: _, ...rating } = input;
+    emitter.emit('session.rated', { sessionId, at, rating: { ...rating, at } });
+  }
   for (const one of input.kind === 'filled' ? input.answers : [input]) {
     if (one.kind !== 'answered' || one.answer.kind === 'text') continue;
     emitter.emit('session.answered', { sessionId, at, id: one.id, answer: one.answer });

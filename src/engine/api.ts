@@ -11,6 +11,7 @@ import type {
   HandBackOptions,
   OpenOptions,
   PauseOptions,
+  RatingOptions,
   RepairOptions,
   Seen,
   TakeOptions,
@@ -120,6 +121,13 @@ export interface Engine {
    * @returns what was told here
    */
   attend(now?: number): Promise<readonly Due[]>;
+  /**
+   * Takes how satisfied somebody is, during a session or at any time after it; of several ratings the last one counts.
+   * Where the session has a ticket, a note says it there, without the comment where the ticket is a vendor's.
+   *
+   * @throws RangeError when `rating` is no whole number from 1 to 5
+   */
+  rate(sessionId: string, options: RatingOptions, seen?: Seen): Promise<Turn>;
   /** Ends a session without an outcome. */
   cancel(sessionId: string, reason?: string, seen?: Seen): Promise<Turn>;
   /** Gives the present turn of a session, in this process or another one. */

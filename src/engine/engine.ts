@@ -15,6 +15,7 @@ import { handBackOf, repairOf, takingOf } from './hands.js';
 import { checkedFacts, settledAnswer } from './interpret.js';
 import { openingOf } from './opening.js';
 import { ENGINE_OPTIONS, type EngineOptions, OPEN_OPTIONS, QUERY_OPTIONS } from './options.js';
+import { ratingOf } from './rating.js';
 import { createRuntime } from './runtime.js';
 import { turnOf } from './turn.js';
 import { understandAnswer, understandPage, understandTold } from './understand.js';
@@ -125,6 +126,8 @@ export function createEngine(options: EngineOptions): Engine {
     pause: (sessionId, given, seen) => dispatch(sessionId, seen, () => pauseOf(given)),
 
     continue: (sessionId, seen) => continueSession(runtime, sessionId, seen),
+
+    rate: (sessionId, given, seen) => dispatch(sessionId, seen, () => ratingOf(given)),
 
     tick: (now = clock.now()) => tick(runtime, counted('now', now)),
 

@@ -2,6 +2,7 @@ import type { DeadLetter } from '../delivery/index.js';
 import type {
   Case,
   Dossier,
+  GivenRating,
   Level,
   Question,
   SettledAnswer,
@@ -29,6 +30,7 @@ export interface EngineEvents {
   'session.escalated': OfSession & { readonly to: Level; readonly dossier: Dossier };
   /** More authority was told of it, by somebody or by a declared rule. */
   'session.alerted': OfSession & { readonly alert: ToldAlert };
+  'session.rated': OfSession & { readonly rating: GivenRating };
   'session.cancelled': OfSession & { readonly dossier: Dossier };
   'ticket.delivered': OfSession & { readonly ticket: TicketState };
   /** An operator must look: later operations of the same ticket wait until this one is retried or dropped. */

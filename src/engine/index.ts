@@ -11,6 +11,8 @@ export {
   type EngineOptions,
   type OpenOptions,
   type PauseOptions,
+  type RatingOptions,
   type Seen,
 } from './options.js';
+export { sessionStates } from './states.js';
 export { ENGINE_VERSION } from './version.js';

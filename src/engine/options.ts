@@ -156,6 +156,15 @@ export interface RepairOptions {
   readonly by?: Party;
 }
 
+/** How satisfied somebody is with a session. */
+export interface RatingOptions {
+  /** A whole number from 1, not at all, to 5, entirely. */
+  readonly rating: number;
+  /** In their own words. */
+  readonly comment?: string;
+  readonly by?: Party;
+}
+
 /** Whom a session waits for. */
 export interface PauseOptions {
   readonly for: 'user' | 'vendor';

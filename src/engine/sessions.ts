@@ -6,12 +6,20 @@ import type { Intent, Store } from '../ports.js';
 import { nextDueOf } from '../service/index.js';
 
 /** Keeps sessions apart from the other streams of a store. */
-const PREFIX = 'session:';
+export const STREAM = 'session:';
 /** Sessions held in memory to spare reading them anew. */
 const CACHE_SIZE = 1_000;
 
 /** What happens to a session while its turn stays the same. */
-const ASKS_NOTHING: ReadonlySet<string> = new Set(['ticketed', 'paused', 'continued', 'due', 'clocked', 'alerted']);
+const ASKS_NOTHING: ReadonlySet<string> = new Set([
+  'ticketed',
+  'paused',
+  'continued',
+  'due',
+  'clocked',
+  'alerted',
+  'rated',
+]);
 
 /** A session with its position in the store. */
 export interface LoadedSession {
@@ -57,7 +65,7 @@ export function createSessions(store: Store): Sessions {
   return {
     async load(sessionId) {
       const cached = cache.get(sessionId) ?? { state: NEW_SESSION, version: 0 };
-      const fresh = await store.read(PREFIX + sessionId, cached.version);
+      const fresh = await store.read(STREAM + sessionId, cached.version);
       const version = fresh.at(-1)?.version ?? cached.version;
       if (version === 0) {
         throw failure('session-unknown', { session: sessionId, store: store.name });
@@ -67,20 +75,20 @@ export function createSessions(store: Store): Sessions {
     },
     async checkSeen({ state, version: current }, version) {
       if (version === current) return;
-      const since = version < current ? await store.read(PREFIX + state.sessionId, version) : [];
+      const since = version < current ? await store.read(STREAM + state.sessionId, version) : [];
       // What became of a ticket in the meantime, or how its clocks stand, asks nothing else of the person.
       if (since.length > 0 && since.every(({ event }) => ASKS_NOTHING.has(fromJson(event).input.kind))) return;
       throw conflict(state.sessionId, current, version);
     },
     async *due(now) {
       for await (const { sessionId } of store.sessions({ dueBefore: now })) {
-        if (sessionId.startsWith(PREFIX)) yield sessionId.slice(PREFIX.length);
+        if (sessionId.startsWith(STREAM)) yield sessionId.slice(STREAM.length);
       }
     },
     async append(loaded, next, events, intents) {
       const { sessionId } = next;
       const dueAt = nextDueOf(next);
-      const result = await store.append(PREFIX + sessionId, loaded.version, {
+      const result = await store.append(STREAM + sessionId, loaded.version, {
         events: events.map(toJson),
         intents,
         summary: {

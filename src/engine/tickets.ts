@@ -1,5 +1,5 @@
 import { type Breaker, type TicketOperation, ticketKey } from '../delivery/index.js';
-import { factsOf } from '../dialogue/index.js';
+import { factsOf, sayRating } from '../dialogue/index.js';
 import type { Decision, Dossier, Level, SessionState, Ticket, TicketOutcome, TicketState } from '../model/index.js';
 import type { TicketPatch, TicketRequest } from '../ports.js';
 import {
@@ -108,6 +108,8 @@ function patchOf(
       return { note: CONTINUED[language], state: 'open' };
     case 'calmed':
       return { note: CALMED[language] };
+    case 'rated':
+      return { note: cutText(ratedNote(state), READABLE) };
     case 'alerted':
       return alertPatch(state, watchers, alert);
     default: {
@@ -152,6 +154,13 @@ function takenNote({ hands, level, language }: SessionState): string {
   return TAKEN[language](by?.name ?? by?.id, level);
 }
 
+/** What was said with a rating stays in the house: a vendor reads the figure alone. */
+function ratedNote({ rating, decision, level, language }: SessionState): string {
+  const { rating: given = 0, comment } = rating ?? {};
+  const isOutside = (decision.kind === 'escalate' ? decision.to : level) === 'L4';
+  return sayRating({ rating: given, ...(comment === undefined || isOutside ? {} : { comment }) }, language);
+}
+
 function wantedLevel({ patch, request }: TicketOperation): Level {
   return patch?.level ?? request.level;
 }
@@ -181,6 +190,7 @@ const KINDS = {
   continued: 'note',
   alerted: 'alert',
   calmed: 'note',
+  rated: 'note',
 } as const;
 const PAUSED = {
   fr: (who: 'user' | 'vendor', reason: string) =>

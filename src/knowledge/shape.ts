@@ -15,7 +15,8 @@ interface ShapeError {
   readonly propertyName?: string;
 }
 
-type Validate = ((data: unknown) => boolean) & { errors?: readonly ShapeError[] | null };
+/** What was generated from a schema. */
+export type Validate = ((data: unknown) => boolean) & { errors?: readonly ShapeError[] | null };
 
 /** What the schema wants where it gives no title. */
 const UNTITLED = 'a list';
@@ -31,12 +32,15 @@ export interface ShapeFault {
 }
 
 /**
- * Checks data against the schema of knowledge files.
+ * Checks data against a schema, that of knowledge files where no other is given.
  *
  * Texts that stand where the schema wants a number or `true` are turned into it, in place.
  */
-export function checkShape(data: unknown, suggest: Suggester['suggest']): readonly ShapeFault[] {
-  const validate = generated as Validate;
+export function checkShape(
+  data: unknown,
+  suggest: Suggester['suggest'],
+  validate: Validate = generated as Validate,
+): readonly ShapeFault[] {
   if (validate(data)) return [];
   const faults: ShapeFault[] = [];
   for (const error of validate.errors ?? []) {

@@ -6,6 +6,7 @@ import type { DueNotice, SessionClock } from './clock.js';
 import type { Hypothesis, PriorityRaise, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { Rating } from './rating.js';
 import type { Decision } from './session.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, TicketState } from './ticket.js';
@@ -125,6 +126,8 @@ export type SessionInput =
   | { readonly kind: 'clocked'; readonly clocks: readonly SessionClock[] }
   /** More authority is told, also of what was handed over; it decides nothing. */
   | ({ readonly kind: 'alerted' } & Alert)
+  /** Somebody says how satisfied they are; it decides nothing, is never undone, and the last one counts. */
+  | ({ readonly kind: 'rated' } & Rating)
   | { readonly kind: 'cancelled'; readonly reason: string }
   /** Somebody of a higher level takes on what was handed over. */
   | { readonly kind: 'taken'; readonly level: Level; readonly audience: Audience; readonly by?: Party }

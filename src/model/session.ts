@@ -6,6 +6,7 @@ import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './
 import type { PastSession, Remembered, SessionInput } from './input.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { GivenRating } from './rating.js';
 import type { RoutePrediction } from './route.js';
 import type { Level } from './solution.js';
 import type { DocumentedSolution, Outcome, Party, TicketState } from './ticket.js';
@@ -246,6 +247,8 @@ export interface SessionState {
   readonly stopwatch: Stopwatch;
   /** What more authority was told, oldest first. */
   readonly alerts: readonly ToldAlert[];
+  /** The last one that was given. */
+  readonly rating?: GivenRating;
   /** Solutions whose risk was accepted or declined, by id. */
   readonly risks: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** What awaits the person's yes or no, first in, first asked. */
@@ -271,7 +274,7 @@ export interface SessionState {
 }
 
 /** What a ticket is told of: an end, or what happened to a session beside it. */
-export type TicketOutcome = Outcome | 'reopened' | 'taken' | 'paused' | 'continued' | 'alerted' | 'calmed';
+export type TicketOutcome = Outcome | 'reopened' | 'taken' | 'paused' | 'continued' | 'alerted' | 'calmed' | 'rated';
 
 /** What the world must do next for a session. */
 export type SessionEffect =

@@ -6,8 +6,8 @@ export interface Bar {
   readonly name: string;
   /** >= 0. */
   readonly value: number;
-  /** 95 % bounds. */
-  readonly interval: readonly [low: number, high: number];
+  /** 95 % bounds, where there are some. */
+  readonly interval?: readonly [low: number, high: number];
 }
 
 /** Bars one below another. */
@@ -19,6 +19,10 @@ export interface Bars {
   readonly description: string;
   readonly bars: readonly Bar[];
   readonly figure: (value: number) => string;
+  /** Room for names, which are cut where they need more; in units of 520 for the whole width. @defaultValue 150, none cut */
+  readonly room?: number;
+  /** Bars of one kind look alike. @defaultValue false */
+  readonly oneColour?: boolean;
 }
 
 const WIDTH = 520;
@@ -26,19 +30,24 @@ const LEFT = 150;
 const RIGHT = 60;
 const ROW = 30;
 const THICK = 18;
+/** Width of a letter, about. */
+const LETTER = 6.2;
 
 /** Draws bars from nought, with their bounds as whiskers, as SVG. */
-export function drawBars({ id, title, description, bars, figure }: Bars): string {
-  const most = Math.max(1e-9, ...bars.flatMap(({ value, interval }) => [value, interval[1]]));
-  const toX = (value: number) => Math.round(10 * (LEFT + (value / most) * (WIDTH - LEFT - RIGHT))) / 10;
-  const rows = bars.map(({ name, value, interval: [low, high] }, index) => {
+export function drawBars({ id, title, description, bars, figure, room, oneColour }: Bars): string {
+  const left = room ?? LEFT;
+  const most = Math.max(1e-9, ...bars.flatMap(({ value, interval }) => [value, interval?.[1] ?? value]));
+  const toX = (value: number) => Math.round(10 * (left + (value / most) * (WIDTH - left - RIGHT))) / 10;
+  const rows = bars.map(({ name, value, interval }, index) => {
     const top = index * ROW + 6;
     const middle = top + THICK / 2;
+    const [low, high] = interval ?? [value, value];
+    const shown = room === undefined ? name : cut(name, Math.floor((left - 8) / LETTER));
     return [
-      `<g class="${look(index)}"><rect x="${LEFT}" y="${top}" width="${toX(value) - LEFT}" height="${THICK}"/></g>`,
-      `<path class="whisker" d="M${toX(low)} ${middle}H${toX(high)}"/>`,
-      `<text x="${LEFT - 8}" y="${middle + 4}" text-anchor="end">${escaped(name)}</text>`,
-      `<text x="${Math.max(toX(high), toX(value)) + 6}" y="${middle + 4}">${escaped(figure(value))}</text>`,
+      `<g class="${look(oneColour === true ? 0 : index)}"><rect x="${left}" y="${top}" width="${round(toX(value) - left)}" height="${THICK}"/></g>`,
+      interval === undefined ? '' : `<path class="whisker" d="M${toX(low)} ${middle}H${toX(high)}"/>`,
+      `<text x="${left - 8}" y="${middle + 4}" text-anchor="end">${escaped(shown)}</text>`,
+      `<text x="${round(Math.max(toX(high), toX(value)) + 6)}" y="${middle + 4}">${escaped(figure(value))}</text>`,
     ].join('');
   });
   return [
@@ -47,4 +56,16 @@ export function drawBars({ id, title, description, bars, figure }: Bars): string
     ...rows,
     '</svg>',
   ].join('');
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+function cut(name: string, letters: number): string {
+  const all = [...name];
+  return all.length <= letters
+    ? name
+    : `${all
+        .slice(0, letters - 1)
+        .join('')
+        .trimEnd()}…`;
 }

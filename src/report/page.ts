@@ -24,6 +24,11 @@ svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 ${Array.from({ length: LOOKS }, (_, look) => `.look${look} path { stroke: var(--look${look}); } .look${look} circle, .look${look} rect { fill: var(--look${look}); }`).join('\n')}
 .whisker { stroke: var(--ink); stroke-width: 1.5; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; }
+ul.contents { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; } a { color: var(--look0); }
+dl.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .8rem; }
+dl.cards > div { border: 1px solid var(--rule); border-radius: .4rem; padding: .6rem .8rem; }
+dl.cards dt { color: var(--soft); } dl.cards dd { margin: 0; overflow-wrap: anywhere; } dl.cards dt + dd { font-size: 1.2rem; }
+li q { overflow-wrap: anywhere; unicode-bidi: isolate; }
 .key { width: 36px; height: 10px; margin-inline-end: .4rem; }
 `;
 
@@ -48,16 +53,19 @@ ${body}
 `;
 }
 
-/** A cell of a table: a heading of its row, a number, or a text. */
+/** A cell of a table: a heading of its row, a number, a text, or what somebody said. */
 export interface Cell {
-  readonly kind: 'head' | 'number' | 'text';
+  readonly kind: 'head' | 'number' | 'text' | 'quote';
   readonly text: string;
 }
 
 /** Writes a table that scrolls by itself where it is too wide, also by keyboard. */
 export function tableOf(caption: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const cell = ({ kind, text }: Cell) =>
-    kind === 'head' ? `<th scope="row">${escaped(text)}</th>` : `<td class="${kind}">${escaped(text)}</td>`;
+  const cell = ({ kind, text }: Cell) => {
+    // What somebody said may read from right to left; what stands beside it must not.
+    if (kind === 'quote') return `<td class="text"><bdi>${escaped(text)}</bdi></td>`;
+    return kind === 'head' ? `<th scope="row">${escaped(text)}</th>` : `<td class="${kind}">${escaped(text)}</td>`;
+  };
   return [
     `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption>`,
     `<thead><tr>${head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')}</tr></thead>`,

@@ -9,7 +9,7 @@ export interface Series {
   readonly marks: 'every' | 'last' | 'none';
 }
 
-/** A plot of shares over something. */
+/** A plot of shares or amounts over something. */
 export interface Plot {
   /** Letters and hyphens; no other plot of the page has it. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface Plot {
   readonly description: string;
   readonly x: string;
   readonly y: string;
-  /** Highest value of y, in (0, 1]. */
+  /** Highest value of y, > 0. */
   readonly top: number;
   /** Highest value of x, > 0. @defaultValue 1 */
   readonly right?: number;

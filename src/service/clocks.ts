@@ -184,7 +184,7 @@ function handedTo({ log }: SessionState, level: Level): number | undefined {
 }
 
 /** What happens without anybody doing something. */
-const BY_ITSELF: ReadonlySet<string> = new Set(['due', 'clocked', 'ticketed', 'alerted']);
+const BY_ITSELF: ReadonlySet<string> = new Set(['due', 'clocked', 'ticketed', 'alerted', 'rated']);
 
 function touchedAt({ log, openedAt }: SessionState): number {
   return log.findLast(({ input }) => !BY_ITSELF.has(input.kind))?.at ?? openedAt;

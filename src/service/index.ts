@@ -19,7 +19,15 @@ export {
   nextLevel,
   watchersOf,
 } from './levels.js';
-export { createMask, type Mask, type MaskingRules, type MaskKind, maskDossier } from './masking/mask.js';
+export {
+  createMask,
+  createTextMask,
+  type Mask,
+  type MaskingRules,
+  type MaskKind,
+  maskDossier,
+  type TextMask,
+} from './masking/mask.js';
 export type { SitePattern } from './masking/pattern.js';
 export { type Holding, holdingAtOnce, type Judged, raisesOf, usedUp } from './policy.js';
 export { predictRoute } from './prediction.js';

@@ -4,6 +4,7 @@ import { handBackOf, repairOf, takingOf } from '../../src/engine/hands.js';
 import { readText } from '../../src/engine/interpret.js';
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/engine/knowledge-base.js';
 import { filledPage } from '../../src/engine/page.js';
+import { ratingOf } from '../../src/engine/rating.js';
 import { retrieved, retrievedPart } from '../../src/engine/retrieved.js';
 import { understandAnswer, understandTold, type Wished } from '../../src/engine/understand.js';
 import type {
@@ -35,6 +36,7 @@ export type Act =
   | { readonly kind: 'take' }
   | { readonly kind: 'repair' }
   | { readonly kind: 'alert' }
+  | { readonly kind: 'rate'; readonly rating: number }
   | { readonly kind: 'hand back'; readonly to: Level }
   | { readonly kind: 'undo' };
 
@@ -142,6 +144,8 @@ export function createDriver(knowledge: Knowledge): Driver {
         return input(dialogue, repairOf(base, state, { solution: { title: 'mended', steps: ['do it'] } }));
       case 'alert':
         return input(dialogue, alertOf(base, state, { reason: 'urgent', watchers: ['lead'] }));
+      case 'rate':
+        return input(dialogue, ratingOf({ rating: what.rating, comment: 'slow' }));
       case 'hand back':
         return input(dialogue, handBackOf(state, { to: what.to, reason: 'what is missing' }));
       case 'undo':

@@ -24,6 +24,7 @@ const EVENTS = [
   'session.resolved',
   'session.escalated',
   'session.alerted',
+  'session.rated',
   'session.cancelled',
   'ticket.delivered',
   'ticket.failed',

@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, RegExp>> = {
   '03-own-ticket-adapter.ts': /^\d\d checks held; CARD-1 is at level L2$/,
   '04-own-store.ts': /^\d\d checks held; the session goes on at version \d+$/,
   '06-embeddings.ts': /^Embedded by a model: (yes|no, \S.+)$/,
+  '07-report.ts': /^120 sessions in \S+demo\.journal$/,
 };
 
 for (const [name, lastLine] of Object.entries(EXAMPLES)) {

@@ -61,8 +61,8 @@ test('a place names the language that is missing there, where it tells one', () 
 });
 
 test('what the schema wants is said in French wherever it can be wrong', () => {
-  const schema: unknown = JSON.parse(
-    readFileSync(new URL('../../schemas/knowledge.schema.json', import.meta.url), 'utf8'),
+  const schemas: unknown[] = ['knowledge', 'report'].map((name) =>
+    JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')),
   );
   const titles = new Set<string>(['a list']);
   const untitled: unknown[] = [];
@@ -72,7 +72,7 @@ test('what the schema wants is said in French wherever it can be wrong', () => {
     else if ('type' in part && typeof part.type === 'string') untitled.push(part.type);
     for (const inner of Object.values(part)) visit(inner);
   };
-  visit(schema);
+  visit(schemas);
   expect(Object.keys(EXPECTED_FR).sort()).toEqual([...titles].sort());
   expect([...new Set(untitled)]).toEqual(['array']);
   for (const french of Object.values(EXPECTED_FR)) expectFrenchTypography(french);

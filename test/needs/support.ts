@@ -1,6 +1,7 @@
 import { createEngine, type Engine, type EngineOptions } from '../../src/engine/index.js';
 import { parseKnowledge } from '../../src/knowledge/index.js';
 import type { Dossier, Knowledge, Turn } from '../../src/model/index.js';
+import type { Store } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { type SimulatedClock, simulatedClock } from '../../src/testing/index.js';
 import { type Helpdesk, helpdesk } from '../../src/tickets/helpdesk.js';
@@ -10,7 +11,7 @@ export const MONDAY = Date.UTC(2026, 0, 5, 8);
 export const MINUTE = 60_000;
 
 /** What a small company declares: its own words, teams, costs and times. */
-const OFFICE = `version: 1
+export const OFFICE = `version: 1
 language: fr
 attributes:
   device:
@@ -86,6 +87,7 @@ export interface Desk {
   readonly engine: Engine;
   readonly desk: Helpdesk;
   readonly clock: SimulatedClock;
+  readonly store: Store;
 }
 
 /** Sets up an engine with its embedded helpdesk. */
@@ -96,7 +98,7 @@ export function deskOf(options: Partial<EngineOptions> = {}): Desk {
   let count = 0;
   const ids = () => `s${++count}`;
   const engine = createEngine({ knowledge: office(), store, tickets: desk, clock, ids, ...options } as EngineOptions);
-  return { engine, desk, clock };
+  return { engine, desk, clock, store };
 }
 
 /** The ticket's number in an ended turn. */

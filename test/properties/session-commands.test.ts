@@ -64,7 +64,7 @@ interface Real {
 
 const isOver = ({ state }: Dialogue): boolean => state.status !== 'open';
 /** What somebody can do with what was handed over. */
-const GOING_ON: readonly Act['kind'][] = ['undo', 'take', 'alert', 'hand back'];
+const GOING_ON: readonly Act['kind'][] = ['undo', 'take', 'alert', 'hand back', 'rate'];
 
 /** Compares without printing whole sessions, which is slow. */
 function same(got: unknown, expected: unknown): void {
@@ -119,7 +119,7 @@ function command(name: string, actOf: (dialogue: Dialogue) => Act | undefined): 
 
 /** What was done but for the last thing that can be undone; what was told stays told. */
 function withoutLast(acts: readonly Act[]): Act[] {
-  const last = acts.findLastIndex(({ kind }) => kind !== 'alert');
+  const last = acts.findLastIndex(({ kind }) => kind !== 'alert' && kind !== 'rate');
   return acts.filter((_, place) => place !== last);
 }
 
@@ -216,6 +216,7 @@ const commands = [
   fc.constant(command('take', take)),
   fc.constant(command('repair', () => ({ kind: 'repair' }))),
   fc.constant(command('alert', alert)),
+  share.map((at) => command(`rate ${at}`, () => ({ kind: 'rate', rating: 1 + (at % 5) }))),
   share.map((at) => command(`hand back ${at}`, handBack(at))),
   fc.constant(command('cancel', () => ({ kind: 'cancel' }))),
 ];

@@ -169,5 +169,9 @@ test('a dossier that was changed anywhere is noticed', () => {
 });
 
 test('the schemas of the package are these', () => {
-  expect(readdirSync(`${root}schemas`).sort()).toEqual(['dossier.schema.json', 'knowledge.schema.json']);
+  expect(readdirSync(`${root}schemas`).sort()).toEqual([
+    'dossier.schema.json',
+    'knowledge.schema.json',
+    'report.schema.json',
+  ]);
 });

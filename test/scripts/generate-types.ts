@@ -1,4 +1,4 @@
-/** Writes what is generated from the schemas of knowledge files and dossiers: `npx tsx test/scripts/generate-types.ts`. */
+/** Writes what is generated from the schemas of knowledge files, dossiers and templates of reports: `npx tsx test/scripts/generate-types.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -24,7 +24,11 @@ export async function generate(): Promise<Record<string, string>> {
   const schema = await schemaOf('knowledge');
   return {
     'src/knowledge/file.generated.ts': await types(schema),
-    'src/knowledge/validate.generated.ts': await validator(schema),
+    'src/knowledge/validate.generated.ts': await validator(schema, BANNER),
+    'src/knowledge/validate-report.generated.ts': await validator(
+      await schemaOf('report'),
+      BANNER.replace('knowledge', 'report'),
+    ),
     'test/schemas/dossier.generated.ts': await dossierTypes(await schemaOf('dossier')),
   };
 }
@@ -70,7 +74,7 @@ function forTypes(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, forTypes(inner)]));
 }
 
-async function validator(schema: JsonObject): Promise<string> {
+async function validator(schema: JsonObject, banner: string): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -84,7 +88,7 @@ async function validator(schema: JsonObject): Promise<string> {
     code: { source: true, esm: true, lines: false },
   });
   const validate = ajv.compile(withoutDescriptions(schema) as JsonObject);
-  return `${BANNER}// @ts-nocheck\n${ajvStandalone.default(ajv, validate)}\n`;
+  return `${banner}// @ts-nocheck\n${ajvStandalone.default(ajv, validate)}\n`;
 }
 
 function withoutDescriptions(value: unknown): unknown {

@@ -61,20 +61,7 @@ export type Mask = (dossier: Dossier) => Dossier;
  * @throws TypeError, RangeError when a rule is none
  */
 export function createMask(rules: MaskingRules = {}, onWork: (looked: number) => void = () => {}): Mask {
-  const { kinds = MASKED_KINDS, patterns = [] } = rules;
-  if (!Array.isArray(kinds) || !Array.isArray(patterns)) throw new TypeError('masking: kinds and patterns are lists.');
-  const unknown = kinds.find((kind) => !Object.hasOwn(DETECTORS, kind));
-  if (unknown !== undefined) {
-    throw new TypeError(
-      `masking: there is no kind «${unknown}»; expected some of ${Object.keys(DETECTORS).join(', ')}.`,
-    );
-  }
-  if (patterns.length > 50) throw new RangeError(`masking: ${patterns.length} patterns; expected at most 50.`);
-  const detectors: readonly Detector[] = [
-    ...kinds.map((kind: MaskKind) => DETECTORS[kind]),
-    ...patterns.map(sitePattern),
-  ];
-
+  const detectors = detectorsOf(rules);
   return (dossier) => {
     const names: Readonly<Record<string, string>> = NAMES[dossier.language];
     const counts = new Map((dossier.redaction ?? []).map(({ kind, count }) => [kind, count]));
@@ -130,4 +117,48 @@ function behindName(text: string, key: string): string {
  */
 export function maskDossier(dossier: Dossier, rules?: MaskingRules): Dossier {
   return createMask(rules)(dossier);
+}
+
+/** Masks one text by itself; values are numbered anew in each. */
+export type TextMask = (text: string, language: Language) => string;
+
+/**
+ * Prepares masking of single texts, such as those that a report quotes.
+ *
+ * @throws TypeError, RangeError when a rule is none
+ */
+export function createTextMask(rules: MaskingRules = {}): TextMask {
+  const detectors = detectorsOf(rules);
+  return (text, language) => {
+    const names: Readonly<Record<string, string>> = NAMES[language];
+    const values = createValues((kind) => (Object.hasOwn(names, kind) ? names[kind] : undefined) ?? kind, new Map());
+    let masked = text;
+    // Without a word that was masked, what stands beside it may read otherwise: until there is nothing more.
+    for (let round = 0; round < ROUNDS; round++) {
+      const known = round === 0 ? detectors : [...detectors, values.known];
+      const found = findAll(masked, known, round > 0, () => {});
+      if (found.length === 0 && round > 0) break;
+      let [next, done] = ['', 0];
+      for (const { kind, from, to } of found) {
+        next += masked.slice(done, from) + values.label(kind, masked.slice(from, to));
+        done = to;
+      }
+      masked = next + masked.slice(done);
+    }
+    return masked;
+  };
+}
+
+/** What the rules look for. @throws TypeError, RangeError when a rule is none */
+function detectorsOf(rules: MaskingRules): readonly Detector[] {
+  const { kinds = MASKED_KINDS, patterns = [] } = rules;
+  if (!Array.isArray(kinds) || !Array.isArray(patterns)) throw new TypeError('masking: kinds and patterns are lists.');
+  const unknown = kinds.find((kind) => !Object.hasOwn(DETECTORS, kind));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `masking: there is no kind «${unknown}»; expected some of ${Object.keys(DETECTORS).join(', ')}.`,
+    );
+  }
+  if (patterns.length > 50) throw new RangeError(`masking: ${patterns.length} patterns; expected at most 50.`);
+  return [...kinds.map((kind: MaskKind) => DETECTORS[kind]), ...patterns.map(sitePattern)];
 }
