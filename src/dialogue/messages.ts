@@ -1,4 +1,4 @@
-import type { FactSource, Language } from '../model/index.js';
+import type { FactSource, Language, PresumedSource } from '../model/index.js';
 
 /** What the session machine itself says; the policy's reasons are in `words/`. */
 export interface Messages {
@@ -7,7 +7,7 @@ export interface Messages {
   readonly outcome: (title: string) => string;
   /** By where the earlier value came from. */
   readonly contradiction: Readonly<
-    Record<Exclude<FactSource, 'history'>, (question: string, before: string, after: string) => string>
+    Record<Exclude<FactSource, PresumedSource>, (question: string, before: string, after: string) => string>
   >;
   readonly reading: (question: string, value: string) => string;
   readonly twoTroubles: (first: string, second: string) => string;
@@ -20,6 +20,9 @@ export interface Messages {
   readonly beyondAudience: (title: string) => string;
   /** Of questions with their answers. */
   readonly remembered: (facts: readonly string[]) => string;
+  readonly equipment: (facts: readonly string[]) => string;
+  /** Of a channel and a subject, which may be empty. */
+  readonly received: (channel: string, subject: string) => string;
   readonly failedBefore: (title: string) => string;
   /** Of the words in which somebody asked for a human. */
   readonly human: (quote: string) => string;
@@ -49,7 +52,12 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     alreadyKnown: (facts) => `Déjà connu${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
+    equipment: (facts) => `D’après votre fiche${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
+    received: (channel, subject) =>
+      subject === ''
+        ? `Message reçu par ${channel}.`
+        : `Message reçu par ${channel}${NBSP}: «${NBSP}${subject}${NBSP}».`,
     failedBefore: (title) =>
       `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
     human: (quote) => `La personne demande à parler à quelqu’un${NBSP}: «${NBSP}${quote}${NBSP}»`,
@@ -72,7 +80,10 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     alreadyKnown: (facts) => `Already known: ${facts.join('; ')}.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
+    equipment: (facts) => `Your record says: ${facts.join('; ')}.`,
     remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
+    received: (channel, subject) =>
+      subject === '' ? `Message received by ${channel}.` : `Message received by ${channel}: “${subject}”.`,
     failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
     human: (quote) => `The person asks for a human: “${quote}”`,
     yes: 'yes',

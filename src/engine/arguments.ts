@@ -19,6 +19,7 @@ const PORTS = {
     'close',
   ],
   tickets: ['name', 'capabilities', 'create', 'find', 'get', 'update'],
+  directory: ['find'],
   history: ['of'],
   embedder: ['dimensions', 'embed'],
   clock: ['now'],

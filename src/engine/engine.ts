@@ -18,6 +18,7 @@ import { ENGINE_OPTIONS, type EngineOptions, OPEN_OPTIONS, QUERY_OPTIONS } from 
 import { createRuntime } from './runtime.js';
 import { turnOf } from './turn.js';
 import { understandAnswer, understandPage, understandTold } from './understand.js';
+import { heardAnswer, heardForm, heardText, verifyOr } from './verify.js';
 
 const WITHDRAWN: Withdrawn = { kind: 'withdrawn' };
 
@@ -68,12 +69,17 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     answer: (sessionId, id, given, seen) =>
-      dispatch(sessionId, seen, (base, state) => understandAnswer(base, state, id, answerOf(given))),
+      verifyOr(runtime, sessionId, seen, heardAnswer(id, given), (base, state) =>
+        understandAnswer(base, state, id, answerOf(given)),
+      ),
 
     answers: (sessionId, given, seen) =>
-      dispatch(sessionId, seen, (base, state) => understandPage(base, state, answersOf(given))),
+      verifyOr(runtime, sessionId, seen, heardForm(given), (base, state) =>
+        understandPage(base, state, answersOf(given)),
+      ),
 
-    tell: (sessionId, text, seen) => dispatch(sessionId, seen, (base, state) => understandTold(base, state, text)),
+    tell: (sessionId, text, seen) =>
+      verifyOr(runtime, sessionId, seen, heardText(text), (base, state) => understandTold(base, state, text)),
 
     change: (sessionId, id, given, seen) =>
       dispatch(sessionId, seen, (base, { language }) => {

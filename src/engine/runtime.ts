@@ -1,8 +1,8 @@
 import { createDelivery, toIntent, within } from '../delivery/index.js';
-import type { Step } from '../dialogue/index.js';
+import { type AwaitedEffect, isAwaited, type Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
-import type { Knowledge, SessionEffect, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
+import type { Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
 import type { Clock, Intent, Store } from '../ports.js';
 import { createMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
@@ -13,6 +13,7 @@ import { counted, defined } from './checks.js';
 import { createEmbedding, type Embedding } from './embedding.js';
 import { createEmitter, type Emitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
+import { createIdentity, type IdentityCheckers } from './identity.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { createLearning, type Learning } from './learning.js';
 import { ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
@@ -36,6 +37,7 @@ export interface Runtime {
   readonly sessions: Sessions;
   readonly emitter: Emitter<EngineEvents>;
   readonly embedding: Embedding;
+  readonly identity: IdentityCheckers;
   readonly learning: Learning;
   /** The case base of a name, or the first. @throws {@link CbrError} `case-base-unknown` */
   baseNamed(name: string | undefined): Promise<KnowledgeBase>;
@@ -68,6 +70,13 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     limit: ENGINE_DEFAULTS.historyLimit,
     waitMs: counted('historyWaitMs', options.historyWaitMs ?? ENGINE_DEFAULTS.historyWaitMs),
   };
+  const identity = createIdentity({
+    directory: options.directory,
+    clock,
+    scheduler,
+    logger,
+    waitMs: counted('directoryWaitMs', options.directoryWaitMs ?? ENGINE_DEFAULTS.directoryWaitMs),
+  });
   const embedding = createEmbedding({
     embedder: options.embedder,
     approximate: options.approximate,
@@ -86,6 +95,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     {
       engineVersion: ENGINE_VERSION,
       history: options.history !== undefined,
+      directory: options.directory !== undefined,
       ...(options.parameters === undefined ? {} : { parameters: options.parameters }),
       snapshot: options.snapshot,
     },
@@ -123,20 +133,24 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
 
   const learning = createLearning(bases, baseNamed, emitter, clock);
 
+  /** What the world says. */
+  const answerOf = async (base: KnowledgeBase, effect: AwaitedEffect, state: SessionState): Promise<SessionInput> => {
+    if (effect.kind === 'recall') return { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) };
+    if (effect.kind === 'identify') return identity.identified(effect, state, base.knowledge.verification);
+    return answerRetrieve(base, embedding, effect, state);
+  };
+
   /** Answers the effects that a decision waits for. */
   const complete = async (base: KnowledgeBase, first: Step): Promise<Step> => {
     let step = first;
     let { events, effects } = first;
-    for (let effect = step.effects.find(isAsked); effect !== undefined; effect = step.effects.find(isAsked)) {
-      const input: SessionInput =
-        effect.kind === 'recall'
-          ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
-          : await answerRetrieve(base, embedding, effect, step.state);
+    for (let effect = step.effects.find(isAwaited); effect !== undefined; effect = step.effects.find(isAwaited)) {
+      const input = await answerOf(base, effect, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
       effects = [...effects, ...step.effects];
     }
-    return { ...step, events, effects: effects.filter((effect) => !isAsked(effect)) };
+    return { ...step, events, effects: effects.filter((effect) => !isAwaited(effect)) };
   };
 
   /** Waits for the ticket system, but not for long. */
@@ -225,6 +239,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     sessions,
     emitter,
     embedding,
+    identity,
     learning,
     baseNamed,
     commit,
@@ -247,13 +262,6 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
       }
     },
   };
-}
-
-type Asked = Extract<SessionEffect, { kind: 'retrieve' | 'recall' }>;
-
-/** What a decision waits for. */
-function isAsked(effect: SessionEffect): effect is Asked {
-  return effect.kind === 'retrieve' || effect.kind === 'recall';
 }
 
 /** What is told of the session as it was before. */

@@ -15,14 +15,17 @@ export type TranscriptEntry = { readonly at: string } & (
   | { readonly kind: 'answered'; readonly attribute: string; readonly answer: SettledAnswer; readonly text: string }
   | { readonly kind: 'proposed'; readonly solutionIds: readonly string[]; readonly text: string }
   | { readonly kind: 'tried'; readonly solutionId: string; readonly result: TrialResult; readonly text: string }
-  | { readonly kind: 'noted'; readonly text: string }
+  /** `by` where it is the engine that says it. */
+  | { readonly kind: 'noted'; readonly text: string; readonly by?: 'engine' }
 );
 
 /** What came of trying a solution. */
 export type TrialResult = 'worked' | 'failed' | 'skipped';
 
 /** One thing that was said or done, with who did; `by` is the audience that was spoken with, or the engine. */
-export type DossierEntry = TranscriptEntry & { readonly by: Audience | 'engine' };
+export type DossierEntry = Signed<TranscriptEntry>;
+
+type Signed<Entry> = Entry extends unknown ? Omit<Entry, 'by'> & { readonly by: Audience | 'engine' } : never;
 
 /**
  * What is known of an attribute: it is there, it is not, perhaps it is, the question makes no sense here, or it was
@@ -187,6 +190,16 @@ export interface DossierCut {
   readonly count: number;
 }
 
+/** Whether the requester is who they say, and how that is known; never what they answered. */
+export interface DossierIdentity {
+  readonly status: 'verified' | 'unverified';
+  readonly text: string;
+  /** Ids of the questions that were answered rightly, or who vouched for the person. */
+  readonly by?: readonly string[];
+  /** ISO 8601. */
+  readonly at?: string;
+}
+
 /** Everything a human needs who takes over; `schemas/dossier.schema.json` describes it field by field. */
 export interface Dossier extends Severity {
   readonly schemaVersion: 1;
@@ -201,6 +214,8 @@ export interface Dossier extends Severity {
   /** The ticket, where one was there before the session ended. */
   readonly ticket?: { readonly id: string; readonly url: string };
   readonly requester?: Party;
+  /** Left out where nobody asked who it is. */
+  readonly identity?: DossierIdentity;
   /** Where it is, and what it is about: the extras `x-site` and `x-asset`. */
   readonly site?: string;
   readonly asset?: string;

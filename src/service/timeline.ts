@@ -14,7 +14,9 @@ export function createTimeline(state: SessionState, catalogue: Catalogue): reado
   const told = new Set(state.log.map(({ input }) => (input.kind === 'decided' ? input.remembered?.text : undefined)));
   return state.transcript.map((entry) => {
     const isOurs =
-      entry.kind === 'asked' || entry.kind === 'proposed' || (entry.kind === 'noted' && told.has(entry.text));
+      entry.kind === 'asked' ||
+      entry.kind === 'proposed' ||
+      (entry.kind === 'noted' && (entry.by === 'engine' || told.has(entry.text)));
     return { ...readable(entry, state.language, catalogue), by: isOurs ? 'engine' : state.audience };
   });
 }
