@@ -69,7 +69,7 @@ export function check(state: SessionState, { id, result }: Input<'checked'>, at:
   return {
     ...state,
     identity: { ...settled, at },
-    transcript: [...transcript, { kind: 'noted', at: iso(at), text, by: 'engine' }],
+    transcript: [...transcript, { kind: 'noted', at: iso(at), text }],
   };
 }
 

@@ -21,8 +21,6 @@ export interface Messages {
   /** Of questions with their answers. */
   readonly remembered: (facts: readonly string[]) => string;
   readonly equipment: (facts: readonly string[]) => string;
-  /** Of a channel and a subject, which may be empty. */
-  readonly received: (channel: string, subject: string) => string;
   readonly failedBefore: (title: string) => string;
   /** Of the words in which somebody asked for a human. */
   readonly human: (quote: string) => string;
@@ -54,10 +52,6 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
     equipment: (facts) => `D’après votre fiche${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
-    received: (channel, subject) =>
-      subject === ''
-        ? `Message reçu par ${channel}.`
-        : `Message reçu par ${channel}${NBSP}: «${NBSP}${subject}${NBSP}».`,
     failedBefore: (title) =>
       `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
     human: (quote) => `La personne demande à parler à quelqu’un${NBSP}: «${NBSP}${quote}${NBSP}»`,
@@ -82,8 +76,6 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
     equipment: (facts) => `Your record says: ${facts.join('; ')}.`,
     remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
-    received: (channel, subject) =>
-      subject === '' ? `Message received by ${channel}.` : `Message received by ${channel}: “${subject}”.`,
     failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
     human: (quote) => `The person asks for a human: “${quote}”`,
     yes: 'yes',

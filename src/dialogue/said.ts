@@ -5,7 +5,7 @@ import {
   type SessionState,
   type TranscriptEntry,
 } from '../model/index.js';
-import { MESSAGES } from './messages.js';
+import { sayReceived } from '../service/index.js';
 
 /** What somebody said freely, as a transcript holds it. */
 export function said(text: string, at: number): TranscriptEntry {
@@ -19,9 +19,9 @@ export function isBlank(text: string): boolean {
 
 /** Keeps a message that came in, whole; what it says is read apart. */
 export function receive(state: SessionState, message: ReceivedMessage): SessionState {
-  const { channel, subject = '', at } = message;
-  const text = MESSAGES[state.language].received(channel, subject.trim());
-  const noted: readonly TranscriptEntry[] = [{ kind: 'noted', at: iso(at), text, by: 'engine' }];
+  const { at } = message;
+  const text = sayReceived(message, state.language);
+  const noted: readonly TranscriptEntry[] = [{ kind: 'noted', at: iso(at), text }];
   // What an open session reads stands in the transcript beside what it was read as.
   const heard = state.status === 'open' || isBlank(message.said) ? [] : [said(message.said, at)];
   return {
@@ -37,6 +37,6 @@ export function acknowledge(state: SessionState, given: Acknowledged, at: number
   return {
     ...state,
     acknowledged: { text, solutionIds },
-    transcript: [...state.transcript, { kind: 'noted', at: iso(at), text, by: 'engine' }],
+    transcript: [...state.transcript, { kind: 'noted', at: iso(at), text }],
   };
 }

@@ -15,17 +15,14 @@ export type TranscriptEntry = { readonly at: string } & (
   | { readonly kind: 'answered'; readonly attribute: string; readonly answer: SettledAnswer; readonly text: string }
   | { readonly kind: 'proposed'; readonly solutionIds: readonly string[]; readonly text: string }
   | { readonly kind: 'tried'; readonly solutionId: string; readonly result: TrialResult; readonly text: string }
-  /** `by` where it is the engine that says it. */
-  | { readonly kind: 'noted'; readonly text: string; readonly by?: 'engine' }
+  | { readonly kind: 'noted'; readonly text: string }
 );
 
 /** What came of trying a solution. */
 export type TrialResult = 'worked' | 'failed' | 'skipped';
 
 /** One thing that was said or done, with who did; `by` is the audience that was spoken with, or the engine. */
-export type DossierEntry = Signed<TranscriptEntry>;
-
-type Signed<Entry> = Entry extends unknown ? Omit<Entry, 'by'> & { readonly by: Audience | 'engine' } : never;
+export type DossierEntry = TranscriptEntry & { readonly by: Audience | 'engine' };
 
 /**
  * What is known of an attribute: it is there, it is not, perhaps it is, the question makes no sense here, or it was

@@ -22,6 +22,7 @@ export {
 } from './levels.js';
 export { createMask, type Mask, type MaskingRules, type MaskKind, maskDossier } from './masking/mask.js';
 export type { SitePattern } from './masking/pattern.js';
+export { sayReceived } from './message-words.js';
 export { type Holding, holdingAtOnce, type Judged, raisesOf, usedUp } from './policy.js';
 export { predictRoute } from './prediction.js';
 export { severityOf } from './priority.js';
