@@ -58,6 +58,10 @@ export function ported(options: EngineOptions): void {
     if (missing.length === 0) continue;
     throw new TypeError(`createEngine: ${port} has no ${missing.join(', ')}; expected ${PORTS[port].join(', ')}.`);
   }
+  const { ticketAtOpening: at = false } = options;
+  if (typeof at !== 'boolean' && !(Array.isArray(at) && at.every((channel) => typeof channel === 'string'))) {
+    throw new TypeError(`createEngine: ticketAtOpening is ${shown(at)}; expected true, false or a list of channels.`);
+  }
   if (options.ids !== undefined && typeof options.ids !== 'function') {
     throw new TypeError(`createEngine: ids is ${shown(options.ids)}; expected a function that makes an id.`);
   }

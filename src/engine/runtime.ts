@@ -38,6 +38,10 @@ export interface Runtime {
   readonly emitter: Emitter<EngineEvents>;
   readonly embedding: Embedding;
   readonly identity: IdentityCheckers;
+  /** Whether a directory may say what an opening leaves out. */
+  readonly presumes: boolean;
+  /** Whether a session of this channel has its ticket from the beginning. */
+  isTicketedOn(channel: string): boolean;
   readonly learning: Learning;
   /** The case base of a name, or the first. @throws {@link CbrError} `case-base-unknown` */
   baseNamed(name: string | undefined): Promise<KnowledgeBase>;
@@ -51,13 +55,14 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Reads from a session's state what is to happen to it. */
-export type ReadInput = (base: KnowledgeBase, state: SessionState) => SessionInput | Wished;
+/** Reads from a session's state what is to happen to it, one thing or several at once. */
+export type ReadInput = (base: KnowledgeBase, state: SessionState) => SessionInput | Wished | readonly SessionInput[];
 
 /** Puts ports, case bases, sessions and the outbox together; the options are checked already. */
 export function createRuntime(options: EngineOptions, written: ReadonlyMap<string, Knowledge>): Runtime {
   const surroundings = { ...systemSurroundings(), ...defined(options) };
   const { clock, scheduler, random, logger, ids } = surroundings;
+  const at = options.ticketAtOpening ?? false;
   const store = options.store ?? memoryStore();
   const adapter = options.tickets ?? helpdesk({ store, clock });
   const mask = createMask(options.masking);
@@ -210,8 +215,8 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     if (version !== undefined) await sessions.checkSeen(loaded, counted('version', version));
     const base = await baseNamed(loaded.state.caseBase);
     const input = read(base, loaded.state);
-    if (input.kind === 'wished') return { ...turnOf(base, loaded), wish: input.wish };
-    const step = base.transition(loaded.state, input, clock.now());
+    if ('kind' in input && input.kind === 'wished') return { ...turnOf(base, loaded), wish: input.wish };
+    const step = inTurn(base, loaded.state, 'kind' in input ? [input] : input, clock.now());
     try {
       return turnOf(base, await commit(base, loaded, step));
     } catch (error) {
@@ -240,6 +245,8 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     emitter,
     embedding,
     identity,
+    presumes: options.directory !== undefined,
+    isTicketedOn: (channel) => (typeof at === 'boolean' ? at : at.includes(channel)),
     learning,
     baseNamed,
     commit,
@@ -262,6 +269,19 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
       }
     },
   };
+}
+
+/** Takes several inputs as one step; only the last may wait for an answer. */
+function inTurn(base: KnowledgeBase, state: SessionState, inputs: readonly SessionInput[], now: number): Step {
+  const begun: Step = { state, events: [], effects: [] };
+  return inputs.reduce((before, input) => {
+    const step = base.transition(before.state, input, now);
+    return {
+      ...step,
+      events: [...before.events, ...step.events],
+      effects: [...before.effects, ...step.effects],
+    };
+  }, begun);
 }
 
 /** What is told of the session as it was before. */

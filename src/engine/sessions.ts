@@ -11,7 +11,15 @@ const PREFIX = 'session:';
 const CACHE_SIZE = 1_000;
 
 /** What happens to a session while its turn stays the same. */
-const ASKS_NOTHING: ReadonlySet<string> = new Set(['ticketed', 'paused', 'continued', 'due', 'clocked', 'alerted']);
+const ASKS_NOTHING: ReadonlySet<string> = new Set([
+  'ticketed',
+  'paused',
+  'continued',
+  'due',
+  'clocked',
+  'alerted',
+  'acknowledged',
+]);
 
 /** A session with its position in the store. */
 export interface LoadedSession {
@@ -33,6 +41,8 @@ export interface Sessions {
   checkSeen(loaded: LoadedSession, version: number): Promise<void>;
   /** Ids of the sessions of which a clock has something to tell, ascending. */
   due(now: number): AsyncIterable<string>;
+  /** Ids of a requester's sessions, at most so many, latest first. */
+  of(requesterId: string, most: number): Promise<readonly string[]>;
   /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
   append(
     loaded: LoadedSession,
@@ -76,6 +86,14 @@ export function createSessions(store: Store): Sessions {
       for await (const { sessionId } of store.sessions({ dueBefore: now })) {
         if (sessionId.startsWith(PREFIX)) yield sessionId.slice(PREFIX.length);
       }
+    },
+    async of(requesterId, most) {
+      const found: { readonly id: string; readonly updatedAt: number }[] = [];
+      for await (const { sessionId, updatedAt } of store.sessions({ requesterId })) {
+        if (sessionId.startsWith(PREFIX)) found.push({ id: sessionId.slice(PREFIX.length), updatedAt });
+      }
+      found.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+      return found.slice(0, most).map(({ id }) => id);
     },
     async append(loaded, next, events, intents) {
       const { sessionId } = next;
