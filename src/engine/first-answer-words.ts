@@ -22,7 +22,7 @@ export const FIRST_ANSWER_WORDS: Readonly<Record<Language, FirstAnswerWords>> = 
       number === undefined
         ? 'Votre demande est bien arrivée. Son numéro vous parviendra bientôt.'
         : `Votre demande est bien arrivée, sous le numéro ${number}.`,
-    meanwhile: `Voici ce qui règle le plus souvent ce problème, et que vous pouvez essayer sans risque${NBSP}:`,
+    meanwhile: `En attendant, voici ce que vous pouvez essayer sans risque${NBSP}:`,
     question: (text) => `Pour avancer plus vite, répondez à cette question${NBSP}: ${text}`,
     escalated: 'Un technicien s’en occupe et vous répondra.',
     reply: (number) => `Pour ajouter quelque chose, répondez à ce message en gardant [${number}] dans l’objet.`,
@@ -34,7 +34,7 @@ export const FIRST_ANSWER_WORDS: Readonly<Record<Language, FirstAnswerWords>> = 
       number === undefined
         ? 'Your request has arrived. You will be told its number soon.'
         : `Your request has arrived; its number is ${number}.`,
-    meanwhile: 'This is what solves such a trouble most often, and you can try it without risk:',
+    meanwhile: 'In the meantime, this is what you can try without risk:',
     question: (text) => `To get on faster, answer this question: ${text}`,
     escalated: 'A technician takes care of it and will answer you.',
     reply: (number) => `To add something, reply to this message and keep [${number}] in its subject.`,

@@ -19,7 +19,7 @@ export interface FirstAnswer {
 
 /** Most solutions, and the least probability of one. */
 const MOST = 3;
-const LEAST = 0.1;
+const LEAST = 0.2;
 /** Most characters of a subject that are repeated. */
 const SUBJECT = 120;
 
