@@ -31,7 +31,7 @@ export async function sessionFor(
   const named = [subject, said, text].flatMap((where) => own.filter((state) => isNamed(state, where)))[0];
   const meant = given ?? named;
   if (meant !== undefined) return takes(meant, said) ? meant.sessionId : undefined;
-  const open = own.filter(({ status }) => status === 'open');
+  const open = own.filter(({ status }) => status === 'open' || status === 'escalated');
   const [only] = open;
   return only !== undefined && open.length === 1 && goesOn(only, subject) ? only.sessionId : undefined;
 }
