@@ -28,8 +28,6 @@ export interface PastSession {
   readonly at: number;
   readonly problem: string;
   readonly outcome: Outcome;
-  /** The number of its ticket, where it had one. */
-  readonly ticket?: string;
   readonly facts: Facts;
   readonly solutionId?: string;
   readonly failed: readonly string[];
