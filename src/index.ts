@@ -13,6 +13,7 @@ export {
   type SitePattern,
   type SummaryFormat,
   type SummaryOptions,
+  sameSecret,
   summarise,
   verifyDossier,
 } from './service/index.js';

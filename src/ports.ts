@@ -9,9 +9,11 @@ import type {
   Outcome,
   Party,
   PastSession,
+  Person,
   Priority,
   Ticket,
   TicketStatus,
+  VerificationQuestion,
 } from './model/index.js';
 
 /** Epoch milliseconds from wherever the caller wants time to come. */
@@ -317,10 +319,30 @@ export interface ApproximateIndex {
   search(vector: Float32Array, count: number): Iterable<number>;
 }
 
-/** Knows the people who ask. */
+/**
+ * Knows the people who ask. One that fails, hangs or says what cannot be leaves a diagnosis without it; nobody is then
+ * verified by it.
+ */
 export interface Directory {
-  /** Finds a person; nothing when nobody of this id is known. */
-  find(requester: Party): Promise<Party | undefined>;
+  /**
+   * Finds a person; nothing when nobody of this id is known. Until the person is verified, only the id and the language
+   * are taken from it.
+   */
+  find(requester: Party, options?: CallOptions): Promise<Person | undefined>;
+  /**
+   * Gives what this person is asked before anything private is shown, at most ten; an empty list says that the person
+   * cannot be verified. Left out, what the knowledge declares is asked.
+   */
+  questions?(requester: Party, options?: CallOptions): Promise<readonly VerificationQuestion[]>;
+  /**
+   * Tells whether an answer is right; see `sameSecret` for comparing. A session allows few wrong ones, and how many
+   * sessions somebody may try is the directory's to bound. Left out, nobody can be verified by answers.
+   */
+  verify?(
+    requester: Party,
+    answer: { readonly id: string; readonly text: string },
+    options?: CallOptions,
+  ): Promise<boolean>;
 }
 
 /** Knows what happened before. */

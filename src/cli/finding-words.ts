@@ -56,6 +56,7 @@ export const FINDING_WORDS_FR: Readonly<Record<FindingCode, string>> = {
   DC416: 'Un niveau transmet à lui-même ou à un niveau inférieur.',
   DC417: 'Un fuseau horaire inconnu.',
   DC418: 'Un calendrier a des horaires ou des dates impossibles.',
+  DC419: 'La vérification exige plus de bonnes réponses qu’elle n’a de questions.',
   DC420: 'Une règle prévient une autorité, et son niveau ne nomme personne.',
   DC421: 'Une réponse qu’un arbre ne mène nulle part\u00a0; elle passe à la recherche.',
   DC422: 'Une réponse qui ne peut plus être donnée là où elle est attendue.',

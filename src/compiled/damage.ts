@@ -67,6 +67,8 @@ export function findDamage(knowledge: Knowledge): Damage | undefined {
     const calendars = idsOf(knowledge.calendars ?? []);
     const { targets = [] } = knowledge;
     check(targets.every(({ when, calendar }) => known(when) && (calendar === undefined || calendars.has(calendar))));
+    const { questions: asked = [], tries = 1 } = knowledge.verification ?? {};
+    check(asked.every(({ id, text }) => typeof id === 'string' && keys(text).length > 0) && tries >= 1);
     check(Object.values(escalation).every(({ when = [] }) => when.every(({ facts }) => known(facts))));
     return undefined;
   } catch {

@@ -18,6 +18,7 @@ import { answerText, higherLevel, levelsAbove, mustStay, nextLevel, predictRoute
 import { factOf } from './belief.js';
 import type { Rules } from './declared.js';
 import { handBack } from './hand-over.js';
+import { questionToVerify } from './identify.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { answerValue } from './likelihood.js';
@@ -208,6 +209,8 @@ export function createDecide(
     const stays = mustStay(state);
     const rule = stays ? undefined : rules.atOnce(state).find(({ measure }) => measure !== 'alert');
     if (rule !== undefined) return escalate(state, rule.reason);
+    const asked = questionToVerify(state);
+    if (asked !== undefined) return { kind: 'verify', question: asked };
     const decision = freely(session);
     const limit = stays ? undefined : rules.usedUp(state, decision);
     return limit === undefined ? decision : escalate(state, limit.reason);

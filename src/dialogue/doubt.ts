@@ -30,7 +30,7 @@ export function contradictionTo(
   if (known === undefined || after.kind !== 'value' || !('value' in known.answer)) return undefined;
   if (sameValue(known.answer.value, after.value)) return undefined;
   const { answer: before, source } = known;
-  if (before.kind !== 'value' || source === 'history') return undefined;
+  if (before.kind !== 'value' || source === 'history' || source === 'directory') return undefined;
   const isPending = state.doubts.some((doubt) => doubtId(doubt) === doubtOf(attribute));
   if (isPending || state.contradicted.includes(attribute)) return 'asked before';
   return { kind: 'contradiction', attribute, before, source, after, ...(quote === undefined ? {} : { quote }) };

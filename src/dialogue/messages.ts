@@ -1,4 +1,4 @@
-import type { FactSource, Language, Rating } from '../model/index.js';
+import type { FactSource, Language, PresumedSource, Rating } from '../model/index.js';
 
 /** What the session machine itself says; the policy's reasons are in `words/`. */
 export interface Messages {
@@ -7,7 +7,7 @@ export interface Messages {
   readonly outcome: (title: string) => string;
   /** By where the earlier value came from. */
   readonly contradiction: Readonly<
-    Record<Exclude<FactSource, 'history'>, (question: string, before: string, after: string) => string>
+    Record<Exclude<FactSource, PresumedSource>, (question: string, before: string, after: string) => string>
   >;
   readonly reading: (question: string, value: string) => string;
   readonly twoTroubles: (first: string, second: string) => string;
@@ -20,6 +20,7 @@ export interface Messages {
   readonly beyondAudience: (title: string) => string;
   /** Of questions with their answers. */
   readonly remembered: (facts: readonly string[]) => string;
+  readonly equipment: (facts: readonly string[]) => string;
   readonly failedBefore: (title: string) => string;
   /** Of the words in which somebody asked for a human. */
   readonly human: (quote: string) => string;
@@ -51,6 +52,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     alreadyKnown: (facts) => `Déjà connu${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
+    equipment: (facts) => `D’après votre fiche${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
     failedBefore: (title) =>
       `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
@@ -76,6 +78,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     alreadyKnown: (facts) => `Already known: ${facts.join('; ')}.`,
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
+    equipment: (facts) => `Your record says: ${facts.join('; ')}.`,
     remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
     failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
     human: (quote) => `The person asks for a human: “${quote}”`,

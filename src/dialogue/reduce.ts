@@ -3,7 +3,6 @@ import {
   type Decision,
   type Doubt,
   iso,
-  LEVELS,
   type Reading,
   type SessionEvent,
   type SessionFact,
@@ -11,13 +10,15 @@ import {
   type SessionState,
   type SettledAnswer,
   type Told,
-  type TranscriptEntry,
   type TrialResult,
 } from '../model/index.js';
 import { runClocks } from './clocked.js';
 import { contradictionTo, doubted, doubtId, doubtOf, sameValue } from './doubt.js';
 import { alert, noted, sendBack, take } from './hand-over.js';
+import { check, identify, lastCheck } from './identify.js';
+import { NEW_SESSION, opened } from './opened.js';
 import { rate, staysTold } from './rating.js';
+import { acknowledge, isBlank, receive, said } from './said.js';
 import { goOnWithFirst } from './set-aside.js';
 
 const USER_INPUTS = new Set<SessionInput['kind']>([
@@ -33,33 +34,8 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'repaired',
 ]);
 
-/** The state before anything happened. */
-export const NEW_SESSION: SessionState = {
-  sessionId: '',
-  status: 'new',
-  caseBase: '',
-  language: 'en',
-  channel: '',
-  audience: 'user',
-  level: LEVELS[0] ?? 'L0',
-  extras: {},
-  openedAt: 0,
-  updatedAt: 0,
-  texts: [],
-  facts: {},
-  asked: [],
-  tried: [],
-  hands: [],
-  stopwatch: { clocks: [], pauses: [], told: [] },
-  alerts: [],
-  risks: {},
-  doubts: [],
-  contradicted: [],
-  past: [],
-  decision: { kind: 'wait' },
-  transcript: [],
-  log: [],
-};
+/** What came in or was told stays when its cause is undone. */
+const KEPT = new Set<SessionInput['kind']>(['received', 'acknowledged']);
 
 /**
  * Adds one event to a session. It reads no knowledge and decides nothing: decisions are events
@@ -86,13 +62,19 @@ export function isAct(input: SessionInput): boolean {
 
 /** Tells whether there is something to undo. */
 export function canUndo(state: SessionState): boolean {
-  return state.log.some((event) => USER_INPUTS.has(event.input.kind));
+  return lastAct(state) >= 0;
+}
+
+/** Where the last thing that can be undone is in the log: wrong answers about who one is cannot be taken back. */
+export function lastAct(state: SessionState): number {
+  const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
+  return last > lastCheck(state) ? last : -1;
 }
 
 function undo(state: SessionState, at: number): SessionState {
-  const last = state.log.findLastIndex((event) => USER_INPUTS.has(event.input.kind));
+  const last = lastAct(state);
   if (last < 0) return state;
-  const kept = state.log.slice(last).filter(({ input }) => staysTold(input));
+  const kept = state.log.slice(last).filter(({ input }) => KEPT.has(input.kind) || staysTold(input));
   const before = kept.reduce(reduce, replay(state.log.slice(0, last)));
   // A ticket exists whether or not its cause is undone: it is compensated, not forgotten.
   return state.ticket === undefined
@@ -125,22 +107,8 @@ function withoutPassedOver(before: SessionState, state: SessionState): SessionSt
 
 function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone' }>, at: number): SessionState {
   switch (input.kind) {
-    case 'opened': {
-      const { kind: _, text, readings, facts, ...identity } = input;
-      const given = Object.entries(facts).map(
-        ([attribute, value]): SessionFact => ({ attribute, answer: { kind: 'value', value }, source: 'given', at }),
-      );
-      const opened: SessionState = {
-        ...NEW_SESSION,
-        ...identity,
-        status: 'open',
-        openedAt: at,
-        texts: isBlank(text) ? [] : [text],
-        facts: Object.fromEntries(given.map((fact) => [fact.attribute, fact])),
-        transcript: isBlank(text) ? [] : [said(text, at)],
-      };
-      return read(opened, readings, at);
-    }
+    case 'opened':
+      return read(opened(input, at), input.readings, at);
     case 'told': {
       const told = isBlank(input.text)
         ? state
@@ -190,6 +158,14 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
       return runClocks(state, input, at);
     case 'retrieved':
       return { ...state, retrieved: input };
+    case 'identified':
+      return identify(state, input, at);
+    case 'checked':
+      return check(state, input, at);
+    case 'received':
+      return receive(state, input.message);
+    case 'acknowledged':
+      return acknowledge(state, input, at);
     case 'recalled':
       return recall(state, input);
     case 'ticketed':
@@ -347,6 +323,9 @@ function decided(
       // What stands on the form already is not asked anew.
       if (!shown.includes(id)) transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
     }
+  } else if (decision.kind === 'verify') {
+    const { id, text } = decision.question;
+    transcript.push({ kind: 'asked', at: iso(at), attribute: id, text });
   } else if (decision.kind === 'confirm') {
     const { id, text, ...doubt } = decision.about;
     if (!doubts.some((each) => doubtId(each) === id)) doubts = [doubt, ...doubts]; // asked now, answered first
@@ -379,14 +358,6 @@ function withoutUnclear(state: SessionState): SessionState {
 /** Whether there are two troubles is judged anew once more was said. */
 function withoutTwoTroubles(state: SessionState): SessionState {
   return { ...state, doubts: state.doubts.filter((doubt) => doubt.kind !== 'two-troubles') };
-}
-
-function said(text: string, at: number): TranscriptEntry {
-  return { kind: 'said', at: iso(at), text };
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === '';
 }
 
 function answerText(settled: SettledAnswer): string {

@@ -4,6 +4,7 @@ import {
   type FactValue,
   localise,
   type PastSession,
+  type PresumedSource,
   type Remembered,
   type RememberedFact,
   type SessionState,
@@ -30,18 +31,24 @@ export function rememberedFacts(
   sessions: readonly PastSession[],
 ): readonly RememberedFact[] {
   const latest = [...sessions].sort((a, b) => b.at - a.at || (a.sessionId < b.sessionId ? -1 : 1));
-  const now = factsOf(state);
   return [...catalogue.attributes.values()].flatMap((attribute) => {
-    const { id, lasting, type } = attribute;
+    const { id, lasting } = attribute;
     if (lasting !== true || Object.hasOwn(state.facts, id)) return [];
     const session = latest.find(({ facts }) => Object.hasOwn(facts, id));
     const value = session?.facts[id];
-    if (session === undefined || typeof value !== 'string' || value === '') return [];
-    const isValue =
-      type === 'boolean' ? value === 'yes' || value === 'no' : isOption(value, valuesOf(attribute, catalogue));
-    if (type !== 'text' && !isValue) return [];
-    return fits(catalogue, id, value, now) ? [{ attribute: id, value, at: session.at }] : [];
+    if (session === undefined || typeof value !== 'string') return [];
+    return isPlausible(catalogue, state, id, value) ? [{ attribute: id, value, at: session.at }] : [];
   });
+}
+
+/** Tells whether a value could be answered, and goes with what is known now. */
+export function isPlausible(catalogue: Catalogue, state: SessionState, id: string, value: string): boolean {
+  const attribute = catalogue.attributes.get(id);
+  if (attribute === undefined || value === '') return false;
+  const { type } = attribute;
+  const isValue =
+    type === 'boolean' ? value === 'yes' || value === 'no' : isOption(value, valuesOf(attribute, catalogue));
+  return (type === 'text' || isValue) && fits(catalogue, id, value, factsOf(state));
 }
 
 function isOption(value: string, options: readonly { readonly id: string }[]): boolean {
@@ -87,14 +94,17 @@ export function sayRemembered(
   const { language } = state;
   const messages = MESSAGES[language];
   const facts = Object.values(state.facts).flatMap(({ attribute, answer, source }) => {
-    if (source !== 'history' || !('value' in answer)) return [];
+    if ((source !== 'history' && source !== 'directory') || !('value' in answer)) return [];
     const one = catalogue.attributes.get(attribute);
     const question = localise(one?.question ?? {}, language) || attribute;
-    return [{ attribute, text: `${question} ${valueText(one, answer.value, catalogue, language)}` }];
+    return [{ attribute, source, text: `${question} ${valueText(one, answer.value, catalogue, language)}` }];
   });
   if (facts.length === 0 && failed.length === 0) return undefined;
+  const from = (place: PresumedSource) => facts.flatMap(({ source, text }) => (source === place ? [text] : []));
+  const [equipment, remembered] = [from('directory'), from('history')];
   const texts = [
-    ...(facts.length === 0 ? [] : [messages.remembered(facts.map(({ text }) => text))]),
+    ...(equipment.length === 0 ? [] : [messages.equipment(equipment)]),
+    ...(remembered.length === 0 ? [] : [messages.remembered(remembered)]),
     ...failed.map((id) => messages.failedBefore(localise(catalogue.solutions.get(id)?.title ?? {}, language) || id)),
   ];
   return { text: texts.join(' '), facts: facts.map(({ attribute }) => attribute), failed };

@@ -1,13 +1,16 @@
 import type { SessionEffect, SessionEvent, SessionInput, SessionState, TurnBody } from '../model/index.js';
 import type { ReadClocks } from '../service/index.js';
+import { isAwaited } from './awaited.js';
 import { isPaused } from './clocked.js';
 import { factsOf } from './known.js';
 import { isAct, reduce } from './reduce.js';
 import type { Step } from './transition.js';
 
-/** Tells the ticket that it waits, or goes on; one that is with nobody but the engine is not there yet. */
+/** Tells the ticket that it waits, goes on, or was written to after its end; one that is not there yet is told nothing. */
 export function waitingTicket(before: SessionState, { kind }: SessionInput): readonly SessionEffect[] {
-  if (before.status !== 'escalated' && before.hands.length === 0) return [];
+  if (kind === 'received' && before.status !== 'open') return [{ kind: 'ticket', outcome: 'written' }];
+  const isThere = before.status === 'escalated' || before.hands.length > 0 || before.ticket !== undefined;
+  if (!isThere) return [];
   return kind === 'paused' || kind === 'continued' ? [{ kind: 'ticket', outcome: kind }] : [];
 }
 
@@ -21,7 +24,8 @@ export function timed(
   turnOf: (state: SessionState) => TurnBody | undefined,
 ): (state: SessionState, input: SessionInput, now: number) => Step {
   return (before, input, now) => {
-    const goesOn = isPaused(before) && input.kind !== 'taken' && (isAct(input) || input.kind === 'undone');
+    const isHeard = isAct(input) || input.kind === 'undone' || (input.kind === 'received' && before.status !== 'open');
+    const goesOn = isPaused(before) && input.kind !== 'taken' && isHeard;
     const first = goesOn ? move(before, { kind: 'continued' }, now) : undefined;
     const second = move(first?.state ?? before, input, now);
     const step = {
@@ -29,7 +33,7 @@ export function timed(
       events: [...(first?.events ?? []), ...second.events],
       effects: [...(first?.effects ?? []), ...second.effects],
     };
-    if (second.effects.some(({ kind }) => kind === 'retrieve' || kind === 'recall')) return step;
+    if (second.effects.some(isAwaited)) return step;
     const read = clocks(step.state, factsOf(step.state));
     if (JSON.stringify(read) === JSON.stringify(step.state.stopwatch.clocks)) return step;
     const event: SessionEvent = { at: now, input: { kind: 'clocked', clocks: read } };

@@ -22,10 +22,11 @@ import {
   raisesOf,
   routeOf,
 } from '../service/index.js';
-import { cutInTwo, TEXT_LIMIT } from '../text/index.js';
+import { type Asking, awaited } from './awaited.js';
 import { isTimed } from './clocked.js';
 import { createDecide } from './decide.js';
 import { createRules } from './declared.js';
+import { equipmentFacts } from './equipment.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
@@ -43,8 +44,10 @@ const DOSSIER_HYPOTHESES = 8;
 /** What can be done with what was handed over. */
 const GOING_ON: ReadonlySet<SessionInput['kind']> = new Set(['taken', 'handed-back', 'alerted']);
 
+/** What is only written down. */
+const ASIDE: ReadonlySet<SessionInput['kind']> = new Set(['ticketed', 'decided', 'received', 'acknowledged']);
 /** What can come at any time, also to what is over. */
-const ALWAYS: ReadonlySet<SessionInput['kind']> = new Set(['undone', 'ticketed', 'rated']);
+const ALWAYS: ReadonlySet<SessionInput['kind']> = new Set(['undone', 'ticketed', 'received', 'acknowledged', 'rated']);
 
 /** What one input did to a session. */
 export interface Step {
@@ -79,6 +82,8 @@ export interface TransitionOptions {
   readonly engineVersion?: string;
   /** Whether the requester's past is looked up when a session opens. @defaultValue false */
   readonly history?: boolean;
+  /** Whether it is looked up who the requester is. @defaultValue false */
+  readonly directory?: boolean;
 }
 
 /** Prepares the transition for a knowledge base. */
@@ -88,6 +93,11 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
   const parameters = completeParameters(options.parameters);
   const rules = createRules(knowledge, catalogue, policy, createImplied(catalogue));
   const decide = createDecide(knowledge, catalogue, policy, createTreeEntry(catalogue), rules, parameters);
+  const asking: Asking = {
+    history: options.history === true,
+    directory: options.directory === true,
+    verification: knowledge.verification !== undefined,
+  };
   const ledBy = { engine: options.engineVersion ?? '', configuration: configurationHash(parameters) };
 
   /** The dossier is what was believed when it was written, whatever has been learned since. */
@@ -124,6 +134,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
           ...(decision.page === undefined ? {} : { page: decision.page }),
           why: decision.why,
         };
+      case 'verify':
+        return { kind: 'verify', question: decision.question };
       case 'confirm':
         return { kind: 'confirm', about: decision.about };
       case 'propose':
@@ -158,11 +170,17 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     return { ...decision, why: { ...why, others: [...why.others, ...others] } };
   };
 
+  /** What a port said, with what follows from it for this session. */
+  const workedOut = (state: SessionState, given: SessionInput, now: number): SessionInput => {
+    if (given.kind === 'recalled' && given.remembered === undefined)
+      return { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) };
+    if (given.kind !== 'identified' || given.facts !== undefined) return given;
+    const facts = equipmentFacts(catalogue, state, given.person?.assets ?? [], now);
+    return facts.length === 0 ? given : { ...given, facts };
+  };
+
   const move = (state: SessionState, given: SessionInput, now: number): Step => {
-    const input: SessionInput =
-      given.kind === 'recalled' && given.remembered === undefined
-        ? { ...given, remembered: rememberedFacts(catalogue, state, given.sessions) }
-        : given;
+    const input = workedOut(state, given, now);
     const wasEnded = state.status !== 'open' && state.status !== 'new';
     const goesOn = (GOING_ON.has(input.kind) || isTimed(input)) && state.status === 'escalated';
     if (wasEnded && !goesOn && !ALWAYS.has(input.kind)) {
@@ -181,9 +199,8 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     if (input.kind === 'alerted')
       return step(taken, [event], [{ kind: 'ticket', outcome: 'alerted', alert: state.alerts.length }]);
     if (input.kind === 'rated') return step(taken, [event], ratedTicket(taken));
-    if (input.kind === 'ticketed' || input.kind === 'decided' || isTimed(input))
-      return step(taken, [event], waitingTicket(state, input));
-    const asks = portFor(state, taken, input, options.history === true);
+    if (ASIDE.has(input.kind) || isTimed(input)) return step(taken, [event], waitingTicket(state, input));
+    const asks = awaited(state, taken, input, asking);
     if (asks !== undefined) return { state: taken, effects: [asks], events: [event] };
     const missed = missedRepairs(taken, policy);
     const decision = withMissed(decide(taken, input), missed, taken);
@@ -215,10 +232,11 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       next.status === 'open' || next.status === 'new'
         ? []
         : [{ kind: 'ticket', outcome: next.status }, ...evidence(next, false)];
+    const opens = next.status === 'open' && isFirst(state) ? OPENED : [];
     const told = alerted.map(
       (_, place): SessionEffect => ({ kind: 'ticket', outcome: 'alerted', alert: next.alerts.length + place }),
     );
-    return step(alerted.reduce(reduce, next), [event, decided, ...alerted], [...recorded, ...ended, ...told]);
+    return step(alerted.reduce(reduce, next), [event, decided, ...alerted], [...opens, ...recorded, ...ended, ...told]);
   };
 
   const clocks = createClocks(knowledge, catalogue);
@@ -226,37 +244,12 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
   return Object.assign(timed(move, clocks, turnOf), { turnOf, dossierOf, policy });
 }
 
-/** The port that must answer before a decision can be made. */
-function portFor(
-  before: SessionState,
-  state: SessionState,
-  input: SessionInput,
-  history: boolean,
-): SessionEffect | undefined {
-  if (input.kind === 'opened' && history && state.requester !== undefined) {
-    return { kind: 'recall', requesterId: state.requester.id };
-  }
-  const spoke =
-    input.kind === 'opened' ||
-    input.kind === 'recalled' ||
-    (state.troubles === 'two' && before.troubles !== 'two') ||
-    (input.kind === 'filled' ? input.answers.some(isSaid) : isSaid(input)) ||
-    (input.kind === 'reported' &&
-      (input.result !== 'worked' || input.certainty !== undefined) &&
-      input.text !== undefined);
-  const { language } = state;
-  const text = state.texts.join('\n').slice(0, TEXT_LIMIT);
-  if (!spoke || text === '') return undefined;
-  // What is told later belongs to the trouble that was told first, unless it is announced as another one.
-  const begins = input.kind === 'opened' || input.kind === 'recalled';
-  const isOpen = state.troubles === undefined && (begins || state.doubts.length === 0);
-  const cuts = isOpen ? cutInTwo(text, language).filter(({ seam }) => begins || seam === 'another') : [];
-  return { kind: 'retrieve', text, language, ...(cuts.length === 0 ? {} : { cuts }) };
-}
+const OPENED: readonly SessionEffect[] = [{ kind: 'ticket', outcome: 'opened' }];
 
-/** Tells whether words came in that may mean more than was read from them. */
-function isSaid(input: SessionInput): boolean {
-  return input.kind === 'told' || (input.kind === 'answered' && input.answer.kind === 'text');
+/** Tells whether a session that has its ticket from the beginning has none yet. */
+function isFirst({ log }: SessionState): boolean {
+  const opened = log[0]?.input;
+  return opened?.kind === 'opened' && opened.ticketed === true && !log.some(({ input }) => input.kind === 'decided');
 }
 
 /** What the trials of a session say about the cases that were most similar. */

@@ -121,7 +121,7 @@ function told({ part, facts }: Side, solutionId: string, others: readonly Explai
 function givenFacts(table: CaseTable, state: SessionState, parameters: DialogueParameters): readonly Explained[] {
   // What is only presumed is no fact of either trouble: it is remembered anew.
   return Object.values(state.facts).flatMap((fact) =>
-    isOfWords(state, fact) || fact.source === 'history'
+    isOfWords(state, fact) || fact.source === 'history' || fact.source === 'directory'
       ? []
       : (explain(table, fact.attribute, fact.answer, parameters) ?? []),
   );

@@ -46,6 +46,7 @@ function tellDecision(
   transition: Transition,
 ): void {
   const { sessionId } = state;
+  if (decision.kind === 'verify') emitter.emit('session.asked', { sessionId, at, question: decision.question });
   if (decision.kind === 'ask') {
     const { question, page } = decision;
     emitter.emit('session.asked', { sessionId, at, question, ...(page === undefined ? {} : { page }) });

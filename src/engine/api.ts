@@ -4,6 +4,8 @@ import type { OutboxEntry } from '../ports.js';
 import type { LookupHit } from '../retrieval/index.js';
 import type { Due } from './clocks.js';
 import type { EngineEvents } from './events.js';
+import type { FirstAnswer } from './first-answer.js';
+import type { IncomingMessage, Received } from './message.js';
 import type {
   AlertOptions,
   AnswerInput,
@@ -33,6 +35,16 @@ export interface Engine {
   retrieve(query: Query & { readonly caseBase?: string }): Promise<Retrieval>;
   /** Opens a session. */
   open(options?: OpenOptions): Promise<Turn>;
+  /**
+   * Takes a message of any channel into the session it belongs to, or opens one with it: what was quoted and signed is
+   * kept and not read, a reply to a question is its answer, and a message delivered twice counts once.
+   */
+  receive(message: IncomingMessage): Promise<Received>;
+  /**
+   * Gives what to send back to whoever opened a session: that it arrived, under which number, and what they can try at
+   * once without risk. The session notes what was told.
+   */
+  firstAnswer(sessionId: string): Promise<FirstAnswer>;
   /** Answers the present question, another one, or a confirmation, by `question.id` or `about.id`. */
   answer(sessionId: string, id: string, answer: AnswerInput, seen?: Seen): Promise<Turn>;
   /**

@@ -19,6 +19,7 @@ const PORTS = {
     'close',
   ],
   tickets: ['name', 'capabilities', 'create', 'find', 'get', 'update'],
+  directory: ['find'],
   history: ['of'],
   embedder: ['dimensions', 'embed'],
   clock: ['now'],
@@ -56,6 +57,10 @@ export function ported(options: EngineOptions): void {
     const missing = PORTS[port].filter((part) => parts[part] === undefined);
     if (missing.length === 0) continue;
     throw new TypeError(`createEngine: ${port} has no ${missing.join(', ')}; expected ${PORTS[port].join(', ')}.`);
+  }
+  const { ticketAtOpening: at = false } = options;
+  if (typeof at !== 'boolean' && !(Array.isArray(at) && at.every((channel) => typeof channel === 'string'))) {
+    throw new TypeError(`createEngine: ticketAtOpening is ${shown(at)}; expected true, false or a list of channels.`);
   }
   if (options.ids !== undefined && typeof options.ids !== 'function') {
     throw new TypeError(`createEngine: ids is ${shown(options.ids)}; expected a function that makes an id.`);

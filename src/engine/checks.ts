@@ -33,6 +33,16 @@ export function limited(name: string, text: string): string {
   return text;
 }
 
+/** Lets a text pass that names something. @throws TypeError, RangeError */
+export function named(name: string, text: string): string {
+  if (typeof text !== 'string' || text.trim() === '')
+    throw new TypeError(`${name} is ${shown(text)}; expected a name.`);
+  if (text.length > PARTY_ID_LIMIT) {
+    throw new RangeError(`${name} has ${text.length} characters; expected at most ${PARTY_ID_LIMIT}.`);
+  }
+  return text;
+}
+
 /** Lets one of the allowed words pass. @throws TypeError */
 export function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;

@@ -1,24 +1,25 @@
-import { canUndo, completeParameters, NEW_SESSION } from '../dialogue/index.js';
-import { isCbrError } from '../errors.js';
+import { canUndo, completeParameters } from '../dialogue/index.js';
 import { failure, listNames } from '../failures/index.js';
 import { LANGUAGES, LEVELS } from '../model/index.js';
 import { retrieve } from '../retrieval/index.js';
 import { levelsAbove } from '../service/index.js';
 import { aboutOf } from './about.js';
-import { goingOn, openedAfter } from './after.js';
 import { alertOf } from './alerting.js';
 import type { Engine, Withdrawn } from './api.js';
 import { isWithdrawal, known, ported } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, knowledgeOf, limited, oneOf } from './checks.js';
 import { attend, continueSession, pauseOf, tick } from './clocks.js';
+import { firstAnswer } from './first-answer.js';
 import { handBackOf, repairOf, takingOf } from './hands.js';
 import { checkedFacts, settledAnswer } from './interpret.js';
-import { openingOf } from './opening.js';
-import { ENGINE_OPTIONS, type EngineOptions, OPEN_OPTIONS, QUERY_OPTIONS } from './options.js';
+import { openSession } from './open.js';
+import { ENGINE_OPTIONS, type EngineOptions, QUERY_OPTIONS } from './options.js';
 import { ratingOf } from './rating.js';
+import { receive } from './receive.js';
 import { createRuntime } from './runtime.js';
 import { turnOf } from './turn.js';
 import { understandAnswer, understandPage, understandTold } from './understand.js';
+import { heardAnswer, heardForm, heardText, verifyOr } from './verify.js';
 
 const WITHDRAWN: Withdrawn = { kind: 'withdrawn' };
 
@@ -27,7 +28,7 @@ const WITHDRAWN: Withdrawn = { kind: 'withdrawn' };
  *
  * @throws TypeError when neither `knowledge` nor `caseBases` is given, or both, or what is given is no knowledge; when
  *   an option has another name, or a port lacks a method
- * @throws RangeError when a dialogue parameter, `historyWaitMs`, `embedderWaitMs` or `embedder.dimensions` is out of its range
+ * @throws RangeError when a dialogue parameter, `historyWaitMs`, `directoryWaitMs`, `embedderWaitMs` or `embedder.dimensions` is out of its range
  * @example
  * const engine = createEngine({ knowledge });
  * const turn = await engine.open({ text: 'rien ne sort', language: 'fr' });
@@ -38,7 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
   const written = knowledgeOf(options);
   completeParameters(options.parameters);
   const runtime = createRuntime(options, written);
-  const { clock, ids, store, sessions, emitter, embedding, learning, baseNamed, commit, dispatch } = runtime;
+  const { clock, store, sessions, emitter, embedding, learning, baseNamed, dispatch } = runtime;
 
   return {
     async retrieve(given) {
@@ -51,30 +52,24 @@ export function createEngine(options: EngineOptions): Engine {
       return retrieve(cases, { ...words, ...vector });
     },
 
-    async open(given = {}) {
-      const { after } = known('open', given, OPEN_OPTIONS);
-      const opening = after === undefined ? given : await goingOn(sessions, given, limited('after', after));
-      const opened = after === undefined ? undefined : await openedAfter(sessions, after);
-      if (opened !== undefined) return turnOf(await baseNamed(opened.state.caseBase), opened);
-      const base = await baseNamed(opening.caseBase);
-      const step = base.transition(NEW_SESSION, openingOf(base, opening, ids), clock.now());
-      try {
-        return turnOf(base, await commit(base, { state: NEW_SESSION, version: 0 }, step));
-      } catch (error) {
-        // Somebody opened it at the same time.
-        const theirs = after === undefined ? undefined : await openedAfter(sessions, after);
-        if (theirs === undefined || !isCbrError(error) || error.code !== 'session-conflict') throw error;
-        return turnOf(base, theirs);
-      }
-    },
+    open: (given = {}) => openSession(runtime, given),
+
+    receive: (message) => receive(runtime, message),
+
+    firstAnswer: (sessionId) => firstAnswer(runtime, sessionId),
 
     answer: (sessionId, id, given, seen) =>
-      dispatch(sessionId, seen, (base, state) => understandAnswer(base, state, id, answerOf(given))),
+      verifyOr(runtime, sessionId, seen, heardAnswer(id, given), (base, state) =>
+        understandAnswer(base, state, id, answerOf(given)),
+      ),
 
     answers: (sessionId, given, seen) =>
-      dispatch(sessionId, seen, (base, state) => understandPage(base, state, answersOf(given))),
+      verifyOr(runtime, sessionId, seen, heardForm(given), (base, state) =>
+        understandPage(base, state, answersOf(given)),
+      ),
 
-    tell: (sessionId, text, seen) => dispatch(sessionId, seen, (base, state) => understandTold(base, state, text)),
+    tell: (sessionId, text, seen) =>
+      verifyOr(runtime, sessionId, seen, heardText(text), (base, state) => understandTold(base, state, text)),
 
     change: (sessionId, id, given, seen) =>
       dispatch(sessionId, seen, (base, { language }) => {

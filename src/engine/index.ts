@@ -4,6 +4,8 @@ export { PARTY_ID_LIMIT } from './checks.js';
 export type { Due } from './clocks.js';
 export { createEngine } from './engine.js';
 export type { EngineEvents } from './events.js';
+export type { FirstAnswer } from './first-answer.js';
+export type { IncomingMessage, Received } from './message.js';
 export {
   type AnswerInput,
   type AnswersInput,

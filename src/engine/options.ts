@@ -17,6 +17,7 @@ import type {
 import type {
   ApproximateIndex,
   Clock,
+  Directory,
   Embedder,
   History,
   Logger,
@@ -44,6 +45,12 @@ export interface EngineOptions {
   readonly store?: Store;
   /** The ticket system. @defaultValue the embedded helpdesk, in the same store */
   readonly tickets?: TicketAdapter;
+  /** Who the requesters are, and whether they are who they say. @defaultValue nobody is looked up or asked */
+  readonly directory?: Directory;
+  /** Milliseconds that the directory is waited for before it goes on without; >= 1. @defaultValue 2,000 */
+  readonly directoryWaitMs?: number;
+  /** Whether a ticket is made when a session opens, and not only at its end; or the channels on which it is. @defaultValue false */
+  readonly ticketAtOpening?: boolean | readonly string[];
   /** What happened before with a requester. @defaultValue nothing is known */
   readonly history?: History;
   /** Milliseconds an opening waits for the history before it goes on without; >= 1. @defaultValue 2,000 */
@@ -81,6 +88,8 @@ export const ENGINE_DEFAULTS = Object.freeze({
   historyLimit: 10,
   /** Milliseconds an opening waits for the history before it goes on without. */
   historyWaitMs: 2_000,
+  /** Milliseconds that the directory is waited for before it goes on without. */
+  directoryWaitMs: 2_000,
   /** Milliseconds a retrieval waits for vectors before it goes on without. */
   embedderWaitMs: 2_000,
 } as const);
@@ -91,6 +100,8 @@ export interface OpenOptions {
   readonly text?: string;
   readonly facts?: Facts;
   readonly requester?: Party;
+  /** Who has made sure already that the requester is who they say, such as a sign-on; nobody is asked then. @defaultValue nobody has */
+  readonly verified?: string;
   /** Recognised from the text when left out. */
   readonly language?: Language;
   /** @defaultValue 'api' */
@@ -180,6 +191,9 @@ export const ENGINE_OPTIONS: Names<EngineOptions> = {
   caseBases: true,
   store: true,
   tickets: true,
+  directory: true,
+  directoryWaitMs: true,
+  ticketAtOpening: true,
   history: true,
   historyWaitMs: true,
   embedder: true,
@@ -201,6 +215,7 @@ export const OPEN_OPTIONS: Names<OpenOptions> = {
   text: true,
   facts: true,
   requester: true,
+  verified: true,
   language: true,
   channel: true,
   audience: true,

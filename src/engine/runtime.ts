@@ -1,8 +1,8 @@
 import { createDelivery, toIntent, within } from '../delivery/index.js';
-import type { Step } from '../dialogue/index.js';
+import { type AwaitedEffect, isAwaited, type Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
-import type { Knowledge, SessionEffect, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
+import type { Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
 import type { Clock, Intent, Store } from '../ports.js';
 import { createMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
@@ -13,6 +13,7 @@ import { counted, defined } from './checks.js';
 import { createEmbedding, type Embedding } from './embedding.js';
 import { createEmitter, type Emitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
+import { createIdentity, type IdentityCheckers } from './identity.js';
 import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
 import { createLearning, type Learning } from './learning.js';
 import { ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
@@ -36,6 +37,11 @@ export interface Runtime {
   readonly sessions: Sessions;
   readonly emitter: Emitter<EngineEvents>;
   readonly embedding: Embedding;
+  readonly identity: IdentityCheckers;
+  /** Whether a directory may say what an opening leaves out. */
+  readonly presumes: boolean;
+  /** Whether a session of this channel has its ticket from the beginning. */
+  isTicketedOn(channel: string): boolean;
   readonly learning: Learning;
   /** The case base of a name, or the first. @throws {@link CbrError} `case-base-unknown` */
   baseNamed(name: string | undefined): Promise<KnowledgeBase>;
@@ -49,13 +55,14 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Reads from a session's state what is to happen to it. */
-export type ReadInput = (base: KnowledgeBase, state: SessionState) => SessionInput | Wished;
+/** Reads from a session's state what is to happen to it, one thing or several at once. */
+export type ReadInput = (base: KnowledgeBase, state: SessionState) => SessionInput | Wished | readonly SessionInput[];
 
 /** Puts ports, case bases, sessions and the outbox together; the options are checked already. */
 export function createRuntime(options: EngineOptions, written: ReadonlyMap<string, Knowledge>): Runtime {
   const surroundings = { ...systemSurroundings(), ...defined(options) };
   const { clock, scheduler, random, logger, ids } = surroundings;
+  const at = options.ticketAtOpening ?? false;
   const store = options.store ?? memoryStore();
   const adapter = options.tickets ?? helpdesk({ store, clock });
   const mask = createMask(options.masking);
@@ -68,6 +75,13 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     limit: ENGINE_DEFAULTS.historyLimit,
     waitMs: counted('historyWaitMs', options.historyWaitMs ?? ENGINE_DEFAULTS.historyWaitMs),
   };
+  const identity = createIdentity({
+    directory: options.directory,
+    clock,
+    scheduler,
+    logger,
+    waitMs: counted('directoryWaitMs', options.directoryWaitMs ?? ENGINE_DEFAULTS.directoryWaitMs),
+  });
   const embedding = createEmbedding({
     embedder: options.embedder,
     approximate: options.approximate,
@@ -86,6 +100,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     {
       engineVersion: ENGINE_VERSION,
       history: options.history !== undefined,
+      directory: options.directory !== undefined,
       ...(options.parameters === undefined ? {} : { parameters: options.parameters }),
       snapshot: options.snapshot,
     },
@@ -123,20 +138,24 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
 
   const learning = createLearning(bases, baseNamed, emitter, clock);
 
+  /** What the world says. */
+  const answerOf = async (base: KnowledgeBase, effect: AwaitedEffect, state: SessionState): Promise<SessionInput> => {
+    if (effect.kind === 'recall') return { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) };
+    if (effect.kind === 'identify') return identity.identified(effect, state, base.knowledge.verification);
+    return answerRetrieve(base, embedding, effect, state);
+  };
+
   /** Answers the effects that a decision waits for. */
   const complete = async (base: KnowledgeBase, first: Step): Promise<Step> => {
     let step = first;
     let { events, effects } = first;
-    for (let effect = step.effects.find(isAsked); effect !== undefined; effect = step.effects.find(isAsked)) {
-      const input: SessionInput =
-        effect.kind === 'recall'
-          ? { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) }
-          : await answerRetrieve(base, embedding, effect, step.state);
+    for (let effect = step.effects.find(isAwaited); effect !== undefined; effect = step.effects.find(isAwaited)) {
+      const input = await answerOf(base, effect, step.state);
       step = base.transition(step.state, input, clock.now());
       events = [...events, ...step.events];
       effects = [...effects, ...step.effects];
     }
-    return { ...step, events, effects: effects.filter((effect) => !isAsked(effect)) };
+    return { ...step, events, effects: effects.filter((effect) => !isAwaited(effect)) };
   };
 
   /** Waits for the ticket system, but not for long. */
@@ -196,8 +215,8 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     if (version !== undefined) await sessions.checkSeen(loaded, counted('version', version));
     const base = await baseNamed(loaded.state.caseBase);
     const input = read(base, loaded.state);
-    if (input.kind === 'wished') return { ...turnOf(base, loaded), wish: input.wish };
-    const step = base.transition(loaded.state, input, clock.now());
+    if ('kind' in input && input.kind === 'wished') return { ...turnOf(base, loaded), wish: input.wish };
+    const step = inTurn(base, loaded.state, 'kind' in input ? [input] : input, clock.now());
     try {
       return turnOf(base, await commit(base, loaded, step));
     } catch (error) {
@@ -225,6 +244,9 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     sessions,
     emitter,
     embedding,
+    identity,
+    presumes: options.directory !== undefined,
+    isTicketedOn: (channel) => (typeof at === 'boolean' ? at : at.includes(channel)),
     learning,
     baseNamed,
     commit,
@@ -249,11 +271,17 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
   };
 }
 
-type Asked = Extract<SessionEffect, { kind: 'retrieve' | 'recall' }>;
-
-/** What a decision waits for. */
-function isAsked(effect: SessionEffect): effect is Asked {
-  return effect.kind === 'retrieve' || effect.kind === 'recall';
+/** Takes several inputs as one step; only the last may wait for an answer. */
+function inTurn(base: KnowledgeBase, state: SessionState, inputs: readonly SessionInput[], now: number): Step {
+  const begun: Step = { state, events: [], effects: [] };
+  return inputs.reduce((before, input) => {
+    const step = base.transition(before.state, input, now);
+    return {
+      ...step,
+      events: [...before.events, ...step.events],
+      effects: [...before.effects, ...step.effects],
+    };
+  }, begun);
 }
 
 /** What is told of the session as it was before. */

@@ -19,6 +19,7 @@ const ASKS_NOTHING: ReadonlySet<string> = new Set([
   'clocked',
   'alerted',
   'rated',
+  'acknowledged',
 ]);
 
 /** A session with its position in the store. */
@@ -41,6 +42,8 @@ export interface Sessions {
   checkSeen(loaded: LoadedSession, version: number): Promise<void>;
   /** Ids of the sessions of which a clock has something to tell, ascending. */
   due(now: number): AsyncIterable<string>;
+  /** Ids of a requester's sessions, at most so many, latest first. */
+  of(requesterId: string, most: number): Promise<readonly string[]>;
   /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
   append(
     loaded: LoadedSession,
@@ -84,6 +87,14 @@ export function createSessions(store: Store): Sessions {
       for await (const { sessionId } of store.sessions({ dueBefore: now })) {
         if (sessionId.startsWith(STREAM)) yield sessionId.slice(STREAM.length);
       }
+    },
+    async of(requesterId, most) {
+      const found: { readonly id: string; readonly updatedAt: number }[] = [];
+      for await (const { sessionId, updatedAt } of store.sessions({ requesterId })) {
+        if (sessionId.startsWith(STREAM)) found.push({ id: sessionId.slice(STREAM.length), updatedAt });
+      }
+      found.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+      return found.slice(0, most).map(({ id }) => id);
     },
     async append(loaded, next, events, intents) {
       const { sessionId } = next;

@@ -63,7 +63,7 @@ export function ticketOperation(
       priority: dossier.priority,
       fields: { ...route?.extras, ...shown.extras, sessionId: state.sessionId },
     },
-    patch: patchOf(outcome, state, dossier, watchers, alert),
+    ...(outcome === 'opened' ? {} : { patch: patchOf(outcome, state, dossier, watchers, alert) }),
     at,
   };
 }
@@ -89,7 +89,7 @@ export function systemState(breaker: Breaker, at: number): EngineEvents['ticket.
 }
 
 function patchOf(
-  outcome: TicketOutcome,
+  outcome: Exclude<TicketOutcome, 'opened'>,
   state: SessionState,
   dossier: Dossier,
   watchers: boolean,
@@ -106,6 +106,8 @@ function patchOf(
     }
     case 'continued':
       return { note: CONTINUED[language], state: 'open' };
+    case 'written':
+      return { note: cutText(writtenNote(state), READABLE) };
     case 'calmed':
       return { note: CALMED[language] };
     case 'rated':
@@ -148,6 +150,12 @@ function alertPatch({ alerts, language }: SessionState, canWatch: boolean, place
   };
 }
 
+/** What somebody wrote after the end. */
+function writtenNote({ messages = [], language }: SessionState): string {
+  const { channel = '', subject = '', said = '' } = messages.at(-1) ?? {};
+  return [WRITTEN[language](channel), ...(subject === '' ? [] : [subject]), said].join('\n\n');
+}
+
 /** Says who works on it from now on. */
 function takenNote({ hands, level, language }: SessionState): string {
   const by = hands.at(-1)?.by;
@@ -181,6 +189,8 @@ function dossierFile(dossier: Dossier) {
 /** Most characters of a ticket's body and of a note on it. */
 const READABLE = 200_000;
 const KINDS = {
+  opened: 'open',
+  written: 'note',
   resolved: 'resolve',
   escalated: 'escalate',
   cancelled: 'cancel',
@@ -191,6 +201,10 @@ const KINDS = {
   alerted: 'alert',
   calmed: 'note',
   rated: 'note',
+} as const;
+const WRITTEN = {
+  fr: (channel: string) => `La personne a écrit (${channel})\u00a0:`,
+  en: (channel: string) => `The person has written (${channel}):`,
 } as const;
 const PAUSED = {
   fr: (who: 'user' | 'vendor', reason: string) =>

@@ -1,3 +1,4 @@
+import { lastAct, verificationOf } from '../dialogue/index.js';
 import { failure } from '../failures/index.js';
 import type { Turn } from '../model/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -12,5 +13,12 @@ export function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): 
   const body = base.transition.turnOf(state);
   if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
   const { sessionId, remembered } = state;
-  return { sessionId, version, ...(remembered === undefined ? {} : { remembered }), ...body };
+  const verification = verificationOf(state, lastAct(state));
+  return {
+    sessionId,
+    version,
+    ...(remembered === undefined ? {} : { remembered }),
+    ...(verification === undefined ? {} : { verification }),
+    ...body,
+  };
 }

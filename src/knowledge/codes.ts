@@ -67,6 +67,7 @@ export const FINDING_CODES = {
   DC416: { severity: 'error', meaning: 'A level hands over to itself or to a lower one.' },
   DC417: { severity: 'error', meaning: 'A time zone that is not known.' },
   DC418: { severity: 'error', meaning: 'A calendar has hours or dates that cannot be.' },
+  DC419: { severity: 'error', meaning: 'More right answers are required than there are questions.' },
   DC420: { severity: 'warning', meaning: 'A rule tells more authority, and its level names nobody.' },
   DC421: { severity: 'warning', meaning: 'An answer that a tree leads nowhere; it hands over to retrieval.' },
   DC422: { severity: 'warning', meaning: 'An answer that cannot be given any more where it is asked for.' },

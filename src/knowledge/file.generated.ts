@@ -192,6 +192,7 @@ calendars?: {
  * In what time people are helped. The first target that holds counts.
  */
 targets?: Target[]
+verification?: Verification
 [key: `x-${string}`]: unknown
 }
 /**
@@ -491,6 +492,32 @@ forgotten?: Duration
  */
 warn?: number[]
 [key: `x-${string}`]: unknown
+}
+/**
+ * What is asked before anything private is shown: earlier sessions, equipment. The directory knows the answers.
+ */
+export interface Verification {
+/**
+ * Questions by the id under which the directory checks the answer, in the order in which they are asked.
+ */
+questions: {
+[k: string]: Text
+}
+/**
+ * Right answers that are needed; all of them where left out.
+ */
+required?: number
+/**
+ * Wrong answers after which the session goes on without anything private; 3 where left out.
+ */
+tries?: number
+/**
+ * Channels that identify the person by themselves: nobody is asked there.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+trusted?: PlainText[]
 }
 /** Nodes by id, each with its children inside; `label` and `also` describe a node and are no children. */
 export interface Taxonomy {

@@ -12,6 +12,7 @@ import { extrasOf, resolveSolutions } from './solutions.js';
 import { createSource, type KnowledgeSource } from './source.js';
 import { resolveTaxonomies } from './taxonomies.js';
 import { resolveTrees } from './trees.js';
+import { resolveVerification } from './verification.js';
 
 /**
  * Reads knowledge files that are already in memory; needs neither disk nor Node.
@@ -45,6 +46,7 @@ export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
   const routing = resolveRouting(context, vocabulary);
   const calendars = resolveCalendars(context);
   const targets = resolveTargets(context, vocabulary, calendars);
+  const verification = resolveVerification(context);
   const extras: Record<string, Json> = {};
   for (const file of files) Object.assign(extras, extrasOf(file.data));
   const knowledge = seal({
@@ -60,6 +62,7 @@ export function resolveKnowledge(sources: readonly KnowledgeSource[]): {
     escalation: resolveEscalation(context, vocabulary),
     ...(calendars.length === 0 ? {} : { calendars }),
     ...(targets.length === 0 ? {} : { targets }),
+    ...(verification === undefined ? {} : { verification }),
     tests: [...tests].sort(byId),
     extras,
   });

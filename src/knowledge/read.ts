@@ -18,6 +18,7 @@ export type Section =
   | 'escalation'
   | 'calendars'
   | 'targets'
+  | 'verification'
   | 'synonyms';
 
 /** One file, read and checked by itself. */

@@ -16,7 +16,10 @@ export type Answer =
 export type SettledAnswer = Exclude<Answer, { readonly kind: 'text' }>;
 
 /** Where a fact comes from. */
-export type FactSource = 'answer' | 'text' | 'given' | 'history';
+export type FactSource = 'answer' | 'text' | 'given' | PresumedSource;
+
+/** Where what is only presumed comes from: earlier sessions, or the directory. It contradicts nothing. */
+export type PresumedSource = 'history' | 'directory';
 
 /** A known attribute of a session. */
 export interface SessionFact {

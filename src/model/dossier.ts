@@ -187,6 +187,16 @@ export interface DossierCut {
   readonly count: number;
 }
 
+/** Whether the requester is who they say, and how that is known; never what they answered. */
+export interface DossierIdentity {
+  readonly status: 'verified' | 'unverified';
+  readonly text: string;
+  /** Ids of the questions that were answered rightly, or who vouched for the person. */
+  readonly by?: readonly string[];
+  /** ISO 8601. */
+  readonly at?: string;
+}
+
 /** Everything a human needs who takes over; `schemas/dossier.schema.json` describes it field by field. */
 export interface Dossier extends Severity {
   readonly schemaVersion: 1;
@@ -201,6 +211,8 @@ export interface Dossier extends Severity {
   /** The ticket, where one was there before the session ended. */
   readonly ticket?: { readonly id: string; readonly url: string };
   readonly requester?: Party;
+  /** Left out where nobody asked who it is. */
+  readonly identity?: DossierIdentity;
   /** Where it is, and what it is about: the extras `x-site` and `x-asset`. */
   readonly site?: string;
   readonly asset?: string;

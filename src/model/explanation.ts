@@ -23,7 +23,7 @@ export const EXPLANATION_KINDS = {
     'telling-little',
     'later',
   ],
-  confirmation: ['risk', 'contradiction', 'reading', 'outcome', 'two-troubles'],
+  confirmation: ['risk', 'contradiction', 'reading', 'outcome', 'two-troubles', 'identity'],
   proposal: ['likely', 'cheap', 'possible', 'again', 'tree'],
   /** A solution that is not proposed. */
   solution: [

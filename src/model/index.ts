@@ -12,6 +12,8 @@ export * from './input.js';
 export * from './json.js';
 export * from './knowledge.js';
 export * from './language.js';
+export * from './message.js';
+export * from './person.js';
 export * from './rating.js';
 export * from './retrieval.js';
 export * from './route.js';

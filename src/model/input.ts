@@ -6,6 +6,8 @@ import type { DueNotice, SessionClock } from './clock.js';
 import type { Hypothesis, PriorityRaise, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { ReceivedMessage } from './message.js';
+import type { CheckResult, IdentityCheck, Person } from './person.js';
 import type { Rating } from './rating.js';
 import type { Decision } from './session.js';
 import type { Level } from './solution.js';
@@ -51,6 +53,17 @@ export interface Remembered {
   readonly failed: readonly string[];
 }
 
+/** What a caller may leave to the directory. */
+export type Presumed = 'language' | 'audience' | 'level';
+
+/** The first answer to whoever opened a session. */
+export interface Acknowledged {
+  /** All of it, in the session's language. */
+  readonly text: string;
+  /** What the person can try at once, most probable first. */
+  readonly solutionIds: readonly string[];
+}
+
 /** One question answered; `answer` is still free text only when it could not be read. */
 export interface Answered {
   readonly kind: 'answered';
@@ -88,6 +101,14 @@ export type SessionInput =
       readonly after?: string;
       /** Most questions that are asked together. */
       readonly page?: number;
+      /** What was not given, and a directory may say. */
+      readonly presumed?: readonly Presumed[];
+      /** Who has made sure that the requester is who they say. */
+      readonly verified?: string;
+      /** The message that opened it. */
+      readonly message?: ReceivedMessage;
+      /** The ticket is made now, and not only at the end. */
+      readonly ticketed?: true;
     }
   | Answered
   | Told
@@ -154,6 +175,19 @@ export type SessionInput =
       /** What of it still holds; worked out by the transition where it is left out. */
       readonly remembered?: readonly RememberedFact[];
     }
+  /** Who this is, as far as the directory knows, and how it is found out that it is true. */
+  | {
+      readonly kind: 'identified';
+      readonly person?: Person;
+      readonly check?: IdentityCheck;
+      /** What the person's equipment tells; worked out by the transition where it is left out. */
+      readonly facts?: readonly RememberedFact[];
+    }
+  /** What came of an answer to a verification question, which is itself written nowhere. */
+  | { readonly kind: 'checked'; readonly id: string; readonly result: CheckResult }
+  /** A message came in; what it says follows as an input of its own. */
+  | { readonly kind: 'received'; readonly message: ReceivedMessage }
+  | ({ readonly kind: 'acknowledged' } & Acknowledged)
   | { readonly kind: 'ticketed'; readonly ticket: TicketState }
   /** The decision that followed; replay takes it as it stands. */
   | {

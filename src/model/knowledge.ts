@@ -3,6 +3,7 @@ import type { Case } from './case.js';
 import type { Calendar, Target } from './clock.js';
 import type { Extras } from './json.js';
 import type { Language, Localised } from './language.js';
+import type { Verification } from './person.js';
 import type { Level, Solution } from './solution.js';
 import type { Tree } from './tree.js';
 
@@ -84,6 +85,8 @@ export interface Knowledge {
   readonly calendars?: readonly Calendar[];
   /** In declared order; the first that fits counts. Left out where none is declared. */
   readonly targets?: readonly Target[];
+  /** Left out where nobody is asked who they are. */
+  readonly verification?: Verification;
   readonly tests: readonly KnowledgeTest[];
   readonly extras: Extras;
 }

@@ -1,11 +1,13 @@
 import type { ToldAlert } from './alert.js';
-import type { FactSource, SessionFact, SettledAnswer } from './answer.js';
+import type { FactSource, PresumedSource, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience } from './attribute.js';
 import type { Stopwatch } from './clock.js';
 import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
-import type { PastSession, Remembered, SessionInput } from './input.js';
+import type { Acknowledged, PastSession, Presumed, Remembered, SessionInput } from './input.js';
 import type { Extras } from './json.js';
 import type { Language } from './language.js';
+import type { ReceivedMessage } from './message.js';
+import type { Identity } from './person.js';
 import type { GivenRating } from './rating.js';
 import type { RoutePrediction } from './route.js';
 import type { Level } from './solution.js';
@@ -102,7 +104,7 @@ export type Doubt =
       readonly before: SettledAnswer;
       /** Where the old came from. */
       /** What is only remembered is presumed, and contradicts nothing. */
-      readonly source: Exclude<FactSource, 'history'>;
+      readonly source: Exclude<FactSource, PresumedSource>;
       readonly after: SettledAnswer;
       readonly quote?: string;
     }
@@ -154,6 +156,8 @@ export type Turn = {
   readonly wish?: 'why' | 'what-if' | 'undo';
   /** What was taken over from earlier sessions of the requester; on the first turn, where there is something. */
   readonly remembered?: Remembered;
+  /** Whether the person is who they say; on the turns that follow, until the person goes on. */
+  readonly verification?: { readonly status: 'verified' | 'unverified'; readonly text: string };
 } & TurnBody;
 
 /** What the engine decided after an input; kept in the log, so that a replay never decides anew. */
@@ -166,6 +170,8 @@ export type Decision =
       readonly why: Why;
       readonly tree?: TreePosition;
     }
+  /** The id of the question begins with `verify:`. */
+  | { readonly kind: 'verify'; readonly question: Question }
   | { readonly kind: 'confirm'; readonly about: Confirmation; readonly tree?: TreePosition }
   | {
       readonly kind: 'propose';
@@ -228,6 +234,10 @@ export interface SessionState {
   readonly audience: Audience;
   readonly level: Level;
   readonly requester?: Party;
+  /** Left out where nobody asks who it is. */
+  readonly identity?: Identity;
+  /** What was not given at the opening and a directory may say. */
+  readonly presumed?: readonly Presumed[];
   readonly extras: Extras;
   /** Id of the session in which this trouble was set aside. */
   readonly after?: string;
@@ -235,6 +245,10 @@ export interface SessionState {
   readonly page?: number;
   readonly openedAt: number;
   readonly updatedAt: number;
+  /** What came in from channels, oldest first; left out where nothing did. */
+  readonly messages?: readonly ReceivedMessage[];
+  /** The first answer, once it was given. */
+  readonly acknowledged?: Acknowledged;
   /** What the person said freely, in order. */
   readonly texts: readonly string[];
   /** By attribute id; the last word counts. */
@@ -274,10 +288,22 @@ export interface SessionState {
 }
 
 /** What a ticket is told of: an end, or what happened to a session beside it. */
-export type TicketOutcome = Outcome | 'reopened' | 'taken' | 'paused' | 'continued' | 'alerted' | 'calmed' | 'rated';
+export type TicketOutcome =
+  | Outcome
+  | 'opened'
+  | 'written'
+  | 'reopened'
+  | 'taken'
+  | 'paused'
+  | 'continued'
+  | 'alerted'
+  | 'calmed'
+  | 'rated';
 
 /** What the world must do next for a session. */
 export type SessionEffect =
+  /** Find out who this is and how that is verified; answer with `identified`. */
+  | { readonly kind: 'identify'; readonly requester: Party; readonly verified: boolean }
   /** Look up what happened before with this requester; answer with `recalled`. */
   | { readonly kind: 'recall'; readonly requesterId: string }
   /** Retrieve for these words, and for both parts of every cut; answer with `retrieved`. */

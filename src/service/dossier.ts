@@ -28,6 +28,7 @@ import {
 import { documentSolution } from '../reuse/index.js';
 import { seal } from './content-hash.js';
 import { excludedSolutions, notAsked, requestOf } from './handover.js';
+import { dossierIdentity } from './identity.js';
 import { severityOf } from './priority.js';
 import { raisedBy } from './severity.js';
 import { createTimeline } from './timeline.js';
@@ -62,6 +63,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     .map((fact) => dossierFact(fact, state, catalogue))
     .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
   const solution = solutionOf(state, catalogue);
+  const identity = dossierIdentity(state.identity, state.language);
   return seal({
     schemaVersion: 1,
     sessionId: state.sessionId,
@@ -71,6 +73,7 @@ export function createDossier(state: SessionState, context: DossierContext): Dos
     audience: state.audience,
     ...ticketBefore(state),
     ...(state.requester === undefined ? {} : { requester: partyOf(state.requester) }),
+    ...(identity === undefined ? {} : { identity }),
     ...textOf('site', state.extras),
     ...textOf('asset', state.extras),
     openedAt: iso(state.openedAt),

@@ -9,6 +9,7 @@ export { configurationHash, seal, verifyDossier } from './content-hash.js';
 export { createDossier, evidenceNow } from './dossier.js';
 export { dueOf, nextDueOf } from './due.js';
 export { sayDue } from './due-words.js';
+export { askAgain, sayHumanInstead, sayIdentity, tellIdentity } from './identity.js';
 export {
   DEFAULT_ESCALATION_COST,
   escalationCost,
@@ -29,10 +30,12 @@ export {
   type TextMask,
 } from './masking/mask.js';
 export type { SitePattern } from './masking/pattern.js';
+export { sayReceived } from './message-words.js';
 export { type Holding, holdingAtOnce, type Judged, raisesOf, usedUp } from './policy.js';
 export { predictRoute } from './prediction.js';
 export { severityOf } from './priority.js';
 export { routeOf } from './routing.js';
+export { sameSecret } from './secret.js';
 export { PRIORITIES, raisedBy } from './severity.js';
 export { type SummaryOptions, subjectOf, summarise } from './summary.js';
 export { cutText, type SummaryFormat } from './summary-layout.js';

@@ -3,6 +3,7 @@ import {
   type Degree,
   type FactStatus,
   type Language,
+  type PresumedSource,
   type Priority,
   type TrialResult,
   writeNumber,
@@ -19,6 +20,7 @@ export interface SummaryWords {
   readonly session: string;
   readonly ticket: string;
   readonly requester: string;
+  readonly verification: string;
   readonly site: string;
   readonly asset: string;
   readonly hash: string;
@@ -42,7 +44,7 @@ export interface SummaryWords {
   readonly tried: string;
   readonly triedBefore: string;
   /** Behind a fact that an earlier session knew. */
-  readonly remembered: string;
+  readonly presumed: Readonly<Record<PresumedSource, string>>;
   readonly solution: string;
   readonly rootCause: string;
   readonly check: string;
@@ -78,6 +80,7 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     session: 'Session',
     ticket: 'Ticket',
     requester: 'Demandeur',
+    verification: 'Identité',
     site: 'Site',
     asset: 'Équipement',
     hash: 'Empreinte du dossier (SHA-256)',
@@ -101,7 +104,10 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     excluded: 'Ce qui est écarté',
     tried: 'Ce qui a été essayé',
     triedBefore: 'Ce qui n’avait pas aidé lors de sessions précédentes',
-    remembered: ' (connu d’une session précédente, non confirmé)',
+    presumed: {
+      history: ' (connu d’une session précédente, non confirmé)',
+      directory: ' (connu de l’annuaire, non confirmé)',
+    },
     solution: 'Solution',
     rootCause: 'Cause',
     check: 'Vérification',
@@ -138,6 +144,7 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     session: 'Session',
     ticket: 'Ticket',
     requester: 'Requester',
+    verification: 'Identity',
     site: 'Site',
     asset: 'Asset',
     hash: 'Hash of the dossier (SHA-256)',
@@ -161,7 +168,10 @@ export const SUMMARY_WORDS: Readonly<Record<Language, SummaryWords>> = {
     excluded: 'What is excluded',
     tried: 'What was tried',
     triedBefore: 'What had not helped in earlier sessions',
-    remembered: ' (known from an earlier session, not confirmed)',
+    presumed: {
+      history: ' (known from an earlier session, not confirmed)',
+      directory: ' (known from the directory, not confirmed)',
+    },
     solution: 'Solution',
     rootCause: 'Cause',
     check: 'Check',

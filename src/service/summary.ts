@@ -105,7 +105,12 @@ function solutionLines({ solution }: Dossier, say: SummaryWords): readonly Summa
 
 function factLine({ question, text, status, source, quote }: DossierFact, say: SummaryWords): SummaryLine {
   const kind = status === 'present' || status === 'unknown' ? '' : ` [${say.statuses[status]}]`;
-  const from = source === 'history' ? say.remembered : quote === undefined ? '' : ` (${say.quote(quote)})`;
+  const from =
+    source === 'history' || source === 'directory'
+      ? say.presumed[source]
+      : quote === undefined
+        ? ''
+        : ` (${say.quote(quote)})`;
   return { kind: 'item', text: `${question} `, strong: text, more: `${kind}${from}` };
 }
 
@@ -142,6 +147,7 @@ function identityLines(dossier: Dossier, say: SummaryWords): readonly SummaryLin
     [say.impact, degree('impact')],
     [say.urgency, degree('urgency')],
     [say.requester, requester && [requester.name, requester.email, requester.id].filter(Boolean).join(', ')],
+    [say.verification, dossier.identity?.text],
     [say.site, dossier.site],
     [say.asset, dossier.asset],
     [say.ticket, ticket && `${ticket.id} ${ticket.url}`.trim()],

@@ -6,17 +6,29 @@ import {
   type SessionState,
   type TranscriptEntry,
 } from '../model/index.js';
+import { sayIdentity } from './identity.js';
+import { sayReceived } from './message-words.js';
 import { answerText } from './wording.js';
 
 /** Tells the course of a session in words, each entry with who it is from. */
 export function createTimeline(state: SessionState, catalogue: Catalogue): readonly DossierEntry[] {
-  // What was taken over from earlier sessions is noted by the engine; every other note is somebody's reason.
-  const told = new Set(state.log.map(({ input }) => (input.kind === 'decided' ? input.remembered?.text : undefined)));
+  const told = ownNotes(state);
   return state.transcript.map((entry) => {
     const isOurs =
       entry.kind === 'asked' || entry.kind === 'proposed' || (entry.kind === 'noted' && told.has(entry.text));
     return { ...readable(entry, state.language, catalogue), by: isOurs ? 'engine' : state.audience };
   });
+}
+
+/** What the engine noted by itself; every other note is somebody's reason. */
+function ownNotes({ log, identity, language, messages = [], acknowledged }: SessionState): ReadonlySet<string> {
+  const remembered = log.flatMap(({ input }) => (input.kind === 'decided' ? (input.remembered?.text ?? []) : []));
+  return new Set([
+    ...remembered,
+    ...messages.map((message) => sayReceived(message, language)),
+    ...(acknowledged === undefined ? [] : [acknowledged.text]),
+    ...(identity === undefined ? [] : [sayIdentity(identity, language)]),
+  ]);
 }
 
 /** Says in words what the transcript holds as ids. */

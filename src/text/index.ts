@@ -4,6 +4,7 @@
  * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
  * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes;
  * `readWish` reads what a person wants of the session itself; `createSuggester` finds the word that was meant;
+ * `ownWords` is what somebody wrote themselves of a mail;
  * `sha256`, `digest` and `hmacSha256` are the house's only hash, for keys and signatures.
  */
 export { isConsent } from './answer-words.js';
@@ -12,6 +13,7 @@ export { editDistance } from './edit-distance.js';
 export { fold } from './fold.js';
 export { characterGrams } from './grams.js';
 export { hmacSha256 } from './hmac.js';
+export { ownWords } from './own-words.js';
 export { isTexts, type ReaderSnapshot } from './reader-snapshot.js';
 export { createReader, type Reader } from './reading.js';
 export { recogniseLanguage } from './recognise-language.js';

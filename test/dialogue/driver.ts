@@ -1,4 +1,4 @@
-import { canUndo, NEW_SESSION } from '../../src/dialogue/index.js';
+import { canUndo, isAwaited, NEW_SESSION, verifiedBy } from '../../src/dialogue/index.js';
 import { alertOf } from '../../src/engine/alerting.js';
 import { handBackOf, repairOf, takingOf } from '../../src/engine/hands.js';
 import { readText } from '../../src/engine/interpret.js';
@@ -10,10 +10,13 @@ import { understandAnswer, understandTold, type Wished } from '../../src/engine/
 import type {
   Answer,
   Audience,
+  CheckResult,
   Facts,
+  IdentityCheck,
   Knowledge,
   Language,
   Level,
+  Person,
   SessionEffect,
   SessionEvent,
   SessionInput,
@@ -38,6 +41,8 @@ export type Act =
   | { readonly kind: 'alert' }
   | { readonly kind: 'rate'; readonly rating: number }
   | { readonly kind: 'hand back'; readonly to: Level }
+  | { readonly kind: 'check'; readonly result: CheckResult }
+  | { readonly kind: 'receive'; readonly text: string }
   | { readonly kind: 'undo' };
 
 export interface Opening {
@@ -46,6 +51,8 @@ export interface Opening {
   readonly language?: Language;
   readonly audience?: Audience;
   readonly page?: number;
+  /** Opens it for somebody who is asked who they are. */
+  readonly isAsked?: boolean;
 }
 
 /** A dialogue so far; `events` is everything that was ever logged, also what was undone. */
@@ -65,9 +72,18 @@ export interface Driver {
   run(opening: Opening, acts: readonly Act[]): Dialogue;
 }
 
+/** What the directory says before and after somebody was verified. */
+const CHECK: IdentityCheck = {
+  kind: 'questions',
+  questions: ['badge', 'site'].map((id) => ({ id, text: { en: id } })),
+  required: 2,
+  tries: 2,
+};
+const PERSON: Person = { name: 'Ada', vip: true, assets: [{ id: 'a', facts: { device: 'laptop', os: 'win11' } }] };
+
 /** The session machine with its readers but without a store; time moves by a second with every input. */
 export function createDriver(knowledge: Knowledge): Driver {
-  const base = buildKnowledgeBase('default', knowledge, {});
+  const base = buildKnowledgeBase('default', knowledge, { directory: true });
   const cache = new Map<string, SessionInput>();
   const retrieve = (
     { text, language, cuts }: Extract<SessionEffect, { kind: 'retrieve' }>,
@@ -81,18 +97,31 @@ export function createDriver(knowledge: Knowledge): Driver {
     return known;
   };
 
+  const said = (effect: SessionEffect, state: SessionState): SessionInput => {
+    if (effect.kind === 'retrieve') return retrieve(effect, state);
+    if (effect.kind !== 'identify') throw new TypeError(effect.kind);
+    return effect.verified ? { kind: 'identified', person: PERSON } : { kind: 'identified', check: CHECK };
+  };
+
   const input = (dialogue: Dialogue, given: SessionInput): Dialogue => {
     const now = 1_700_000_000_000 + dialogue.events.length * 1_000;
     let step = base.transition(dialogue.state, given, now);
     let events = [...dialogue.events, ...step.events];
-    for (let effect = step.effects[0]; effect?.kind === 'retrieve'; effect = step.effects[0]) {
-      step = base.transition(step.state, retrieve(effect, step.state), now);
+    for (let effect = step.effects[0]; effect !== undefined && isAwaited(effect); effect = step.effects[0]) {
+      step = base.transition(step.state, said(effect, step.state), now);
       events = [...events, ...step.events];
     }
     return { state: step.state, events, effects: step.effects, turn: step.turn };
   };
 
-  const open = ({ text = '', facts = {}, language = 'fr', audience = 'user', page }: Opening = {}): Dialogue => {
+  const open = ({
+    text = '',
+    facts = {},
+    language = 'fr',
+    audience = 'user',
+    page,
+    isAsked,
+  }: Opening = {}): Dialogue => {
     const given = Object.entries(facts).map(
       ([attribute, value]) =>
         [attribute, { attribute, answer: { kind: 'value', value }, source: 'given', at: 0 }] as const,
@@ -113,6 +142,7 @@ export function createDriver(knowledge: Knowledge): Driver {
         level: levelOf(audience),
         extras: {},
         ...(page === undefined ? {} : { page }),
+        ...(isAsked === true ? { requester: { id: 'u1' } } : {}),
       },
     );
   };
@@ -148,6 +178,12 @@ export function createDriver(knowledge: Knowledge): Driver {
         return input(dialogue, ratingOf({ rating: what.rating, comment: 'slow' }));
       case 'hand back':
         return input(dialogue, handBackOf(state, { to: what.to, reason: 'what is missing' }));
+      case 'check':
+        return input(dialogue, { kind: 'checked', id: verifiedBy(state) ?? '', result: what.result });
+      case 'receive': {
+        const { text } = what;
+        return input(dialogue, { kind: 'received', message: { channel: 'mail', from: 'u1', text, said: text, at: 0 } });
+      }
       case 'undo':
         return canUndo(state) ? input(dialogue, { kind: 'undone' }) : dialogue;
     }

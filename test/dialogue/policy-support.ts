@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { NEW_SESSION } from '../../src/dialogue/opened.js';
 import type { PolicyChoice } from '../../src/dialogue/policy.js';
-import { NEW_SESSION } from '../../src/dialogue/reduce.js';
 import {
   type Attribute,
   type Case,

@@ -303,6 +303,18 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
       deeds: [{ tell: both('done', "c'est fait") }],
     },
     {
+      shows: 'confirmation/identity',
+      base: {
+        ...base(),
+        verification: {
+          questions: [{ id: 'badge', text: both('Staff number?', 'Matricule\u00a0?') }],
+          tries: 3,
+          trusted: [],
+        },
+      },
+      requester: { id: 'u1' },
+    },
+    {
       shows: 'confirmation/two-troubles',
       base: base({
         solutions: ['jam', 'power', 'toner', 'reset', 'board'].map((id) => repair(id)),

@@ -100,6 +100,7 @@ export const FINDING_SAMPLES: FindingValues = {
   'DC418.span': { hours: '12:00-08:30' },
   'DC418.overlap': { hours: '08:30-12:00', before: '08:00-09:00' },
   'DC418.date': { date: '2026-02-30' },
+  DC419: { required: 3, count: 2 },
   DC420: { level: 'L2', rule: 'vip' },
   'DC421.values': { node: 'qz-node', missing: names('qz-a', 'qz-b') },
   'DC421.unknown': { node: 'qz-node' },

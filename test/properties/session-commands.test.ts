@@ -64,7 +64,7 @@ interface Real {
 
 const isOver = ({ state }: Dialogue): boolean => state.status !== 'open';
 /** What somebody can do with what was handed over. */
-const GOING_ON: readonly Act['kind'][] = ['undo', 'take', 'alert', 'hand back', 'rate'];
+const GOING_ON: readonly Act['kind'][] = ['undo', 'take', 'alert', 'hand back', 'receive', 'rate'];
 
 /** Compares without printing whole sessions, which is slow. */
 function same(got: unknown, expected: unknown): void {
@@ -79,6 +79,14 @@ function check({ dialogue }: Real, before: Dialogue): void {
   same(replay(JSON.parse(JSON.stringify(events))), state);
   expect(new Set(state.asked).size).toBe(state.asked.length);
   expect(movesOf(state) <= BOUNCE_LIMITS.stay || ofPerson(state), 'only a person moves what bounced').toBe(true);
+  if (state.identity !== undefined && state.identity.status !== 'verified') {
+    expect([
+      state.past,
+      state.requester,
+      Object.values(state.facts).some(({ source }) => source === 'directory'),
+    ]).toEqual([[], { id: 'u1' }, false]);
+    expect(state.identity.wrong).toBeLessThanOrEqual(state.identity.tries);
+  }
   if (turn?.kind === 'propose') expect(turn.solutions.length).toBeGreaterThan(0);
   if (turn?.kind !== 'ask' || turn === before.turn) return;
   for (const { id } of turn.page ?? [turn.question]) {
@@ -117,9 +125,12 @@ function command(name: string, actOf: (dialogue: Dialogue) => Act | undefined): 
   };
 }
 
+/** What stays when something before it is taken back. */
+const TOLD: readonly Act['kind'][] = ['alert', 'check', 'receive', 'rate'];
+
 /** What was done but for the last thing that can be undone; what was told stays told. */
 function withoutLast(acts: readonly Act[]): Act[] {
-  const last = acts.findLastIndex(({ kind }) => kind !== 'alert' && kind !== 'rate');
+  const last = acts.findLastIndex(({ kind }) => !TOLD.includes(kind));
   return acts.filter((_, place) => place !== last);
 }
 
@@ -192,6 +203,14 @@ const handBack =
     return isOut && canMove ? { kind: 'hand back', to: pick(lower, at) } : undefined;
   };
 
+/** Says who one is, rightly or not. */
+const whoIs =
+  (at: number) =>
+  ({ turn }: Dialogue): Act | undefined =>
+    turn?.kind === 'verify'
+      ? { kind: 'check', result: pick(['right', 'right', 'wrong', 'passed', 'unavailable'] as const, at) }
+      : undefined;
+
 const language = (dialogue: Dialogue) => dialogue.state.language;
 const commands = [
   share.map((at) => command(`reply ${at}`, reply(at))),
@@ -218,6 +237,9 @@ const commands = [
   fc.constant(command('alert', alert)),
   share.map((at) => command(`rate ${at}`, () => ({ kind: 'rate', rating: 1 + (at % 5) }))),
   share.map((at) => command(`hand back ${at}`, handBack(at))),
+  share.map((at) => command(`say who ${at}`, whoIs(at))),
+  share.map((at) => command(`say who ${at}`, whoIs(at))),
+  share.map((at) => command(`receive ${at}`, () => ({ kind: 'receive', text: pick(['', 'more'], at) }))),
   fc.constant(command('cancel', () => ({ kind: 'cancel' }))),
 ];
 
@@ -225,16 +247,27 @@ const openings = fc.record({
   language: fc.constantFrom<Language>('fr', 'en'),
   audience: fc.constantFrom('user', 'agent', 'expert' as const),
   text: share,
+  isAsked: fc.boolean(),
   page: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
 });
 
 test('whatever a person does, in any order, a session has a turn, asks nothing twice, undoes truly and replays exactly', () => {
   fc.assert(
-    fc.property(openings, fc.commands(commands, { maxCommands: 25 }), ({ language, audience, text, page }, cmds) => {
-      const said = ['', SAID[language][0] ?? '', SAID[language][1] ?? '', `${SAID[language][0]}${SECOND[language]}`];
-      const opening: Opening = { language, audience, text: pick(said, text), ...(page === undefined ? {} : { page }) };
-      fc.modelRun(() => ({ model: { opening, acts: [] }, real: { dialogue: driver.open(opening) } }), cmds);
-    }),
+    fc.property(
+      openings,
+      fc.commands(commands, { maxCommands: 25 }),
+      ({ language, audience, text, page, isAsked }, cmds) => {
+        const said = ['', SAID[language][0] ?? '', SAID[language][1] ?? '', `${SAID[language][0]}${SECOND[language]}`];
+        const opening: Opening = {
+          language,
+          audience,
+          isAsked,
+          text: pick(said, text),
+          ...(page === undefined ? {} : { page }),
+        };
+        fc.modelRun(() => ({ model: { opening, acts: [] }, real: { dialogue: driver.open(opening) } }), cmds);
+      },
+    ),
     { numRuns: RUNS },
   );
 });

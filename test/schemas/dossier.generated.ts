@@ -199,6 +199,24 @@ email?: string
 vip?: boolean
 }
 /**
+ * Whether the requester is who they say; never what they answered. Left out where nobody asked.
+ */
+identity?: {
+/**
+ * Whether it was verified.
+ */
+status: ("verified" | "unverified")
+/**
+ * By what, or why not, in the session's language.
+ */
+text: string
+/**
+ * Ids of the questions that were answered rightly, or who vouched for the person.
+ */
+by?: string[]
+at?: Time
+}
+/**
  * Where it is: the extra x-site.
  */
 site?: string
@@ -539,9 +557,9 @@ answer: Answer
  */
 text: string
 /**
- * Answered when asked, read from free text, given at the opening, or presumed from an earlier session.
+ * Answered when asked, read from free text, given at the opening, or presumed from an earlier session or the directory.
  */
-source: ("answer" | "text" | "given" | "history")
+source: ("answer" | "text" | "given" | "history" | "directory")
 at: Time
 /**
  * The person's own words it was read from.

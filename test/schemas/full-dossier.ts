@@ -17,6 +17,7 @@ const filled: Omit<Full<Dossier>, 'contentHash'> = {
   audience: 'agent',
   ticket: { id: 'DC-000001', url: 'https://tickets.example/1' },
   requester: { id: 'u42', name: 'Ada', email: 'ada@client.example', vip: true },
+  identity: { status: 'verified', text: 'Identité vérifiée par « sso ».', by: ['sso'], at: AT },
   site: 'Lyon',
   asset: 'PC-7',
   openedAt: AT,

@@ -125,6 +125,12 @@ const full: Required<Omit<KnowledgeFile, `x-${string}`>> = {
       warn: [50, 75, 90],
     },
   ],
+  verification: {
+    questions: { badge: { fr: 'Quel est votre matricule ?', en: 'What is your staff number?' } },
+    required: 1,
+    tries: 3,
+    trusted: ['portal'],
+  },
 };
 
 describe('the schema, as editors use it', () => {

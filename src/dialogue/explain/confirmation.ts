@@ -5,6 +5,12 @@ import type { View } from '../view.js';
 import { explanation } from './standing.js';
 import { EXPLAIN } from './words.js';
 
+/** Explains why it is asked who somebody is. */
+export function explainVerification(view: View, subject: string, questions: readonly OpenQuestion[]): Explained {
+  const text = EXPLAIN[view.state.language].identity();
+  return explanation(view, undefined, questions, { about: 'confirmation', kind: 'identity', subject, text });
+}
+
 /** Explains why a yes or no is wanted before anything else. */
 export function explainConfirmation(view: View, about: Confirmation, questions: readonly OpenQuestion[]): Explained {
   const { ground, state } = view;

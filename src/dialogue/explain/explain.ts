@@ -4,7 +4,7 @@ import type { Ground } from '../choose.js';
 import type { Implied } from '../implied.js';
 import { openQuestions } from '../questions.js';
 import { viewOf } from '../view.js';
-import { explainConfirmation } from './confirmation.js';
+import { explainConfirmation, explainVerification } from './confirmation.js';
 import { explainEnding } from './ending.js';
 import { explainAsked, explainQuestion } from './question.js';
 import { explainProposal, explainSolution } from './solution.js';
@@ -49,6 +49,8 @@ export function createExplain(ground: Ground, known: Implied): Explain {
         return explainAsked(view, questions);
       case 'propose':
         return explainProposal(view, questions);
+      case 'verify':
+        return explainVerification(view, decision.question.text, questions);
       case 'confirm':
         return explainConfirmation(view, decision.about, questions);
       default:

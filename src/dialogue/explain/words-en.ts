@@ -64,6 +64,8 @@ export const en: ExplainWords = {
     `${quote(title)} is what comes next, but it can cost data or access: nothing is done without your consent.`,
   contradiction: (before, after) =>
     `${quote(before)} and ${quote(after)} do not go together: nothing changes before you have decided.`,
+  identity: () =>
+    'Before anything is looked up that is one person’s alone, I make sure that it is them. The answer is kept nowhere.',
   outcome: (title, quoted) =>
     `${quoted === undefined ? 'What you said' : quote(quoted)} may mean that ${quote(title)} solved it, but that is not certain: nothing is closed without your word.`,
   twoTroubles: (first, second) =>

@@ -55,6 +55,8 @@ export const fr = {
     `${quote(title)} est la suite proposée, mais peut coûter des données ou un accès${NBSP}: rien ne sera fait sans votre accord.`,
   contradiction: (before: string, after: string) =>
     `${quote(before)} et ${quote(after)} ne vont pas ensemble${NBSP}: rien ne change avant que vous n’ayez tranché.`,
+  identity: () =>
+    'Avant de consulter ce qui n’appartient qu’à une personne, je vérifie que c’est bien elle. La réponse n’est conservée nulle part.',
   outcome: (title: string, quoted?: string) =>
     `${quoted === undefined ? 'Ce que vous avez dit' : quote(quoted)} pourrait vouloir dire que ${quote(title)} a tout réglé, mais ce n’est pas sûr${NBSP}: rien n’est clos sans votre accord.`,
   twoTroubles: (first: string, second: string) =>

@@ -15,10 +15,10 @@ import {
 import { weigh } from '../belief.js';
 import { ranked } from '../evidence.js';
 import { createImplied } from '../implied.js';
+import { NEW_SESSION } from '../opened.js';
 import { completeParameters } from '../parameters.js';
 import { createPolicy } from '../policy.js';
 import { bestBy, openQuestions } from '../questions.js';
-import { NEW_SESSION } from '../reduce.js';
 import { createCaseTable } from '../table.js';
 
 /** How a tree is made of cases. */

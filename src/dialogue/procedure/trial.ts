@@ -1,5 +1,5 @@
 import { createCatalogue, type Knowledge, type SessionFact, type SessionState } from '../../model/index.js';
-import { NEW_SESSION } from '../reduce.js';
+import { NEW_SESSION } from '../opened.js';
 import { walkTree } from '../tree-walk.js';
 import { type InduceOptions, induceTree } from './induce.js';
 

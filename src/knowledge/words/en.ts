@@ -173,6 +173,8 @@ export const en: FindingWords = {
     'DC418.overlap': ({ hours, before }) =>
       `\`${hours}\` begins before \`${before}\` is over. Write the hours of a day in their order.`,
     'DC418.date': ({ date }) => `There is no ${date}. Correct the date.`,
+    DC419: ({ required, count }) =>
+      `The verification requires ${required} right answers and asks ${count} question${count === 1 ? '' : 's'}. Add questions, or lower \`required\`.`,
     DC420: ({ level, rule }) =>
       `\`${rule}\` of ${level} tells more authority, and ${level} names nobody; add \`alert: [...]\` beside it.`,
     'DC421.values': ({ node, missing }) =>

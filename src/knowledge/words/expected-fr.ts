@@ -92,6 +92,10 @@ export const EXPECTED_FR: Readonly<Record<string, string>> = {
   'a list of levels': 'une liste de niveaux',
   'a list of per cents such as 50, 75, 90': 'une liste de pourcentages comme 50, 75, 90',
   'a per cent from 1 to 99': 'un pourcentage de 1 à 99',
+  'a verification: { questions: ... }': 'une vérification `{ questions: ... }`',
+  'questions by id': 'des questions, chacune sous son identifiant',
+  'a whole number from 1 to 10': 'un nombre entier de 1 à 10',
+  'a list of channels': 'une liste de canaux',
   // What has no title of its own.
   'a list': 'une liste',
 };

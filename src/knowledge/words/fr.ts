@@ -223,6 +223,8 @@ export const fr: FindingWords = {
     'DC418.overlap': ({ hours, before }) =>
       `\`${hours}\` commence avant la fin de \`${before}\`. Écrivez les horaires d’un jour dans leur ordre.`,
     'DC418.date': ({ date }) => `Le jour \`${date}\` n’existe pas. Corrigez-le.`,
+    DC419: ({ required, count }) =>
+      `La vérification exige ${number(required)} bonnes réponses et ne pose que ${number(count)} question${count > 1 ? 's' : ''}. Ajoutez des questions, ou baissez \`required\`.`,
     DC420: ({ level, rule }) =>
       `\`${rule}\` de \`${level}\` prévient une autorité, et \`${level}\` ne nomme personne${NBSP}; ajoutez \`alert: [...]\` à côté.`,
     'DC421.values': ({ node, missing }) =>

@@ -119,6 +119,7 @@ export interface FindingValues {
   'DC418.span': { readonly hours: string };
   'DC418.overlap': { readonly hours: string; readonly before: string };
   'DC418.date': { readonly date: string };
+  DC419: { readonly required: number; readonly count: number };
   /** `rule` is `vip`, `repeated` or `when`. */
   DC420: { readonly level: string; readonly rule: string };
   'DC421.values': { readonly node: string; readonly missing: NameList };

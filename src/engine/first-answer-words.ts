@@ -1,0 +1,42 @@
+import type { Language } from '../model/index.js';
+
+const NBSP = '\u00a0';
+
+interface FirstAnswerWords {
+  readonly subject: string;
+  readonly greeting: (name: string | undefined) => string;
+  /** Of the ticket's number, where there is one yet. */
+  readonly received: (number: string | undefined) => string;
+  readonly meanwhile: string;
+  readonly question: (text: string) => string;
+  readonly escalated: string;
+  readonly reply: (number: string) => string;
+}
+
+/** What a first answer says. */
+export const FIRST_ANSWER_WORDS: Readonly<Record<Language, FirstAnswerWords>> = {
+  fr: {
+    subject: 'Votre demande',
+    greeting: (name) => (name === undefined ? 'Bonjour,' : `Bonjour ${name},`),
+    received: (number) =>
+      number === undefined
+        ? 'Votre demande est bien arrivée. Son numéro vous parviendra bientôt.'
+        : `Votre demande est bien arrivée, sous le numéro ${number}.`,
+    meanwhile: `En attendant, voici ce que vous pouvez essayer sans risque${NBSP}:`,
+    question: (text) => `Pour avancer plus vite, répondez à cette question${NBSP}: ${text}`,
+    escalated: 'Un technicien s’en occupe et vous répondra.',
+    reply: (number) => `Pour ajouter quelque chose, répondez à ce message en gardant [${number}] dans l’objet.`,
+  },
+  en: {
+    subject: 'Your request',
+    greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
+    received: (number) =>
+      number === undefined
+        ? 'Your request has arrived. You will be told its number soon.'
+        : `Your request has arrived; its number is ${number}.`,
+    meanwhile: 'In the meantime, this is what you can try without risk:',
+    question: (text) => `To get on faster, answer this question: ${text}`,
+    escalated: 'A technician takes care of it and will answer you.',
+    reply: (number) => `To add something, reply to this message and keep [${number}] in its subject.`,
+  },
+};

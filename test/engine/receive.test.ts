@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { replay } from '../../src/dialogue/index.js';
+import type { EngineOptions, IncomingMessage } from '../../src/engine/index.js';
+import { namesTicket } from '../../src/engine/ticket-number.js';
+import type { Knowledge } from '../../src/model/index.js';
+import { sameSecret } from '../../src/service/index.js';
+import { SMALL } from '../dialogue/small.js';
+import { office } from '../needs/support.js';
+import { bench, ticketId } from './support.js';
+
+const ADA = { id: 'ada@client.example', name: 'Ada' };
+const EVE = { id: 'eve@client.example' };
+const MAIL = { channel: 'mail', from: ADA, text: 'bourrage papier\n\nCordialement,\nAda', language: 'fr' } as const;
+
+function desk(options: Partial<EngineOptions> = {}) {
+  const made = bench({ ticketAtOpening: ['mail'], ...options });
+  const receive = (message: Partial<IncomingMessage> = {}) => made.engine.receive({ ...MAIL, ...message });
+  return { ...made, receive };
+}
+
+describe('a mail', () => {
+  test('opens a session with its ticket, and is answered at once', async () => {
+    const { engine, receive } = desk();
+    const { kind, turn, answer } = await receive({ subject: 'Imprimante', id: 'm1' });
+    expect([kind, turn.sessionId]).toEqual(['opened', 's1']);
+    expect(answer).toMatchObject({ number: 'DC-000001', subject: '[DC-000001] Imprimante', language: 'fr' });
+    expect(answer?.text).toContain('Bonjour Ada,\n\nVotre demande est bien arrivée, sous le numéro DC-000001.');
+    expect(answer?.text).toContain('gardant [DC-000001] dans l’objet');
+    const state = await engine.session('s1');
+    expect(state.texts).toEqual(['Imprimante\nbourrage papier']);
+    expect(state.messages).toMatchObject([{ id: 'm1', channel: 'mail', from: ADA.id, text: MAIL.text }]);
+    expect(replay(JSON.parse(JSON.stringify(state.log)))).toEqual(state);
+  });
+
+  test('is answered with what can be tried without risk, where the trouble is known', async () => {
+    const knowledge = office();
+    const jam = { text: 'bourrage papier, rien ne sort de l’imprimante' };
+    const { receive, engine } = desk({ knowledge });
+    const { answer } = await receive(jam);
+    expect(answer?.solutions[0]?.id).toBe('clear-jam');
+    expect(answer?.text).toContain(`1. ${answer?.solutions[0]?.title}`);
+    expect(await engine.firstAnswer('s1')).toMatchObject({ text: answer?.text });
+    const solutions = knowledge.solutions.map((one) => ({ ...one, risk: 'high' as const }));
+    const risky = desk({ knowledge: { ...knowledge, solutions } });
+    expect((await risky.receive(jam)).answer?.solutions).toEqual([]);
+    expect((await desk().receive({ text: 'qwertz' })).answer?.solutions).toEqual([]);
+    const en = await desk().receive({ text: 'paper jam', language: 'en' });
+    expect(en.answer?.text).toContain('Your request has arrived; its number is DC-000001.');
+  });
+
+  test('is no chat, where somebody waits for the question', async () => {
+    const { answer, turn } = await desk().receive({ channel: 'chat' });
+    expect([answer, 'ticket' in turn]).toEqual([undefined, false]);
+  });
+
+  test('delivered twice counts once, at the same time too, and after what it opened has ended', async () => {
+    const { engine, receive, desk: tickets } = desk();
+    const [one, two] = await Promise.all([receive({ id: 'm1' }), receive({ id: 'm1' })]);
+    expect([one.kind, two.kind].sort()).toEqual(['opened', 'repeated']);
+    expect(one.turn.sessionId).toBe(two.turn.sessionId);
+    const again = await receive({ id: 'm1' });
+    expect(again).toMatchObject({ kind: 'repeated', answer: { number: 'DC-000001' } });
+    await engine.cancel(one.turn.sessionId);
+    expect((await receive({ id: 'm1' })).kind).toBe('repeated');
+    expect((await receive({ id: 'm2' })).kind).toBe('opened');
+    expect((await tickets.get('DC-000002')).id).toBe('DC-000002');
+    await expect(tickets.get('DC-000003')).rejects.toThrow();
+  });
+});
+
+describe('a reply', () => {
+  test('finds its session by the number, whatever the channel, and is the answer to the question', async () => {
+    const { engine, receive } = desk();
+    const { turn } = await receive({ text: 'imprimante' });
+    const asked = turn.kind === 'ask' ? turn.question : undefined;
+    expect(asked?.type).toBeDefined();
+    await receive({ text: 'autre chose', subject: 'Une autre panne', from: ADA });
+    const said = asked?.type === 'boolean' ? 'oui' : (asked?.options[0]?.label ?? '');
+    const text = `${said}\n\nLe 12 mars 2026 à 10:14, Support <s@desk.example> a écrit :\n> [DC-000001] vert orange rouge`;
+    const joined = await receive({ text, subject: 'Re: [DC-000001] x', channel: 'web', id: 'r1' });
+    expect([joined.kind, joined.turn.sessionId]).toEqual(['joined', 's1']);
+    const state = await engine.session('s1');
+    expect(state.facts[asked?.id ?? '']?.answer.kind).toBe('value');
+    expect(state.messages?.map(({ channel }) => channel)).toEqual(['mail', 'web']);
+    expect(state.messages?.[1]?.text).toBe(text);
+    expect(JSON.stringify(state.transcript)).not.toContain('vert orange');
+    expect(await receive({ text, channel: 'web', id: 'r1' })).toMatchObject({ kind: 'repeated' });
+    await engine.undo('s1');
+    const undone = await engine.session('s1');
+    expect(undone.facts[asked?.id ?? '']).toBeUndefined();
+    expect(undone.messages).toHaveLength(2);
+  });
+
+  test('of a stranger neither reads nor writes what is somebody else’s', async () => {
+    const { engine, receive } = desk();
+    await receive({ text: 'imprimante' });
+    const before = await engine.session('s1');
+    for (const message of [{ subject: 'Re: [DC-000001]' }, { text: 'rouge [DC-000001]' }, { sessionId: 's1' }]) {
+      const { kind, turn } = await receive({ from: EVE, subject: `${Math.random()}`, ...message });
+      expect([kind, turn.sessionId === 's1']).toEqual(['opened', false]);
+    }
+    expect(await engine.session('s1')).toEqual(before);
+  });
+
+  test('without a number joins the only open session where it goes on with it', async () => {
+    const { receive } = desk();
+    await receive({ subject: 'Imprimante' });
+    expect(await receive({ subject: 'RE : Imprimante', text: 'merci' })).toMatchObject({ turn: { sessionId: 's1' } });
+    expect(await receive({ channel: 'chat', text: 'rouge' })).toMatchObject({ kind: 'joined' });
+    expect(await receive({ subject: 'Autre panne' })).toMatchObject({ kind: 'opened', turn: { sessionId: 's2' } });
+    expect(await receive({ channel: 'chat', text: 'rouge' })).toMatchObject({ kind: 'opened' });
+  });
+
+  test('to what is in somebody’s hands is a note on its ticket; thanks for what is over too, and trouble begins anew', async () => {
+    const { engine, receive, desk: tickets } = desk();
+    await receive({ text: 'imprimante' });
+    const end = await engine.escalate('s1', { reason: 'aide' });
+    const id = ticketId(end);
+    expect(await receive({ subject: `[${id}]`, text: 'du nouveau ?\n> quoi' })).toMatchObject({ kind: 'noted' });
+    expect((await tickets.get(id)).notes.at(-1)).toContain('du nouveau ?');
+    await engine.take('s1');
+    await engine.resolve('s1', { solution: 'clear-jam' });
+    expect((await receive({ subject: `[${id}]`, text: 'Merci beaucoup !' })).kind).toBe('noted');
+    expect((await receive({ subject: `[${id}]`, text: 'toujours en panne' })).kind).toBe('opened');
+    const state = await engine.session('s1');
+    expect(replay(JSON.parse(JSON.stringify(state.log)))).toEqual(state);
+  });
+
+  test('that says nothing itself is kept', async () => {
+    const { engine, receive } = desk();
+    await receive({ text: 'imprimante' });
+    expect((await receive({ text: '> quoi ?', subject: '[DC-000001]' })).kind).toBe('joined');
+    expect((await engine.session('s1')).texts).toEqual(['imprimante']);
+  });
+
+  test('that answers a verification question stands nowhere', async () => {
+    const question = { id: 'badge', text: { fr: 'Matricule ?' } };
+    const knowledge: Knowledge = { ...SMALL, verification: { questions: [question], tries: 3, trusted: [] } };
+    const directory = {
+      find: async () => undefined,
+      verify: async (_: unknown, { text }: { text: string }) => sameSecret(text, '4711'),
+    };
+    const { engine, receive, store } = desk({ knowledge, directory });
+    const { answer } = await receive({ text: 'imprimante' });
+    expect(answer?.text).toContain('répondez à cette question\u00a0: Matricule ?');
+    const reply = '4711\n\nLe 12 mars 2026 à 10:14, Support a écrit :\n> Matricule ?';
+    const { turn } = await receive({ text: reply, subject: 'Re: [DC-000001] 4711' });
+    expect(turn.verification?.status).toBe('verified');
+    await receive({ text: `rouge\n> ${reply}`, subject: 'Re: [DC-000001]' });
+    expect(JSON.stringify([await store.read('session:s1'), await engine.session('s1')])).not.toContain('4711');
+  });
+});
+
+test('the ticket of an opening is the one that the end writes to', async () => {
+  const { engine, receive, desk: tickets } = desk();
+  await receive({ text: 'bourrage papier' });
+  expect(await tickets.get('DC-000001')).toMatchObject({ state: 'open', requester: { id: ADA.id } });
+  const end = await engine.report('s1', 'clear-jam', 'worked');
+  expect(ticketId(end)).toBe('DC-000001');
+  expect(await tickets.get('DC-000001')).toMatchObject({ state: 'resolved', solution: { solutionId: 'clear-jam' } });
+  await engine.undo('s1');
+  expect(await tickets.get('DC-000001')).toMatchObject({ state: 'open' });
+  await expect(tickets.get('DC-000002')).rejects.toThrow();
+});
+
+test.each([
+  ['Re: [DC-000012] x', 'DC-000012', true],
+  ['voir dc-000012.', 'DC-000012', true],
+  ['DC-0000123', 'DC-000012', false],
+  ['XDC-000012', 'DC-000012', false],
+  ['[desk.example #12] x', '12', true],
+  ['[12] x', '12', true],
+  ['12 imprimantes', '12', false],
+  ['#123', '12', false],
+  ['', '', false],
+])('%j names %s: %s', (text, id, names) => expect(namesTicket(text, id)).toBe(names));
+
+test.each([
+  [{ text: 7 }],
+  [{ text: 'x'.repeat(200_001) }],
+  [{ subject: 'x'.repeat(2_001) }],
+  [{ from: { id: '' } }],
+  [{ channel: '' }],
+  [{ colour: 'red' }],
+  [{ verified: '' }],
+])('what is no message is refused: %j', async (wrong) => {
+  await expect(desk().receive(wrong as never)).rejects.toThrow(/expected|did you mean/);
+});

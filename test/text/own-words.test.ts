@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ownWords } from '../../src/text/index.js';
+
+const QUOTED = '> Quelle couleur ?\n> [DC-000012]';
+
+describe('of a mail, what the writer wrote', () => {
+  test.each([
+    ['Gmail fr', `Rouge.\n\nLe jeu. 12 mars 2026 à 10:14, Support <s@desk.example> a écrit :\n\n${QUOTED}`],
+    [
+      'Gmail fr, wrapped',
+      `Rouge.\n\nLe jeu. 12 mars 2026 à 10:14, Support informatique\n<s@desk.example> a\u00a0écrit\u00a0:\n${QUOTED}`,
+    ],
+    ['Gmail en', `Rouge.\n\nOn Thu, Mar 12, 2026 at 10:14 AM Support <s@desk.example> wrote:\n\n${QUOTED}`],
+    [
+      'Gmail en, wrapped',
+      `Rouge.\n\nOn Thu, Mar 12, 2026 at 10:14 AM Support desk\n<s@desk.example> wrote:\n${QUOTED}`,
+    ],
+    [
+      'Apple Mail fr',
+      `Rouge.\n\nEnvoyé de mon iPhone\n\n> Le 12 mars 2026 à 10:14, Support a écrit :\n> \n> Couleur ?`,
+    ],
+    ['Apple Mail en', `Rouge.\n\nSent from my iPhone\n\n> On 12 Mar 2026, at 10:14, Support wrote:\n> Colour?`],
+    ['Thunderbird fr', `Le 12/03/2026 à 10:14, Support a écrit :\n${QUOTED}\n\nRouge.\n\n-- \nAda\nService achats`],
+    ['Thunderbird en', `On 12/03/2026 10:14, Support wrote:\n${QUOTED}\n\nRouge.\n\n--\nAda`],
+    [
+      'Outlook fr',
+      `Rouge.\n\nCordialement,\nAda\n\nDe : Support <s@desk.example>\nEnvoyé : jeudi 12 mars 2026 10:14\nÀ : Ada\nObjet : [DC-000012]\n\nQuelle couleur ?`,
+    ],
+    [
+      'Outlook en',
+      `Rouge.\r\n\r\nKind regards,\r\nAda\r\n\r\nFrom: Support\r\nSent: Thursday, March 12, 2026\r\nTo: Ada\r\nSubject: x\r\n\r\nWhich colour?`,
+    ],
+    ['Outlook, bold', `Rouge.\n\n*De :* Support\n*Envoyé :* jeudi\n*À :* Ada\n*Objet :* x\n\nCouleur ?`],
+    ['old Outlook fr', `Rouge.\n\n-----Message d'origine-----\nDe : Support\nCouleur ?`],
+    ['old Outlook fr, curly', `Rouge.\n\n----- Message d’origine -----\nCouleur ?`],
+    ['old Outlook en', `Rouge.\n\n-----Original Message-----\nFrom: Support\nColour?`],
+    [
+      'Outlook mobile',
+      `Rouge.\n\nTélécharger Outlook pour iOS\n________________________________\nDe : Support\nEnvoyé : jeudi\nÀ : Ada\nCouleur ?`,
+    ],
+    ['web, quoted without marks', `Rouge.\n\nLe 12 mars 2026 à 10:14, Support a écrit :\nQuelle couleur ?`],
+    ['closing', `Rouge.\n\nBien cordialement.\n\nAda Martin\nTél. 01 00 00 00 00`],
+  ])('%s', (_, text) => expect(ownWords(text)).toBe('Rouge.'));
+
+  test('answers between quoted lines stay', () => {
+    const text = 'On 12/03/2026 10:14, Support wrote:\n> Colour?\nred\n> Device?\nprinter\n';
+    expect(ownWords(text)).toBe('red\nprinter');
+  });
+
+  test.each([
+    ["L'imprimante affiche une erreur.\nVoici ce qu'elle a écrit :\nErreur 42"],
+    ['On the screen it wrote:\nERROR 5'],
+    ['De : mon bureau, plus rien ne marche.\nDepuis hier.'],
+    ['From: the kitchen to the office the network is down.'],
+    ['Le 3 mars, tout marchait.\nDepuis, plus rien.'],
+    ['Cordialement,'],
+    ['Rouge.\nCordialement,\nAda\n\nPS : le voyant clignote aussi.'],
+    ['a -- b\n---\nc'],
+    ['sent from a printer'],
+  ])('what only looks like it stays: %j', (text) => expect(ownWords(text)).toBe(text));
+
+  test.each([['> only quoted'], ['-- \nAda'], [''], ['\n\n'], ['Sent from my iPhone']])(
+    'nothing is left of %j',
+    (text) => expect(ownWords(text)).toBe(''),
+  );
+});
+
+const piece = fc.constantFrom(
+  'Le 12 mars 2026 à 10:14, x@y a écrit :',
+  'On 12/03/2026 10:14, Support wrote:',
+  'Le ',
+  'a écrit :',
+  '> ',
+  '>>>',
+  '-- ',
+  '--',
+  '-----Message d’origine-----',
+  'De : ',
+  'Envoyé : ',
+  'À : ',
+  '________________',
+  'Cordialement,',
+  'PS',
+  'Sent from my iPhone',
+  'rouge',
+  '',
+  '\u00a0',
+);
+
+test('whatever comes, some of its own lines are left in their order, none of them quoted', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' })), { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('\n');
+      const lines = text.replace(/\r\n?/g, '\n').split('\n');
+      let at = 0;
+      for (const line of ownWords(text).split('\n')) {
+        if (line.trim() === '') continue;
+        expect(line.trimStart().startsWith('>')).toBe(false);
+        at = lines.findIndex((each, place) => place >= at && each.includes(line)) + 1;
+        expect(at).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what is long and repeated a thousand times is read', () => {
+  for (const one of [
+    'Le 1 1:11 ',
+    '>',
+    '--\n',
+    'De :\n',
+    'Cordialement,\nx\n',
+    'on a\n',
+    '________________\n',
+    '-'.repeat(300),
+  ]) {
+    expect(ownWords(`rouge\n${one.repeat(20_000)}`)).toMatch(/^rouge/);
+  }
+});
