@@ -244,6 +244,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
       };
       const told = (await session.json({ method: 'GET', path: '/search/Ticket', query }, call)) as SearchResult;
       const ids = (told.data ?? []).map((row) => Number(row[ID])).sort((a, b) => a - b);
+      // A text may hold a key without being the mark that tells it.
       const tickets = await Promise.all(ids.map((id) => get(String(id), call)));
       return tickets.filter((ticket) => ticket.key === key);
     },
@@ -251,7 +252,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
     async update(id, patch, call) {
       checkTime(call, clock, NAME);
       checkPatch(patch, NAME);
-      const before = await get(id, call);
+      const before = call?.before ?? (await get(id, call));
       return before.ops.includes(patch.opKey) ? before : settle(id, patch, call);
     },
     settle,

@@ -9,6 +9,7 @@ import { followChanges } from './changes.js';
 import { createTicket } from './create.js';
 import { createDesk, NAME } from './desk.js';
 import { findTickets } from './find.js';
+import { mergeTickets } from './merge.js';
 import type { RequestTrackerOptions } from './options.js';
 import { preflight } from './preflight.js';
 import { finishUpdate } from './update.js';
@@ -66,13 +67,14 @@ export function requestTracker(options: RequestTrackerOptions): TicketAdapter {
     },
     async update(id, patch, call) {
       checkPatch(patch, NAME);
-      const before = await desk.see(id, call);
+      const before = await desk.seen(id, call);
       return before.ops.has(patch.opKey) ? before.ticket : (await finishUpdate(desk, before, patch, call)).ticket;
     },
     async settle(id, patch, call) {
       checkPatch(patch, NAME);
-      return (await finishUpdate(desk, await desk.see(id, call), patch, call)).ticket;
+      return (await finishUpdate(desk, await desk.seen(id, call), patch, call)).ticket;
     },
+    merge: (keptId, duplicateId, call) => mergeTickets(desk, keptId, duplicateId, call),
     changes: (since, call) => followChanges(desk, since, call),
   };
 }

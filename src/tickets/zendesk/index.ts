@@ -314,7 +314,7 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
     async find(key, call) {
       checkTime(call, clock, NAME);
       checkKey(key, 'key', NAME);
-      return Promise.all((await list(key, call)).map((ticket) => whole(ticket, call)));
+      return (await list(key, call)).map(({ id }) => ({ id: String(id), key }));
     },
     async get(id, call) {
       checkTime(call, clock, NAME);

@@ -24,6 +24,7 @@ describeServer('DEJACASE_RT', 'Request Tracker keeps to the contract', (server) 
       misconfigured: true,
       server: true,
       cut: true,
+      merge: true,
     },
   });
 });
