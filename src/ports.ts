@@ -263,6 +263,11 @@ export interface TicketAdapter {
   readonly name: string;
   readonly apiVersion: 1;
   readonly capabilities: TicketCapabilities;
+  /**
+   * Names whom the tickets of a team are given to, for `TicketPatch.assignee`; nothing where the system has nobody for it,
+   * and the note names the team. Left out, any team can be an assignee by its own name.
+   */
+  ownerOf?(team: string): string | undefined;
   /** Looks whether fields, lanes, rights and token are as needed; refuses to guess. */
   check(options?: CallOptions): Promise<{ readonly ok: boolean; readonly problems: readonly Problem[] }>;
   /**

@@ -31,6 +31,11 @@ export function ticketRequestChecks({
         const { watch } = capabilities;
         expectThat(watch !== 'poll' || adapter.changes !== undefined, 'An adapter that polls has changes.');
         expectEqual(adapter.merge !== undefined, offers?.merge === true, 'whether there is merge, and `offers.merge`');
+        expectEqual(
+          adapter.ownerOf !== undefined,
+          offers?.team === true,
+          'whether there is ownerOf, and `offers.team`',
+        );
         expectThat(watch !== 'webhook' || adapter.verifyWebhook !== undefined, 'One of webhooks has verifyWebhook.');
       },
     },

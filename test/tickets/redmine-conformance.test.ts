@@ -54,6 +54,7 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
         server: true,
         cut: true,
         merge: true,
+        team: true,
       },
     },
   );

@@ -215,6 +215,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
       watchers: true,
       watch: 'none',
     },
+    ownerOf: (team) => (Object.hasOwn(options.people ?? {}, team) ? team : undefined),
     check: (call) => checked(() => check(call)),
     async create(request, call) {
       checkTime(call, clock, NAME);

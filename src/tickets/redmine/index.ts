@@ -76,6 +76,7 @@ export function redmine(options: RedmineOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
+    ownerOf: (team) => (Object.hasOwn(rules.users, team) ? team : undefined),
     check: (call) => checkServer(server, rules, call),
     async create(request, call) {
       checkRequest(request, NAME);

@@ -21,8 +21,8 @@ export { REQUEST_TRACKER_DEFAULTS, type RequestTrackerFields, type RequestTracke
  *
  * Request Tracker answers 200 or 201 also where it did nothing, so that every write is read back. An update is a comment
  * with the operation's key, then the fields with the queue, then the owner; `settle` finishes one that was cut short, and
- * leaves alone what anybody has set since the comment. Assignees are names of users; watchers too, or addresses of
- * people who are none. A ticket that was merged is read as the one it went into. A deleted one is found by its number
+ * leaves alone what anybody has set since the comment. Assignees are names of users, which `teams` gives for teams;
+ * watchers too, or addresses of people who are none. A ticket that was merged is read as the one it went into. A deleted one is found by its number
  * only.
  *
  * @throws RangeError when the URL, the token or a name cannot be one
@@ -50,6 +50,7 @@ export function requestTracker(options: RequestTrackerOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
+    ownerOf: (team) => desk.settings.teams.get(team),
     async check(call) {
       const problems = await preflight(desk, call);
       return { ok: problems.length === 0, problems };

@@ -301,6 +301,7 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
+    ownerOf: (team) => (Object.hasOwn(options.people ?? {}, team) ? team : undefined),
     check: (call) => checked(() => check(call)),
     async create(request, call) {
       checkTime(call, clock, NAME);

@@ -6,6 +6,7 @@ import { rtSubject } from './subject.js';
 describeServer('DEJACASE_RT', 'Request Tracker keeps to the contract', (server) => {
   ticketConformance(test, () => rtSubject(server), {
     salt,
+    team: 'printing',
     capabilities: {
       find: 'strong',
       update: 'stepwise',
@@ -25,6 +26,7 @@ describeServer('DEJACASE_RT', 'Request Tracker keeps to the contract', (server) 
       server: true,
       cut: true,
       merge: true,
+      team: true,
     },
   });
 });
