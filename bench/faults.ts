@@ -11,8 +11,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     operations: { type: 'string', default: '1000' },
-    faulty: { type: 'string', default: '0.3' },
-    'faulty-reads': { type: 'string', default: '0.03' },
+    faulty: { type: 'string', default: '0.35' },
+    'faulty-reads': { type: 'string', default: '0.01' },
     'kill-every': { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
   },

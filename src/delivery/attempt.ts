@@ -113,7 +113,7 @@ async function update(ticket: Ticket, operation: TicketOperation, context: Attem
   const wrong = updatedWrong(after, patch, capabilities);
   if (!after.ops.includes(patch.opKey)) throw notApplied('ticket-conflict', ticket.id, ['opKey', ...wrong], adapter);
   if (settles) {
-    // A person may have set fields anew since the update began, and who may be told; nobody takes back what was said.
+    // Settling refuses what the system does not keep, so that people have set these since; nobody takes back what was said.
     const edited = wrong.filter((name) => EDITABLE.includes(name.split('.')[0] ?? ''));
     if (edited.length === wrong.length) {
       if (edited.length > 0) tellDifference(after, edited, context);

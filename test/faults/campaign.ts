@@ -180,13 +180,14 @@ async function work(file: string, enough: number, progress: (line: string, faile
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.endsWith('}')) continue; // cut off by the kill
     const said = JSON.parse(line) as {
-      readonly delivered?: string;
+      /** An operation that is done. */
+      readonly done?: string;
       readonly failed?: string;
-      readonly done?: boolean;
+      readonly ended?: boolean;
       readonly dead?: readonly string[];
     };
-    if (said.delivered !== undefined && ++delivered === enough) child.kill('SIGKILL');
-    if (said.done === true) done = true;
+    if (said.done !== undefined && ++delivered === enough) child.kill('SIGKILL');
+    if (said.ended === true) done = true;
     if (said.dead !== undefined) {
       child.kill('SIGKILL');
       throw new Error(`Operations were given up: ${line}`);

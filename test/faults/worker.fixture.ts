@@ -14,15 +14,22 @@ const wait = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wak
 
 let next = '';
 let opening: Promise<void> = Promise.resolve();
+const journal = journalStore(campaign.journal);
 const engine = createEngine({
   knowledge: { ...SMALL, escalation: {} },
-  store: journalStore(campaign.journal),
+  store: {
+    ...journal,
+    async settle(id, outcome, attempts) {
+      await journal.settle(id, outcome, attempts);
+      if (outcome.kind === 'done') say({ done: id });
+    },
+  },
   tickets: adapterOf(campaign),
   installation: campaign.installation,
   ids: () => next,
   // A lease outlives what a killed process has under way, and ends soon after it.
   delivery: {
-    leaseMs: 20_000,
+    leaseMs: 30_000,
     baseMs: 20,
     capMs: 500,
     breakAfter: 1_000_000,
@@ -35,7 +42,6 @@ const engine = createEngine({
     },
   },
 });
-engine.on('ticket.delivered', ({ sessionId: id }) => say({ delivered: id }));
 
 async function stepsTaken(id: string): Promise<number> {
   try {
@@ -87,4 +93,4 @@ await Promise.all(leaders);
 isOver = true;
 await pump;
 await engine.close();
-say({ done: true });
+say({ ended: true });

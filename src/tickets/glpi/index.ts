@@ -176,7 +176,14 @@ export function glpi(options: GlpiOptions): TicketAdapter {
     if (patch.priority !== undefined && before.priority !== patch.priority) {
       await change(ticket.id, { priority: PRIORITY[patch.priority] }, call);
     }
-    return afterWrite(() => get(id, call), NAME);
+    return afterWrite(async () => {
+      const after = await get(id, call);
+      const lost = (['level', 'assignee', 'state', 'outcome', 'priority'] as const).filter(
+        (name) => patch[name] !== undefined && after[name] !== patch[name],
+      );
+      if (lost.length === 0) return after;
+      throw new AdapterError('ticket-refused', `GLPI did not keep ${lost.join(', ')} of ticket ${id}.`, NAME);
+    }, NAME);
   }
 
   async function change(id: number, input: object, call?: CallOptions): Promise<void> {
