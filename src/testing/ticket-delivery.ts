@@ -39,6 +39,8 @@ export async function deliver(
   const { settle, merge } = adapter;
   const timeless: TicketAdapter = {
     ...adapter,
+    // A check of its own looks at what this says.
+    check: async () => ({ ok: true, problems: [] }),
     create: (request) => adapter.create(request),
     find: (key) => adapter.find(key),
     get: (id) => adapter.get(id),
