@@ -1,10 +1,22 @@
 import pc from 'picocolors';
 
+/** What a terminal takes for an order, but ends of lines, tabs and colours. */
+const ORDERS = /\p{Cc}/gu;
+const COLOUR = /^\[[\d;]*m/;
+
+/** Whoever wrote a trouble, a case or a ticket writes to no terminal with it. */
+function harmless(text: string): string {
+  return text.replace(ORDERS, (order, at: number) => {
+    if (order === '\n' || order === '\t') return order;
+    return order === '\u001b' && COLOUR.test(text.slice(at + 1, at + 12)) ? order : '';
+  });
+}
+
 /** Data goes to stdout, talk to stderr; neither is written to when it is closed by its reader. */
 export const io = {
   /** Writes data, if there is any. */
   data(text: string): void {
-    if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    if (text !== '') process.stdout.write(harmless(text.endsWith('\n') ? text : `${text}\n`));
   },
   /** Writes JSON data. */
   json(value: unknown): void {
@@ -12,7 +24,7 @@ export const io = {
   },
   /** Talks to the person. */
   say(text: string): void {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(harmless(`${text}\n`));
   },
   /** Whether there is a person to ask. */
   get interactive(): boolean {

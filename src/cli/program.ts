@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../model/index.js';
+import { declareDiagnose } from './diagnose-program.js';
 import { UsageError } from './exits.js';
-import { declareOutbox, TICKETS } from './outbox-program.js';
+import { declareOutbox } from './outbox-program.js';
 import { packageVersion } from './package.js';
 import { NUMBERS, sayUsage } from './usage.js';
 
@@ -132,33 +133,9 @@ export function createProgram(spoken: Language): Program {
     .addOption(language())
     .action(run(async () => (await import('./commands/lookup.js')).lookup));
 
-  command(
-    'diagnose',
-    'Diagnose a trouble in a dialogue, up to the ticket.',
-    [
-      'dejacase diagnose "rien ne sort de l’imprimante"',
-      'dejacase diagnose "nothing prints" --answer led=amber --json',
-    ],
-    'dejacase retain SESSION --store FILE',
-  )
-    .argument('[text]', 'the trouble in free words')
-    .option(...knowledge)
-    .option('--answer <q=a...>', 'what to answer if asked; a solution id takes worked, failed or skipped')
-    .option('--facts <a=b...>', 'facts known from the start')
-    .option('--page <n>', 'ask up to n questions together, as a form does (at most 20)', whole)
-    .addOption(new Option('--audience <audience>', 'who answers').choices(['user', 'agent', 'expert']).default('user'))
-    .option('--store <file>', 'journal file that keeps sessions and tickets')
-    .option(...TICKETS)
-    .option('--session <id>', 'go on with a session of the store')
-    .option('--requester <id>', 'who has the trouble')
-    .option('--dossier', 'print the readable dossier at the end instead of the course')
-    .option('--why', 'say why on each turn, in a sentence or two (with --json, as `explained`)')
-    .option('--why-full', 'say why with every figure: candidates, evidence, past cases, what would change it')
-    .option('--json', 'print the last turn as JSON')
-    .addOption(language())
-    .action(run(async () => (await import('./commands/diagnose.js')).diagnose));
-
-  declareOutbox({ command, run, language, knowledge, examples, next });
+  const declaring = { command, run, language, knowledge, examples, next };
+  declareDiagnose(declaring, whole);
+  declareOutbox(declaring);
 
   command(
     'retain',

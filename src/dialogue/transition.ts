@@ -87,7 +87,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
   const ledBy = { engine: options.engineVersion ?? '', configuration: configurationHash(parameters) };
 
   /** The dossier is what was believed when it was written, whatever has been learned since. */
-  const dossierAt = (state: SessionState) => {
+  const writeDossier = (state: SessionState) => {
     const end = state.log.findLast((event) => event.input.kind === 'decided')?.input;
     const written = end?.kind === 'decided' ? end : undefined;
     const dossier = createDossier(state, {
@@ -100,6 +100,12 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
       raised: written?.raised ?? [],
     });
     return { written, dossier };
+  };
+  const dossiers = new WeakMap<SessionState, ReturnType<typeof writeDossier>>();
+  const dossierAt = (state: SessionState) => {
+    const dossier = dossiers.get(state) ?? writeDossier(state);
+    dossiers.set(state, dossier);
+    return dossier;
   };
 
   const turnOf = (state: SessionState): TurnBody | undefined => {

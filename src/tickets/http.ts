@@ -61,6 +61,8 @@ export const HTTP_DEFAULTS = Object.freeze({
 /** What the network says when it never reached the other side. */
 const UNREACHED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT|ERR_TLS|bad port/;
+/** Segments as `encodeURIComponent` writes them: an id that a server made up leads to no other address. */
+const PATH = /^(?:\/(?!(?:\.|%2e){1,2}(?:\/|$))[\w.~!'()*%-]+)*\/?$/i;
 /** Most characters of a server's own words in an error. */
 const TOLD = 300;
 
@@ -84,7 +86,7 @@ export function createHttp(options: HttpOptions): Http {
     return hidden.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').slice(0, TOLD);
   };
   const fail = (code: ErrorCode, request: HttpRequest, what: string, retryAfter?: number): AdapterError =>
-    new AdapterError(code, `${request.method} ${request.path}: ${safe(what)}`, adapter, {
+    new AdapterError(code, `${request.method} ${safe(request.path)}: ${safe(what)}`, adapter, {
       ...(retryAfter === undefined ? {} : { retryAfterMs: retryAfter }),
     });
   const lost = (request: HttpRequest): ErrorCode => (isRead(request) ? 'ticket-unavailable' : 'ticket-ambiguous');
@@ -93,6 +95,9 @@ export function createHttp(options: HttpOptions): Http {
     const left = Math.min(timeoutMs, (call?.deadline ?? Number.POSITIVE_INFINITY) - clock.now());
     if (call?.signal?.aborted === true || left <= 0) {
       throw fail('ticket-unavailable', request, 'not sent; the call was cancelled, or came after its deadline.');
+    }
+    if (!PATH.test(request.path)) {
+      throw fail('ticket-refused', request, 'not sent; a name or an id in this path is none.');
     }
     const url = new URL(base + request.path);
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dejacase, ENVIRONMENT, emptyFolder } from './command.js';
+import { dejacase, ENVIRONMENT, emptyFolder, SHIPPED } from './command.js';
 
 const [folder, remove] = emptyFolder();
 afterAll(remove);
@@ -223,4 +223,15 @@ test('--page asks several questions together, takes the answers of all, and says
   );
   expect(ended).toMatchObject({ kind: 'propose', solutions: [{ id: 'restart-print-queue' }] });
   expect((await dejacase(['diagnose', 'nothing prints', '--page', '0'], folder)).status).toBe(2);
+});
+
+test('what somebody wrote gives no orders to the terminal that shows it', async () => {
+  const text = 'mon imprimante \u001b]0;title\u0007clignote orange\r\u009b2J et plus rien ne sort';
+  const { status, stdout, stderr } = await dejacase(
+    ['diagnose', text, '--answer', 'solution=worked', '--knowledge', SHIPPED],
+    '.',
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain('imprimante ]0;titleclignote orange');
+  expect(`${stdout}${stderr}`.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });

@@ -127,6 +127,19 @@ describe('what does not come', () => {
 });
 
 describe('secrets', () => {
+  test.each([
+    '/ticket/1/../../admin',
+    '/ticket/%2e%2E/admin',
+    '/ticket/1?x=1',
+    '/ticket/1#a',
+    '//other.example/',
+    '@other',
+  ])('a path that leads elsewhere is not sent: %s', async (path) => {
+    seen.length = 0;
+    expect((await errorOf(client().reply({ method: 'GET', path }))).code).toBe('ticket-refused');
+    expect(seen).toEqual([]);
+  });
+
   test('a redirect is not followed, wherever it leads', async () => {
     seen.length = 0;
     serve = (_, response) => void response.writeHead(302, { location: `http://localhost:1/steal` }).end();

@@ -25,11 +25,12 @@ import { openStore } from '../store.js';
 import { readTickets } from '../tickets-file.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
+import { checkHands, type HandOptions, letGo, sayHands, takeOn } from './hands.js';
 import { createReasons, type Reasons, type WhyForm } from './reasons.js';
 import { questionsOf, renderEnd, renderTicket } from './render.js';
 
 /** Options of `dejacase diagnose`. */
-interface DiagnoseOptions {
+interface DiagnoseOptions extends HandOptions {
   readonly knowledge?: string;
   readonly answer?: readonly string[];
   readonly facts?: readonly string[];
@@ -58,6 +59,7 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
     throw new UsageError(`dejacase: ${wordsFor(options.lang).describeFirst}`);
   }
   checkLength(text ?? '', options.lang);
+  checkHands(options, options.session, options.lang);
   const length = options.requester?.length ?? 1;
   if (length < 1 || length > PARTY_ID_LIMIT) {
     throw new UsageError(`dejacase: ${wordsFor(options.lang).unfitRequester(length, PARTY_ID_LIMIT)}`);
@@ -96,7 +98,9 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
     };
     if (scripted) {
       const first = await start(engine, text ?? '', facts, options);
-      await leadAll(engine, first, (turn) => script(engine, turn, answers, reasons, options.lang), tell);
+      const lead = async (turn: Turn) =>
+        letGo(engine, await script(engine, turn, answers, reasons, options.lang), options);
+      await leadAll(engine, first, lead, tell);
     } else await talk(engine, text, facts, form, options, tell);
     if (options.json === true) io.json({ schemaVersion: 1, ...nested(documents) });
     return 0;
@@ -154,11 +158,12 @@ function nested([first, ...rest]: readonly object[]): object {
 /** Says how a dialogue that stands open is answered, and what a case can be drafted from. */
 function sayNext(turn: Turn, { store, tickets }: DiagnoseOptions, language: Language): void {
   const words = CLI_WORDS[language];
+  const source = `--store ${store}${tickets === undefined ? '' : ` --tickets ${tickets}`}`;
   if ('ticket' in turn && turn.ticket.delivery !== 'delivered') {
     const { undelivered, lost } = OUTBOX_WORDS[language];
-    const named = tickets === undefined ? '' : ` --tickets ${tickets}`;
-    io.say(store === undefined ? lost : undelivered(`dejacase outbox retry --all --store ${store}${named}`));
+    io.say(store === undefined ? lost : undelivered(`dejacase outbox retry --all ${source}`));
   }
+  if (store !== undefined) sayHands(turn, source, language);
   if (turn.kind === 'ask') io.say(words.waits(questionsOf(turn).map(({ id }) => id)));
   else if (turn.kind === 'verify') io.say(words.waits([turn.question.id]));
   else if (turn.kind === 'confirm') io.say(words.waits([turn.about.id]));
@@ -171,7 +176,8 @@ function sayNext(turn: Turn, { store, tickets }: DiagnoseOptions, language: Lang
 /** Opens a session or goes on with one; a session that is kept is named at once, since it may be broken off. */
 async function start(engine: Engine, text: string, facts: Facts, options: DiagnoseOptions): Promise<Turn> {
   const { store, session } = options;
-  const turn = session === undefined ? await open(engine, text, facts, options) : await engine.resume(session);
+  const opened = session === undefined ? await open(engine, text, facts, options) : await engine.resume(session);
+  const turn = await takeOn(engine, opened, options, options.json !== true && io.interactive);
   if (store === undefined || options.json === true) return turn;
   const { language } = await engine.session(turn.sessionId);
   io.say(CLI_WORDS[language].kept(turn.sessionId, store));
@@ -199,11 +205,13 @@ async function talk(
   tell: (turn: Turn) => Promise<void>,
 ): Promise<void> {
   const prompter = createPrompter();
+  const lead = async (turn: Turn, language: Language) =>
+    letGo(engine, await converse(engine, turn, form, language, prompter), options);
   try {
     if (options.session !== undefined) {
       const { language } = await engine.session(options.session);
       const turn = await start(engine, '', facts, options);
-      await leadAll(engine, turn, (each) => converse(engine, each, form, language, prompter), tell);
+      await leadAll(engine, turn, (each) => lead(each, language), tell);
       return;
     }
     const said = text ?? (await prompter.ask(CLI_WORDS[languageFor(options.lang)].describe));
@@ -211,7 +219,7 @@ async function talk(
     checkLength(said, options.lang);
     const turn = await start(engine, said, facts, options);
     const language = spokenIn(said, options.lang);
-    await leadAll(engine, turn, (each) => converse(engine, each, form, language, prompter), tell);
+    await leadAll(engine, turn, (each) => lead(each, language), tell);
   } finally {
     prompter.close();
   }

@@ -1,6 +1,7 @@
 import { AdapterError } from '../../errors.js';
 import type { CallOptions } from '../../ports.js';
 import { createHttp, type Http, type HttpOptions, type HttpRequest } from '../http.js';
+import { countPages } from '../pages.js';
 
 /** Where GLPI is and who logs in. */
 export interface SessionOptions extends Omit<HttpOptions, 'secrets'> {
@@ -79,7 +80,9 @@ export function createSession({ appToken, userToken, ...options }: SessionOption
     json,
     async all<T>(path: string, call?: CallOptions) {
       const rows: T[] = [];
+      const count = countPages(path, options.adapter);
       for (let from = 0; ; from += PAGE) {
+        count();
         const query = { range: `${from}-${from + PAGE - 1}`, get_hateoas: 'false' };
         const page = (await json({ method: 'GET', path, query }, call)) as readonly T[];
         rows.push(...page);

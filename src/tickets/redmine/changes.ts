@@ -1,5 +1,6 @@
 import { AdapterError } from '../../errors.js';
 import type { CallOptions, TicketChange } from '../../ports.js';
+import { countPages } from '../pages.js';
 import { NAME, nameOf, type RedmineRules } from './options.js';
 import type { Server } from './server.js';
 import { saidIn } from './ticket.js';
@@ -40,7 +41,9 @@ export async function* followChanges(
   async function changedSince(time: string): Promise<ReadonlySet<number>> {
     const filter = { [`cf_${rules.fields.key}`]: '*', updated_on: `>=${time}` };
     const ids = new Set<number>();
+    const count = countPages('/issues.json', NAME);
     for (let offset = 0, total = 1; offset < total; ) {
+      count();
       const page = await server.issues(filter, offset, call);
       for (const { id } of page.issues) ids.add(id);
       offset += Math.max(1, page.issues.length);

@@ -1,6 +1,7 @@
 import { AdapterError } from '../../errors.js';
 import type { CallOptions } from '../../ports.js';
 import type { Http } from '../http.js';
+import { countPages } from '../pages.js';
 import { asList, asRaw, asText, idIn, type Raw } from './raw.js';
 import { plainText } from './text.js';
 
@@ -71,7 +72,9 @@ export function createReader(http: Http, adapter: string, userId: string): Reade
     isLast: (items: readonly Raw[]) => boolean | Promise<boolean>,
   ): Promise<readonly Raw[]> {
     const all: Raw[] = [];
+    const count = countPages(path, adapter);
     for (let page = 1; ; page++) {
+      count();
       const paging = { orderby: 'id', per_page: String(PAGE), page: String(page) };
       const reply = asRaw(await http.json({ method: 'GET', path, query: { ...query, ...paging } }, call));
       const items = asList(reply.items).map(asRaw);

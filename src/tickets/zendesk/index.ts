@@ -15,6 +15,7 @@ import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from '../ch
 import { checked } from '../checked.js';
 import { createHttp, type Fetch, type HttpRequest } from '../http.js';
 import { checkNumber, type LaneIds, peopleOf } from '../numbered.js';
+import { countPages } from '../pages.js';
 import { patchText, requestText } from '../told.js';
 import { readTicket, type ZendeskComment, type ZendeskNames, type ZendeskTicket } from './read.js';
 
@@ -122,7 +123,9 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
   async function comments(id: number, call?: CallOptions): Promise<readonly ZendeskComment[]> {
     const all: ZendeskComment[] = [];
     let after: string | undefined = '';
+    const count = countPages(`/tickets/${id}/comments.json`, NAME);
     while (after !== undefined) {
+      count();
       const query: Record<string, string> = { 'page[size]': '100', ...(after !== '' && { 'page[after]': after }) };
       const path = `/tickets/${id}/comments.json`;
       const page: CommentPage = await json({ method: 'GET', path, query }, call);
@@ -250,7 +253,9 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
     const { id: own } = await me(call);
     const found = new Map<string, readonly TicketChange[]>();
     let query: Readonly<Record<string, string>> | undefined = { start_time: String(start) };
+    const count = countPages('/incremental/tickets/cursor.json', NAME);
     while (query !== undefined) {
+      count();
       const page: ExportPage = await json({ method: 'GET', path: '/incremental/tickets/cursor.json', query }, call);
       for (const ticket of page.tickets) {
         const isOurs = ticket.external_id !== null && /^[A-Za-z0-9_-]{1,64}$/.test(ticket.external_id);
