@@ -30,7 +30,11 @@ const UNKNOWN: readonly { readonly say: Readonly<Record<Language, readonly strin
         'le lecteur de badges du portillon est éteint depuis ce matin',
         'badge refusé, le lecteur du parking reste éteint',
       ],
-      en: ['The badge reader at the gate stays dark', 'badge reader of the car park is dark', 'the badge reader is off'],
+      en: [
+        'The badge reader at the gate stays dark',
+        'badge reader of the car park is dark',
+        'the badge reader is off',
+      ],
     },
     repair: 'Replace the power supply of the badge reader',
   },
@@ -83,7 +87,10 @@ async function live(index: number): Promise<void> {
   const language: Language = chance() < 0.6 ? 'fr' : 'en';
   const trouble = chance() < 0.16 ? pick(UNKNOWN) : undefined;
   const known = pick(knowledge.cases);
-  const wordings = [known.problem[language] ?? '', ...known.also.flatMap((each) => (each.language === language ? [each.text] : []))];
+  const wordings = [
+    known.problem[language] ?? '',
+    ...known.also.flatMap((each) => (each.language === language ? [each.text] : [])),
+  ];
   const turn = await engine.open({
     text: trouble === undefined ? pick(wordings.filter((text) => text !== '')) : pick(trouble.say[language]),
     language,
@@ -103,7 +110,8 @@ async function lead(first: Turn, trouble: Case | undefined): Promise<Turn> {
   for (let steps = 0; steps < 25; steps++) {
     now += Math.floor((0.5 + 2 * chance()) * MINUTE);
     const { sessionId } = turn;
-    if (turn.kind === 'ask') turn = await engine.answer(sessionId, turn.question.id, answerOf(turn.question.id, trouble), turn);
+    if (turn.kind === 'ask')
+      turn = await engine.answer(sessionId, turn.question.id, answerOf(turn.question.id, trouble), turn);
     else if (turn.kind === 'confirm') turn = await engine.answer(sessionId, turn.about.id, 'yes', turn);
     else if (turn.kind === 'propose') {
       const id = turn.solutions[0]?.id ?? '';

@@ -241,6 +241,12 @@ export interface TicketPatch {
   readonly attachments?: readonly Attachment[];
 }
 
+/** Limits on an update, and what spares it a reading. */
+export interface UpdateOptions extends CallOptions {
+  /** The ticket as this adapter gave it just before; an adapter that needs to know it then reads it no more. */
+  readonly before?: Ticket;
+}
+
 /** A change seen on the other side. */
 export interface TicketChange {
   readonly ticketId: string;
@@ -259,21 +265,34 @@ export interface TicketAdapter {
   readonly name: string;
   readonly apiVersion: 1;
   readonly capabilities: TicketCapabilities;
+  /**
+   * Names whom the tickets of a team are given to, for `TicketPatch.assignee`; nothing where the system has nobody for it,
+   * and the note names the team. Left out, any team can be an assignee by its own name.
+   */
+  ownerOf?(team: string): string | undefined;
   /** Looks whether fields, lanes, rights and token are as needed; refuses to guess. */
   check(options?: CallOptions): Promise<{ readonly ok: boolean; readonly problems: readonly Problem[] }>;
-  /** Creates a ticket, whole and with its key by one request; the caller has looked for the key before. */
+  /**
+   * Creates a ticket, whole and with its key by one request, and gives it as the system holds it then; the caller has
+   * looked for the key before.
+   */
   create(request: TicketRequest, options?: CallOptions): Promise<Ticket>;
-  /** Tickets with exactly this key, in every state, oldest first. */
-  find(key: string, options?: CallOptions): Promise<readonly Ticket[]>;
+  /** Names the tickets with exactly this key, in every state, oldest first; the caller reads those that it needs. */
+  find(key: string, options?: CallOptions): Promise<readonly Pick<Ticket, 'id' | 'key'>[]>;
   /** Reads a ticket; rejects with `ticket-unknown` when there is none. */
   get(id: string, options?: CallOptions): Promise<Ticket>;
   /**
-   * Applies a patch and gives the ticket as it is afterwards; a known `opKey` changes nothing. Where it takes several
-   * requests, the first one brings `opKey` and the note, so that neither comes twice.
+   * Applies a patch and gives the ticket as the system holds it afterwards, read again: nobody else reads it back. A known
+   * `opKey` changes nothing. Where it takes several requests, the first one brings `opKey` and the note, so that neither
+   * comes twice.
    */
-  update(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
-  /** Finishes a half-done update; required when `capabilities.update` is `stepwise`. */
-  settle?(id: string, patch: TicketPatch, options?: CallOptions): Promise<Ticket>;
+  update(id: string, patch: TicketPatch, options?: UpdateOptions): Promise<Ticket>;
+  /**
+   * Finishes a half-done update, and gives the ticket as `update` does; required when `capabilities.update` is
+   * `stepwise`. What a person has changed since the update began stays; what the system took without keeping it is
+   * `ticket-refused`.
+   */
+  settle?(id: string, patch: TicketPatch, options?: UpdateOptions): Promise<Ticket>;
   /**
    * Makes one ticket of two with the same key: afterwards the kept one counts, and the other one is closed and leads to
    * it. Once done, it changes nothing more. Left out, a note on the kept one is all that tells of

@@ -9,7 +9,8 @@ import { Postponed } from './postponed.js';
 import { createdWrong, updatedWrong } from './verify.js';
 
 /**
- * Carries out an operation: looks whether it was done already, does what is missing, reads back and compares.
+ * Carries out an operation: looks whether it was done already, does what is missing, and compares what the adapter reads
+ * back.
  *
  * Only what this attempt has written must be as it was asked for: whatever was there before may have been changed by a
  * person since, and people win.
@@ -65,7 +66,7 @@ async function lookAgain(created: Ticket, key: string, context: AttemptContext):
 }
 
 /** Reads tickets whole; one that leads to another by now is left out. */
-async function readAll(found: readonly Ticket[], context: AttemptContext): Promise<readonly Ticket[]> {
+async function readAll(found: readonly Pick<Ticket, 'id'>[], context: AttemptContext): Promise<readonly Ticket[]> {
   const read = await Promise.all(found.map((ticket) => context.adapter.get(ticket.id, call(context))));
   return read.filter((ticket, i) => read.findIndex((other) => other.id === ticket.id) === i);
 }
@@ -86,7 +87,7 @@ async function create({ key, request }: TicketOperation, context: AttemptContext
     throw error;
   }
   if (remembers) await writeMemo(store, key, { kind: 'created', ticketId: created.id });
-  return adapter.get(created.id, call(context));
+  return created;
 }
 
 async function update(ticket: Ticket, operation: TicketOperation, context: AttemptContext): Promise<Ticket> {
@@ -106,16 +107,27 @@ async function update(ticket: Ticket, operation: TicketOperation, context: Attem
     throw new AdapterError('ticket-refused', message, adapter.name);
   }
   const settles = begun && adapter.settle !== undefined;
-  if (settles) await adapter.settle?.(ticket.id, patch, call(context));
-  else await adapter.update(ticket.id, patch, call(context));
-  const after = await adapter.get(ticket.id, call(context));
+  const options = { ...call(context), before: ticket };
+  const act = settles ? adapter.settle?.(ticket.id, patch, options) : undefined;
+  const after = await (act ?? adapter.update(ticket.id, patch, options));
   const wrong = updatedWrong(after, patch, capabilities);
   if (!after.ops.includes(patch.opKey)) throw notApplied('ticket-conflict', ticket.id, ['opKey', ...wrong], adapter);
+  if (settles) {
+    // Settling refuses what the system does not keep, so that people have set these since; nobody takes back what was said.
+    const edited = wrong.filter((name) => EDITABLE.includes(name.split('.')[0] ?? ''));
+    if (edited.length === wrong.length) {
+      if (edited.length > 0) tellDifference(after, edited, context);
+      return after;
+    }
+  }
   // A key that is known changes nothing more; only a half-done update can still be settled.
   const canSettle = capabilities.update === 'stepwise' && !settles;
   if (wrong.length > 0) throw notApplied(canSettle ? 'ticket-conflict' : 'ticket-refused', ticket.id, wrong, adapter);
   return after;
 }
+
+/** Fields of a patch that people set too. */
+const EDITABLE = ['level', 'assignee', 'state', 'outcome', 'priority', 'solution', 'watchers'];
 
 function tellDifference(ticket: Ticket, fields: readonly string[], { logger }: AttemptContext): void {
   const message = `Ticket ${ticket.id} is not as asked for any more, and stays as it is: ${fields.join(', ')}.`;

@@ -6,6 +6,7 @@ import { type Breaker, type BreakerOutcome, CLOSED, observe, permit } from './br
 import { type DeadLetter, deadLetter } from './dead-letter.js';
 import { readOperation, type TicketOperation } from './operation.js';
 import { Postponed } from './postponed.js';
+import { createGate } from './readiness.js';
 import { nextAttempt } from './schedule.js';
 import { within } from './within.js';
 
@@ -93,7 +94,8 @@ const RETRYABLE: readonly string[] = ['ticket-conflict', ...DOWN];
 
 /**
  * Makes the worker of the outbox: it looks before it acts, reads back after, retries what may help, and gives up with a
- * reason. An error that is no `CbrError` counts as unavailability, and is retried. While the ticket system is down, or has
+ * reason. An error that is no `CbrError` counts as unavailability, and is retried. Before its first operation it asks the
+ * adapter to `check` the other side, until nothing fatal is found. While that is not so, the ticket system is down, or has
  * asked to be left alone, nothing is claimed: what waits keeps all its attempts.
  *
  * @throws RangeError when a duration or count is not a positive whole number
@@ -111,6 +113,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { leaseMs, searchLagMs, parallel } = settings;
   const rules = { after: settings.breakAfter, openMs: settings.breakMs };
   let breaker = CLOSED;
+  const gate = createGate(adapter, clock, scheduler, Math.floor(leaseMs * 0.75));
 
   function move(next: Breaker): void {
     const before = breaker;
@@ -201,6 +204,27 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return { kind: 'dead', reason: `${reason} (given up after ${limit})` };
   }
 
+  /** Whether anything waits, so that nobody is asked for nothing. */
+  async function hasWork(group: string | undefined): Promise<boolean> {
+    for await (const entry of store.outbox()) {
+      if (entry.status === 'waiting' && (group === undefined || entry.group === group)) return true;
+    }
+    return false;
+  }
+
+  /** Whether the ticket system can be used at all; what is fatal is told, and looked at again when the breaker lets it. */
+  async function isFit(until: number, saw: (outcome: BreakerOutcome) => void): Promise<boolean> {
+    const found = await gate.look(until);
+    if (found.kind === 'unfit') {
+      logger?.log('error', `Nothing is delivered to ${adapter.name} until it is mended: ${found.reason}`);
+      saw({ kind: 'failed', reason: found.reason, retryAfterMs: settings.breakMs });
+    } else if (found.kind === 'unknown') {
+      logger?.log('warn', `Whether ${adapter.name} is fit cannot be learned: ${messageOf(found.error)}`);
+      saw(breakerOutcome(found.error, clock.now() >= until));
+    }
+    return found.kind === 'ready';
+  }
+
   async function run({ group, limit, deadline }: RunOptions = {}): Promise<RunResult> {
     const counts = { done: 0, retry: 0, dead: 0 };
     const until = deadline ?? Number.POSITIVE_INFINITY;
@@ -216,6 +240,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         if (!isProbe) move(observe(breaker, next, false, clock.now(), random.next(), rules));
       };
       try {
+        if (!gate.isReady() && (await hasWork(group)) && !(await isFit(until, saw))) break;
         const claimed = await store.claim(clock.now(), leaseMs, isProbe ? 1 : Math.min(parallel, left), group);
         if (claimed.length === 0) break;
         if (isProbe) tellBreaker(breaker);

@@ -20,8 +20,8 @@ export async function mergeDuplicates(found: readonly Ticket[], key: string, con
   // Last, so that whoever does not come this far merges again.
   const [fr, en] = adapter.merge === undefined ? ['Doublons de ce ticket', 'Duplicates of this ticket'] : MERGED;
   const note = `${fr}\u00a0: ${ids}. / ${en}: ${ids}.`;
-  if (adapter.capabilities.update !== 'none') await adapter.update(oldest.id, { opKey, note }, call(context));
-  return adapter.get(oldest.id, call(context));
+  if (adapter.capabilities.update === 'none') return adapter.get(oldest.id, call(context));
+  return adapter.update(oldest.id, { opKey, note }, call(context));
 }
 
 const MERGED = ['Doublons réunis avec ce ticket', 'Duplicates merged into this ticket'] as const;

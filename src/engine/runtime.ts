@@ -182,6 +182,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
         version,
         alert: effect.alert,
         watchers: adapter.capabilities.watchers,
+        ownerOf: (team) => (adapter.ownerOf === undefined ? team : adapter.ownerOf(team)),
         at: clock.now(),
         mask,
       });

@@ -22,6 +22,8 @@ export interface OperationContext extends Pick<KnowledgeBase, 'knowledge' | 'cat
   readonly version: number;
   /** Whether the ticket system can tell people of a ticket; where it cannot, the note names them. */
   readonly watchers: boolean;
+  /** Whom the ticket system gives a team's tickets to; for a team that has nobody there, the note names it. */
+  readonly ownerOf: (team: string) => string | undefined;
   /** Place of the alert in the session. */
   readonly alert?: number | undefined;
   /** Epoch milliseconds. */
@@ -35,8 +37,9 @@ export function ticketOperation(
   outcome: TicketOutcome,
   state: SessionState,
   whole: Dossier,
-  { installation, version, knowledge, catalogue, watchers, alert, at, mask }: OperationContext,
+  context: OperationContext,
 ): TicketOperation {
+  const { installation, version, knowledge, catalogue, alert, at, mask } = context;
   const level = state.decision.kind === 'escalate' ? state.decision.to : state.level;
   const isOutside = level === 'L4';
   const shown = isOutside ? mask(whole) : whole;
@@ -63,7 +66,7 @@ export function ticketOperation(
       priority: dossier.priority,
       fields: { ...route?.extras, ...shown.extras, sessionId: state.sessionId },
     },
-    ...(outcome === 'opened' ? {} : { patch: patchOf(outcome, state, dossier, watchers, alert) }),
+    ...(outcome === 'opened' ? {} : { patch: patchOf(outcome, state, dossier, context) }),
     at,
   };
 }
@@ -92,8 +95,7 @@ function patchOf(
   outcome: Exclude<TicketOutcome, 'opened'>,
   state: SessionState,
   dossier: Dossier,
-  watchers: boolean,
-  alert: number | undefined,
+  { watchers, ownerOf, alert }: OperationContext,
 ): Omit<TicketPatch, 'opKey'> {
   const { language, level } = state;
   switch (outcome) {
@@ -116,12 +118,15 @@ function patchOf(
       return alertPatch(state, watchers, alert);
     default: {
       const escalation = state.decision.kind === 'escalate' ? state.decision : undefined;
+      const team = escalation?.team;
+      const owner = team === undefined ? undefined : ownerOf(team);
+      const forTeam = team === undefined || owner !== undefined ? '' : `${FOR_TEAM[language](team)}\n\n`;
       return {
-        note: summarise(dossier, { limit: READABLE }),
+        note: forTeam + summarise(dossier, { limit: READABLE - forTeam.length }),
         state: outcome === 'escalated' ? 'open' : outcome,
         outcome,
         ...(escalation === undefined ? {} : { level: escalation.to }),
-        ...(escalation?.team === undefined ? {} : { assignee: escalation.team }),
+        ...(owner === undefined ? {} : { assignee: owner }),
         ...(dossier.solution === undefined ? {} : { solution: dossier.solution }),
         attachments: [dossierFile(dossier)],
       };
@@ -225,6 +230,10 @@ const ALERTED = {
     `Alerte\u00a0: ${reason}${watchers.length === 0 ? '' : `\n\nÀ prévenir\u00a0: ${watchers.join(', ')}.`}`,
   en: (reason: string, watchers: readonly string[]) =>
     `Alert: ${reason}${watchers.length === 0 ? '' : `\n\nTo be told: ${watchers.join(', ')}.`}`,
+} as const;
+const FOR_TEAM = {
+  fr: (team: string) => `Pour l’équipe «\u00a0${team}\u00a0».`,
+  en: (team: string) => `For the team “${team}”.`,
 } as const;
 const CALMED = {
   fr: 'L’alerte est levée\u00a0: ce qui l’avait déclenchée a été annulé.',

@@ -57,6 +57,8 @@ export interface TicketConformanceOptions {
   readonly salt?: string;
   /** Somebody whom tickets can be assigned to. @defaultValue 'agent-l1' */
   readonly assignee?: string;
+  /** A team whose tickets are given to somebody. @defaultValue 'agent-l1' */
+  readonly team?: string;
   /** Somebody who can be told of tickets. @defaultValue 'watcher@example.org' */
   readonly watcher?: string;
   /** What the adapter and its subject have beside what every adapter has. @defaultValue nothing */
@@ -69,6 +71,8 @@ export interface TicketConformanceOptions {
     readonly server?: boolean;
     readonly cut?: boolean;
     readonly webhook?: boolean;
+    /** The adapter has `ownerOf`. */
+    readonly team?: boolean;
     /** The adapter has `merge`. */
     readonly merge?: boolean;
   };

@@ -17,7 +17,7 @@ export function ticketDeliveryChecks(options: TicketConformanceOptions): readonl
     ['an error that nobody classified', 'create', { kind: 'unclassified' }],
     ['a conflict', 'update', { kind: 'conflict' }],
     ['a request to wait', 'find', { kind: 'outage', retryAfterMs: 90_000 }],
-    ['no answer to reading back', 'get', { kind: 'outage' }],
+    ['no answer to reading', 'get', { kind: 'outage' }],
   ];
   return [
     ...faults.map(([what, call, fault]) => ({
@@ -31,6 +31,9 @@ export function ticketDeliveryChecks(options: TicketConformanceOptions): readonl
           return fault;
         });
         const operation = escalation(`fault ${what}`, options);
+        // What is there already is read.
+        if (call === 'get') await subject.adapter.create(operation.request);
+        await subject.searchable?.();
         const { store, attempts } = await deliver(unlucky, operation, subject);
         expectThat(broken, 'The fault took place.');
         expectEqual(await collect(store.outbox()), [], 'outbox');

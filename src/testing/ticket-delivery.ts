@@ -1,5 +1,5 @@
 import { createDelivery, type TicketOperation, toIntent } from '../delivery/index.js';
-import type { Store, TicketAdapter, TicketPatch } from '../ports.js';
+import type { Store, TicketAdapter, TicketPatch, UpdateOptions } from '../ports.js';
 import { memoryStore } from '../stores/index.js';
 import { simulatedClock } from './clock.js';
 import type { TicketConformanceOptions, TicketSubject } from './ticket-conformance.js';
@@ -22,6 +22,10 @@ export function opening({ patch: _, ...operation }: TicketOperation): TicketOper
   return { ...operation, kind: 'open', opKey: `open-${operation.key.slice(0, 40)}` };
 }
 
+function justRead({ before }: UpdateOptions = {}): UpdateOptions {
+  return before === undefined ? {} : { before };
+}
+
 /** Runs the outbox with one operation until nothing is left to try. */
 export async function deliver(
   adapter: TicketAdapter,
@@ -35,11 +39,15 @@ export async function deliver(
   const { settle, merge } = adapter;
   const timeless: TicketAdapter = {
     ...adapter,
+    // A check of its own looks at what this says.
+    check: async () => ({ ok: true, problems: [] }),
     create: (request) => adapter.create(request),
     find: (key) => adapter.find(key),
     get: (id) => adapter.get(id),
-    update: (id, patch) => adapter.update(id, patch),
-    ...(settle !== undefined && { settle: (id: string, patch: TicketPatch) => settle.call(adapter, id, patch) }),
+    update: (id, patch, call) => adapter.update(id, patch, justRead(call)),
+    ...(settle !== undefined && {
+      settle: (id: string, patch: TicketPatch, call?: UpdateOptions) => settle.call(adapter, id, patch, justRead(call)),
+    }),
     ...(merge !== undefined && { merge: (kept: string, other: string) => merge.call(adapter, kept, other) }),
   };
   const delivery = createDelivery({ store, adapter: timeless, clock, scheduler: clock, random, maxAttempts: 4 });

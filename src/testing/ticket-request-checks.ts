@@ -31,6 +31,11 @@ export function ticketRequestChecks({
         const { watch } = capabilities;
         expectThat(watch !== 'poll' || adapter.changes !== undefined, 'An adapter that polls has changes.');
         expectEqual(adapter.merge !== undefined, offers?.merge === true, 'whether there is merge, and `offers.merge`');
+        expectEqual(
+          adapter.ownerOf !== undefined,
+          offers?.team === true,
+          'whether there is ownerOf, and `offers.team`',
+        );
         expectThat(watch !== 'webhook' || adapter.verifyWebhook !== undefined, 'One of webhooks has verifyWebhook.');
       },
     },
@@ -112,8 +117,8 @@ export function ticketRequestChecks({
           const { id } = await adapter.create(asked);
           await adapter.update(id, { opKey: 'end', state });
           await subject.searchable?.();
-          const found = (await adapter.find(asked.key)).map((ticket) => [ticket.id, ticket.state]);
-          expectEqual(found, [[id, state]], `found ${state}`);
+          const found = (await adapter.find(asked.key)).map((ticket) => ticket.id);
+          expectEqual([found, (await adapter.get(id)).state], [[id], state], `found ${state}`);
         }
       },
     },

@@ -5,7 +5,14 @@ import { DOSSIER, requestFor, SOLUTION } from './ticket-samples.js';
 
 /** Updating. */
 export function ticketUpdateChecks(options: TicketConformanceOptions): readonly Check<TicketSubject>[] {
-  const { capabilities, salt, assignee = 'agent-l1', watcher = 'watcher@example.org' } = options;
+  const {
+    capabilities,
+    salt,
+    offers = {},
+    assignee = 'agent-l1',
+    team = 'agent-l1',
+    watcher = 'watcher@example.org',
+  } = options;
   const noUpdate = capabilities.update === 'none' ? 'cannot update' : undefined;
   const attachments = capabilities.attachments ? [DOSSIER] : [];
   const names = attachments.map((each) => each.name);
@@ -83,6 +90,20 @@ export function ticketUpdateChecks(options: TicketConformanceOptions): readonly 
             [asked.subject, asked.body, 'Lyon', asked.key],
             'the rest',
           );
+        }
+      },
+    },
+    {
+      name: 'a ticket is given to whoever stands for a team, and nobody stands for an unknown one',
+      skipped: noUpdate ?? (offers.team === true ? undefined : 'takes any team by its name'),
+      async run({ adapter }) {
+        const owner = adapter.ownerOf?.(team);
+        expectThat(owner !== undefined, `Somebody stands for the team ${team}.`);
+        const { id } = await adapter.create(requestFor('team', salt));
+        await adapter.update(id, { opKey: 'to-team', assignee: owner });
+        expectEqual((await adapter.get(id)).assignee, owner, 'assignee');
+        for (const name of ['no-such-team', '__proto__', '']) {
+          expectEqual([adapter.ownerOf?.(name)], [undefined], `who stands for ${JSON.stringify(name)}`);
         }
       },
     },

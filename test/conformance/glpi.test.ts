@@ -25,7 +25,7 @@ const OPTIONS: TicketConformanceOptions = {
     watch: 'none',
   },
   watcher: 'u42',
-  offers: { oracle: true, attachment: true, unauthorised: true, server: true, cut: true },
+  offers: { team: true, oracle: true, attachment: true, unauthorised: true, server: true, cut: true },
 };
 
 /** The oracle reads the memory of the fake. */

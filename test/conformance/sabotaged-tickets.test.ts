@@ -277,6 +277,19 @@ const REMOTE_SABOTAGES: Readonly<Record<string, RemoteSabotage>> = {
     caughtBy: /of two tickets with one key the older one is used/,
     make: (adapter) => ({ find: async (key, call) => [...(await adapter.find(key, call))].reverse() }),
   },
+  'finds a ticket only once': {
+    caughtBy: /after no answer to reading there is one ticket/,
+    make: (adapter) => {
+      const asked = new Set<string>();
+      return {
+        find: async (key, call) => {
+          if (asked.has(key)) return [];
+          asked.add(key);
+          return adapter.find(key, call);
+        },
+      };
+    },
+  },
   'refuses what comes while it makes another ticket': {
     caughtBy: /two workers that make one ticket at the same time/,
     make: (adapter) => {

@@ -24,7 +24,7 @@ const OPTIONS: TicketConformanceOptions = {
     watch: 'poll',
   },
   watcher: 'u42',
-  offers: { oracle: true, attachment: true, edit: true, unauthorised: true, server: true, cut: true },
+  offers: { team: true, oracle: true, attachment: true, edit: true, unauthorised: true, server: true, cut: true },
 };
 
 /** The oracle reads the memory of the fake. */

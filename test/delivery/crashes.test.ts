@@ -149,8 +149,8 @@ test('what a worker holds that died is left alone until its lease is over, and t
   const store = memoryStore();
   const { server } = remoteDesk();
   await store.append('s', 0, { events: [], intents: [operation(1, 0), operation(1, 1)].map(toIntent) });
-  // Dies with its first request to the ticket system.
-  const life = createLife({ step: 1, isDone: false });
+  // Dies with its first request to the ticket system after it has looked whether that is fit.
+  const life = createLife({ step: 3, isDone: false });
   await Promise.race([worker(store, server, clock, life, new Set()).run(), life.died]);
   const heir = worker(store, server, clock, createLife(undefined), new Set());
   await clock.advance(LEASE - 1);
@@ -175,8 +175,14 @@ test('a worker that wakes after another one has taken over changes nothing in th
       return store.settle(...given);
     },
   };
-  const broken: Fetch = () => Promise.reject(new TypeError('fetch failed'));
+  const { server } = remoteDesk();
+  const broken: Fetch = (url, init) =>
+    url.includes('/check') ? server(url, init) : Promise.reject(new TypeError('fetch failed'));
   const first = worker(sleepy, broken, clock, createLife(undefined), new Set()).run();
+  for (let status = ''; status !== 'leased'; ) {
+    await new Promise((wake) => setImmediate(wake));
+    for await (const entry of store.outbox()) status = entry.status;
+  }
   await clock.advance(LEASE);
   // Another one has the lease by now.
   const [claimed] = await store.claim(clock.now(), LEASE, 1);

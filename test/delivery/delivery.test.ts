@@ -162,6 +162,8 @@ describe.each<FaultyCall>(['create', 'find', 'get', 'update'])('an error of %s t
     const fail = (made: FaultyCall): Fault | undefined =>
       isDown && made === call ? { kind: 'unclassified' } : undefined;
     const { clock, store, desk, delivery } = setUp((real) => faultyAdapter(real, fail));
+    // What is there already is read.
+    if (call === 'get') await desk.create(operation(1, 0).request);
     await put(store, operation(1, 0, { note: 'un' }));
     expect(await delivery.run()).toEqual({ delivered: 0, retried: 1, dead: 0 });
     expect(await outboxOf(store)).toEqual([{ status: 'waiting', attempts: 1, reason: 'TypeError: fetch failed' }]);
@@ -173,7 +175,8 @@ describe.each<FaultyCall>(['create', 'find', 'get', 'update'])('an error of %s t
 
   test('is given up after the attempts allowed', async () => {
     const fail = (made: FaultyCall): Fault | undefined => (made === call ? { kind: 'unclassified' } : undefined);
-    const { clock, store, told, delivery } = setUp((real) => faultyAdapter(real, fail), { maxAttempts: 3 });
+    const { clock, store, desk, told, delivery } = setUp((real) => faultyAdapter(real, fail), { maxAttempts: 3 });
+    if (call === 'get') await desk.create(operation(1, 0).request);
     await put(store, operation(1, 0, { note: 'un' }));
     for (let round = 0; round < 5; round++) {
       await delivery.run();
@@ -277,12 +280,46 @@ describe('a half-done update is settled', () => {
   });
 
   test('but what settling cannot do is given up with its reason', async () => {
-    const { clock, store, told, delivery } = setUp((real) => stepwise(real, ({ opKey }) => ({ opKey })));
+    const refusing = (real: Helpdesk): TicketAdapter => ({
+      ...stepwise(real, (patch) => patch),
+      settle: async () => {
+        throw new AdapterError('ticket-refused', 'The level was not kept.', 'test');
+      },
+    });
+    const { clock, store, told, delivery } = setUp(refusing);
     await put(store, operation(1, 0, { note: 'x', level: 'L3' }));
     await delivery.run();
     await clock.advance(10_000);
     expect((await delivery.run()).dead).toBe(1);
-    expect(told).toEqual([expect.stringMatching(/^op-1-0 failed: ticket-refused: .*: level\.$/)]);
+    expect(told).toEqual(['op-1-0 failed: ticket-refused: The level was not kept.']);
+  });
+
+  test('and what a person has set since the note stays, and holds up nothing', async () => {
+    const { clock, store, desk, said, delivery } = setUp((real) => stepwise(real, ({ opKey }) => ({ opKey })));
+    await put(store, operation(1, 0, { note: 'x', level: 'L3' }), operation(1, 1));
+    expect((await delivery.run()).retried).toBe(1);
+    await desk.update('DC-000001', { opKey: 'person', level: 'L2' });
+    await clock.advance(10_000);
+    expect((await delivery.run()).delivered).toBe(2);
+    expect((await desk.get('DC-000001')).level).toBe('L2');
+    expect(said).toContainEqual(expect.stringMatching(/^warn Ticket DC-000001 .*stays as it is: level\.$/));
+  });
+
+  test.each([
+    ['note', { note: 'x' }],
+    ['attachments.a.txt', { attachments: [{ name: 'a.txt', mediaType: 'text/plain', text: 'a' }] }],
+  ])('but nobody takes back a %s', async (name, patch) => {
+    const forgetful = (real: Helpdesk): TicketAdapter => ({
+      ...stepwise(real, ({ opKey }) => ({ opKey })),
+      update: (id, { opKey }) => real.update(id, { opKey }),
+    });
+    const { clock, store, told, delivery } = setUp(forgetful);
+    await put(store, operation(1, 0, { ...patch, level: 'L3' }));
+    await delivery.run();
+    await clock.advance(10_000);
+    expect((await delivery.run()).dead).toBe(1);
+    expect(told).toEqual([expect.stringMatching(/^op-1-0 failed: ticket-refused: .*not as asked for/)]);
+    expect(told[0]).toContain(name);
   });
 });
 
@@ -299,6 +336,7 @@ test.each<FaultyCall>(['create', 'find', 'get', 'update'])(
       update: (id, patch) => (hangs && call === 'update' && patch.note === 'stuck' ? never : desk.update(id, patch)),
     });
     const { clock, store, desk, delivery } = setUp(stuck);
+    if (call === 'get') await desk.create(operation(1, 0).request);
     await put(store, operation(1, 0, { note: 'stuck' }), ...[2, 3, 4, 5, 6].map((ticket) => operation(ticket, 0)));
     const running = delivery.run();
     await settled();

@@ -26,8 +26,10 @@ export interface Campaign {
 /** How much is done, and how much goes wrong. */
 export interface CampaignSize {
   readonly operations: number;
-  /** Share of the requests that something happens to. */
+  /** Share of the writing requests that something happens to. */
   readonly faulty: number;
+  /** Share of all other requests that something happens to. */
+  readonly faultyReads: number;
   /** Operations between two `kill -9`, on average. */
   readonly killEvery: number;
   readonly seed: number;
@@ -35,8 +37,15 @@ export interface CampaignSize {
 
 /** What came of a campaign; the last three are empty when every promise was kept. */
 export interface CampaignReport {
+  /** On tickets that are there; the first one of each session creates its ticket too. */
   readonly operations: number;
+  readonly tickets: number;
+  /** Count of operations and creations of which a writing request met a fault. */
+  readonly hit: number;
+  /** Count of attempts that failed and were made again. */
+  readonly retries: number;
   readonly kills: number;
+  readonly seconds: number;
   readonly requests: Readonly<Record<NetworkFault | 'none', number>>;
   readonly lost: readonly string[];
   readonly duplicated: readonly string[];
@@ -86,11 +95,24 @@ export async function runCampaign(
 ): Promise<CampaignReport> {
   const system = systemOf(name, told);
   const random = createRandom(size.seed);
+  const hit = new Set<string>();
+  let faults = 0;
+  let owed = 0;
   const proxy = await faultProxy(system.url, (request) => {
-    if (random.share() >= size.faulty) return undefined;
-    const fault = FAULTS[Math.floor(random.share() * FAULTS.length)];
-    // No ticket system without keys of its own can tell a note that the network brings twice from two notes.
-    return fault === 'delivered twice' && system.unguarded(request) ? 'reset after' : fault;
+    const operation = system.operation(request);
+    if (owed > 0 && request.method !== 'GET' && !system.unguarded(request)) {
+      owed--;
+      if (operation !== undefined) hit.add(operation);
+      return 'delivered twice';
+    }
+    if (random.share() >= (operation === undefined ? size.faultyReads : size.faulty)) return undefined;
+    if (operation !== undefined) hit.add(operation);
+    const fault = FAULTS[faults++ % FAULTS.length];
+    if (fault !== 'delivered twice' || !system.unguarded(request)) return fault;
+    // No ticket system without keys of its own can tell a note that the network brings twice from two notes. The next
+    // request of another kind comes twice instead.
+    owed++;
+    return 'reset after';
   });
   const folder = mkdtempSync(join(tmpdir(), 'campaign-'));
   const campaign: Campaign = {
@@ -105,23 +127,31 @@ export async function runCampaign(
   const file = join(folder, 'campaign.json');
   writeFileSync(file, JSON.stringify(campaign));
   let kills = 0;
+  let retries = 0;
+  const start = performance.now();
   try {
     for (;;) {
       const enough = Math.round(size.killEvery * (0.5 + random.share()));
-      const ended = await work(file, enough, (line) => progress(`${kills} kills, ${line}`));
+      const ended = await work(file, enough, (line, failed) => {
+        if (failed) retries++;
+        progress(`${kills} kills, ${retries} retries, ${line}`);
+      });
       if (ended) break;
       kills++;
     }
+    const seconds = Math.round((performance.now() - start) / 1000);
     const direct = adapterFor(name, system.options);
     const report = { lost: [] as string[], duplicated: [] as string[], wrong: [] as string[] };
     for (let index = 0; index < campaign.sessions; index++) {
       const id = sessionId(index);
       const found = await direct.find(ticketKey(campaign.installation, id, 'ticket'));
-      const [ticket] = found;
+      const [ticket, ...others] = await Promise.all(found.map((each) => direct.get(each.id)));
       if (ticket === undefined) report.lost.push(id);
       else {
-        if (found.length > 1) report.duplicated.push(`${id}: ${found.map((each) => each.id).join(', ')}`);
-        const { state, level, outcome, solution, ops } = await direct.get(ticket.id);
+        // One that was merged is closed, and leads to the one that counts.
+        const open = others.filter((each) => each.id !== ticket.id && each.state !== 'cancelled');
+        if (open.length > 0) report.duplicated.push(`${id}: ${ticket.id}, ${open.map((each) => each.id).join(', ')}`);
+        const { state, level, outcome, solution, ops } = ticket;
         const is = [state, level, outcome, solution?.title, new Set(ops).size].join(' ');
         const wanted = ['resolved', 'L2', 'resolved', 'Changer le câble', ops.length].join(' ');
         if (is !== wanted) report.wrong.push(`${id}: ${is}`);
@@ -133,30 +163,45 @@ export async function runCampaign(
         }
       }
     }
-    return { operations: campaign.sessions * STEPS.length, kills, requests: proxy.counts, ...report };
+    const operations = campaign.sessions * STEPS.length;
+    return {
+      operations,
+      tickets: campaign.sessions,
+      hit: hit.size,
+      retries,
+      kills,
+      seconds,
+      requests: proxy.counts,
+      ...report,
+    };
   } finally {
     await proxy.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Runs a worker until it has taken so many steps, and then kills it at once; gives whether it came to its end. */
-async function work(file: string, enough: number, progress: (line: string) => void): Promise<boolean> {
+/** Runs a worker until it has delivered so much, and then kills it at once; gives whether it came to its end. */
+async function work(file: string, enough: number, progress: (line: string, failed: boolean) => void): Promise<boolean> {
   const child = spawn(process.execPath, ['--import', 'tsx', FIXTURE, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let steps = 0;
+  let delivered = 0;
   let done = false;
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.endsWith('}')) continue; // cut off by the kill
     const said = JSON.parse(line) as {
-      readonly step?: number;
-      readonly done?: boolean;
+      /** An operation that is done. */
+      readonly done?: string;
+      readonly failed?: string;
+      readonly ended?: boolean;
       readonly dead?: readonly string[];
     };
-    if (said.step !== undefined && ++steps === enough) child.kill('SIGKILL');
-    if (said.done === true) done = true;
-    if (said.dead !== undefined) throw new Error(`Operations were given up: ${line}`);
-    progress(`${steps} steps, ${line}`);
+    if (said.done !== undefined && ++delivered === enough) child.kill('SIGKILL');
+    if (said.ended === true) done = true;
+    if (said.dead !== undefined) {
+      child.kill('SIGKILL');
+      throw new Error(`Operations were given up: ${line}`);
+    }
+    progress(`${delivered} delivered, ${line}`, said.failed !== undefined);
   }
   const code = await ended;
   if (code !== null && code !== 0) throw new Error(`The worker ended with ${code}.`);

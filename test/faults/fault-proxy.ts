@@ -16,6 +16,13 @@ export const FAULTS = [
 ] as const;
 export type NetworkFault = (typeof FAULTS)[number];
 
+/** A request on its way. */
+export interface Passing {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
 /** A bad network before a real server. */
 export interface FaultProxy {
   readonly url: string;
@@ -35,7 +42,7 @@ const REFUSED_MS = 200;
  */
 export async function faultProxy(
   target: string,
-  next: (request: { readonly method: string; readonly path: string }) => NetworkFault | undefined,
+  next: (request: Passing) => NetworkFault | undefined,
 ): Promise<FaultProxy> {
   const counts: Record<NetworkFault | 'none', number> = { none: 0 } as never;
   for (const fault of FAULTS) counts[fault] = 0;
@@ -48,7 +55,7 @@ export async function faultProxy(
   let opening: Promise<unknown> = Promise.resolve();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Promise<void> {
-    const fault = next({ method: incoming.method ?? 'GET', path: incoming.url ?? '/' });
+    const fault = next({ method: incoming.method ?? 'GET', path: incoming.url ?? '/', body: body.toString() });
     counts[fault ?? 'none']++;
     const cut = (): void => void (incoming.socket as Socket).resetAndDestroy();
     const say = (status: number, headers: Record<string, string> = {}): void =>

@@ -1,10 +1,12 @@
 import type { TicketAdapter } from '../../src/ports.js';
+import { readMarked } from '../../src/tickets/marked.js';
 import { type RedmineOptions, redmine } from '../../src/tickets/redmine/index.js';
 import { type RequestTrackerOptions, requestTracker } from '../../src/tickets/request-tracker/index.js';
 import type { RedmineServer, RtServer } from '../servers.js';
 import { administrator, optionsFor } from '../tickets/redmine-server.js';
 import { rawRt } from '../tickets/request-tracker/raw-rt.js';
 import { optionsOf } from '../tickets/request-tracker/subject.js';
+import type { Passing } from './fault-proxy.js';
 
 /** A real ticket system, as one of its adapters and an administrator see it. */
 export interface System {
@@ -14,7 +16,9 @@ export interface System {
   /** Every note on a ticket, read behind the adapter's back. */
   notes(id: string): Promise<readonly string[]>;
   /** Whether the system cannot tell that a request came twice. */
-  unguarded(request: { readonly method: string; readonly path: string }): boolean;
+  unguarded(request: Passing): boolean;
+  /** Names the operation that a writing request belongs to. */
+  operation(request: Passing): string | undefined;
 }
 
 export type SystemName = 'rt' | 'redmine';
@@ -31,6 +35,7 @@ export function adapterFor(name: SystemName, options: object): TicketAdapter {
 
 function rt(server: RtServer): System {
   const root = rawRt(server);
+  const last = new Map<string, string>();
   return {
     url: server.url,
     options: optionsOf(server),
@@ -52,6 +57,14 @@ function rt(server: RtServer): System {
       );
     },
     unguarded: ({ method, path }) => method === 'POST' && path.includes('/comment'),
+    operation({ method, path, body }) {
+      if (method === 'GET') return undefined;
+      const ticket = path.match(/^\/REST\/2\.0\/ticket\/(\d+)/)?.[1];
+      const json = JSON.parse(body) as { Content?: string; CustomFields?: { IdempotencyKey?: string } };
+      if (ticket === undefined) return `create ${json.CustomFields?.IdempotencyKey}`;
+      if (json.Content !== undefined) last.set(ticket, String(readMarked(json.Content).mark?.opKey));
+      return last.get(ticket);
+    },
   };
 }
 
@@ -62,5 +75,11 @@ function redmineSystem(server: RedmineServer): System {
     options: optionsFor(server),
     notes: async (id) => (await admin.issue(id)).journals.map(({ notes }) => notes ?? ''),
     unguarded: ({ method, path }) => method === 'PUT' && path.startsWith('/issues/'),
+    operation({ method, path, body }) {
+      if (method === 'GET' || !path.startsWith('/issues')) return undefined;
+      const { issue } = JSON.parse(body) as { issue: { notes?: string; custom_fields?: { value: string }[] } };
+      if (issue.notes === undefined) return `create ${issue.custom_fields?.[0]?.value}`;
+      return String(readMarked(issue.notes).mark?.op);
+    },
   };
 }

@@ -53,6 +53,8 @@ describeServer('DEJACASE_REDMINE', 'redmine against a real Redmine', (server) =>
         misconfigured: true,
         server: true,
         cut: true,
+        merge: true,
+        team: true,
       },
     },
   );

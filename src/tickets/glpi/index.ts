@@ -176,7 +176,14 @@ export function glpi(options: GlpiOptions): TicketAdapter {
     if (patch.priority !== undefined && before.priority !== patch.priority) {
       await change(ticket.id, { priority: PRIORITY[patch.priority] }, call);
     }
-    return afterWrite(() => get(id, call), NAME);
+    return afterWrite(async () => {
+      const after = await get(id, call);
+      const lost = (['level', 'assignee', 'state', 'outcome', 'priority'] as const).filter(
+        (name) => patch[name] !== undefined && after[name] !== patch[name],
+      );
+      if (lost.length === 0) return after;
+      throw new AdapterError('ticket-refused', `GLPI did not keep ${lost.join(', ')} of ticket ${id}.`, NAME);
+    }, NAME);
   }
 
   async function change(id: number, input: object, call?: CallOptions): Promise<void> {
@@ -215,6 +222,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
       watchers: true,
       watch: 'none',
     },
+    ownerOf: (team) => (Object.hasOwn(options.people ?? {}, team) ? team : undefined),
     check: (call) => checked(() => check(call)),
     async create(request, call) {
       checkTime(call, clock, NAME);
@@ -244,6 +252,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
       };
       const told = (await session.json({ method: 'GET', path: '/search/Ticket', query }, call)) as SearchResult;
       const ids = (told.data ?? []).map((row) => Number(row[ID])).sort((a, b) => a - b);
+      // A text may hold a key without being the mark that tells it.
       const tickets = await Promise.all(ids.map((id) => get(String(id), call)));
       return tickets.filter((ticket) => ticket.key === key);
     },
@@ -251,7 +260,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
     async update(id, patch, call) {
       checkTime(call, clock, NAME);
       checkPatch(patch, NAME);
-      const before = await get(id, call);
+      const before = call?.before ?? (await get(id, call));
       return before.ops.includes(patch.opKey) ? before : settle(id, patch, call);
     },
     settle,

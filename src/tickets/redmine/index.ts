@@ -6,7 +6,8 @@
  */
 import { AdapterError } from '../../errors.js';
 import type { Ticket } from '../../model/index.js';
-import type { CallOptions, TicketAdapter, TicketPatch } from '../../ports.js';
+import type { CallOptions, TicketAdapter, TicketPatch, UpdateOptions } from '../../ports.js';
+import { afterWrite } from '../after-write.js';
 import { checkKey, checkPatch, checkRequest } from '../check.js';
 import { followChanges } from './changes.js';
 import { NAME, type RedmineOptions, rulesOf } from './options.js';
@@ -49,8 +50,8 @@ export function redmine(options: RedmineOptions): TicketAdapter {
     return toTicket(await server.issue(id, call), me, rules);
   }
 
-  async function update(id: string, patch: TicketPatch, call?: CallOptions): Promise<Ticket> {
-    const before = await read(id, call);
+  async function update(id: string, patch: TicketPatch, call: UpdateOptions = {}): Promise<Ticket> {
+    const before = call.before ?? (await read(id, call));
     if (before.ops.includes(patch.opKey)) return before;
     const watchers = (patch.watchers ?? []).map((name) => userOf(name, rules));
     if (watchers.length > 0) await server.watch(id, watchers, call);
@@ -59,7 +60,7 @@ export function redmine(options: RedmineOptions): TicketAdapter {
       uploads.push({ token: await server.upload(name, text, call), filename: name, content_type: mediaType });
     }
     await server.change(id, changedIssue(patch, before, uploads, rules), call);
-    return read(id, call);
+    return afterWrite(() => read(id, call), NAME);
   }
 
   return {
@@ -75,13 +76,17 @@ export function redmine(options: RedmineOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
+    ownerOf: (team) => (Object.hasOwn(rules.users, team) ? team : undefined),
     check: (call) => checkServer(server, rules, call),
     async create(request, call) {
       checkRequest(request, NAME);
-      const me = await server.me(call);
+      // Asked before anything is written, so that an outage is told for what it is.
+      await server.me(call);
       const issue = await server.create(newIssue(request, rules), call);
       const { tracker, status } = issue;
-      if (tracker.id === rules.tracker && rules.statuses.open.includes(status.id)) return toTicket(issue, me, rules);
+      if (tracker.id === rules.tracker && rules.statuses.open.includes(status.id)) {
+        return afterWrite(() => read(String(issue.id), call), NAME);
+      }
       const got = `tracker ${tracker.id} (${tracker.name}) and status ${status.id} (${status.name})`;
       const asked = `tracker ${rules.tracker} and status ${rules.statuses.open[0]}`;
       throw refused(`Issue ${issue.id} was made with ${got}, asked were ${asked}: correct the ids and the workflow.`);
@@ -89,25 +94,28 @@ export function redmine(options: RedmineOptions): TicketAdapter {
     async find(key, call) {
       checkKey(key, 'key', NAME);
       const { key: field } = rules.fields;
-      const me = await server.me(call);
       const { issues, total_count: count } = await server.issues({ [`cf_${field}`]: `=${key}` }, 0, call);
       const isAlike = (issue: RawIssue): boolean => textOf(issue, field)?.toLowerCase() === key.toLowerCase();
       if (count > PAGE || !issues.every(isAlike)) {
         const what = `asking for one key gave ${count} issues, also such without it`;
         throw refused(`Custom field ${field} is not there or is not used as a filter: ${what}.`);
       }
-      const tickets: Ticket[] = [];
-      for (const issue of issues) {
-        // Databases differ in whether they tell capitals apart.
-        if (textOf(issue, field) === key) tickets.push(toTicket(await server.issue(String(issue.id), call), me, rules));
-      }
-      return tickets;
+      // Databases differ in whether they tell capitals apart.
+      const exact = issues.filter((issue) => textOf(issue, field) === key);
+      return exact.map(({ id }) => ({ id: String(id), key }));
     },
     get: read,
     async update(id, patch, call) {
       checkPatch(patch, NAME);
       for (const { name } of patch.attachments ?? []) checkFileName(name);
       return inTurn(id, () => update(id, patch, call));
+    },
+    async merge(keptId, duplicateId, call) {
+      // Redmine makes a link of #12. One change, so that nothing is left half done.
+      const note = `Doublon de #${keptId}. / Duplicate of #${keptId}.`;
+      const patch = { opKey: `merged-${keptId}`, state: 'cancelled', note } as const;
+      await inTurn(duplicateId, () => update(duplicateId, patch, call));
+      return read(keptId, call);
     },
     changes: (since, call) => followChanges(server, rules, since, call),
   };

@@ -1,5 +1,6 @@
 import { AdapterError, isCbrError } from '../../errors.js';
-import type { CallOptions } from '../../ports.js';
+import type { Ticket } from '../../model/index.js';
+import type { CallOptions, UpdateOptions } from '../../ports.js';
 import { createHttp, type Http } from '../http.js';
 import type { RequestTrackerOptions } from './options.js';
 import { createReader, type Reader } from './reader.js';
@@ -16,6 +17,8 @@ export interface Desk {
   readonly settings: Settings;
   /** Reads a ticket with all that was written to it. @throws AdapterError `ticket-unknown` when there is none */
   see(id: string, call?: CallOptions): Promise<Seen>;
+  /** What a ticket of this desk, that the caller has just read, was made of; otherwise it is read. */
+  seen(id: string, call?: UpdateOptions): Promise<Seen>;
 }
 
 /** @throws RangeError when the URL, the token or a name cannot be one */
@@ -33,20 +36,31 @@ export function createDesk(options: RequestTrackerOptions): Desk {
     timeoutMs: options.timeoutMs,
   });
   const reader = createReader(http, NAME, userId);
+  const origins = new WeakMap<Ticket, Seen>();
+
+  async function see(id: string, call?: CallOptions): Promise<Seen> {
+    if (!/^[1-9]\d{0,17}$/.test(id)) {
+      throw new AdapterError('ticket-unknown', `Tickets have numbers, got ${JSON.stringify(id.slice(0, 80))}.`, NAME);
+    }
+    const [raw, written, account] = await Promise.all([
+      reader.ticket(id, call),
+      reader.written(id, call),
+      reader.account(call),
+    ]);
+    const seen = toTicket(raw, written, account, site, settings);
+    origins.set(seen.ticket, seen);
+    return seen;
+  }
+
   return {
     http,
     reader,
     settings,
-    async see(id, call) {
-      if (!/^[1-9]\d{0,17}$/.test(id)) {
-        throw new AdapterError('ticket-unknown', `Tickets have numbers, got ${JSON.stringify(id.slice(0, 80))}.`, NAME);
-      }
-      const [raw, written, account] = await Promise.all([
-        reader.ticket(id, call),
-        reader.written(id, call),
-        reader.account(call),
-      ]);
-      return toTicket(raw, written, account, site, settings);
+    see,
+    async seen(id, call) {
+      const before = call?.before;
+      const known = before?.id === id ? origins.get(before) : undefined;
+      return known ?? see(id, call);
     },
   };
 }

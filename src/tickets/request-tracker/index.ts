@@ -9,6 +9,7 @@ import { followChanges } from './changes.js';
 import { createTicket } from './create.js';
 import { createDesk, NAME } from './desk.js';
 import { findTickets } from './find.js';
+import { mergeTickets } from './merge.js';
 import type { RequestTrackerOptions } from './options.js';
 import { preflight } from './preflight.js';
 import { finishUpdate } from './update.js';
@@ -20,8 +21,8 @@ export { REQUEST_TRACKER_DEFAULTS, type RequestTrackerFields, type RequestTracke
  *
  * Request Tracker answers 200 or 201 also where it did nothing, so that every write is read back. An update is a comment
  * with the operation's key, then the fields with the queue, then the owner; `settle` finishes one that was cut short, and
- * leaves alone what anybody has set since the comment. Assignees are names of users; watchers too, or addresses of
- * people who are none. A ticket that was merged is read as the one it went into. A deleted one is found by its number
+ * leaves alone what anybody has set since the comment. Assignees are names of users, which `teams` gives for teams;
+ * watchers too, or addresses of people who are none. A ticket that was merged is read as the one it went into. A deleted one is found by its number
  * only.
  *
  * @throws RangeError when the URL, the token or a name cannot be one
@@ -49,6 +50,7 @@ export function requestTracker(options: RequestTrackerOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
+    ownerOf: (team) => desk.settings.teams.get(team),
     async check(call) {
       const problems = await preflight(desk, call);
       return { ok: problems.length === 0, problems };
@@ -66,13 +68,14 @@ export function requestTracker(options: RequestTrackerOptions): TicketAdapter {
     },
     async update(id, patch, call) {
       checkPatch(patch, NAME);
-      const before = await desk.see(id, call);
+      const before = await desk.seen(id, call);
       return before.ops.has(patch.opKey) ? before.ticket : (await finishUpdate(desk, before, patch, call)).ticket;
     },
     async settle(id, patch, call) {
       checkPatch(patch, NAME);
-      return (await finishUpdate(desk, await desk.see(id, call), patch, call)).ticket;
+      return (await finishUpdate(desk, await desk.seen(id, call), patch, call)).ticket;
     },
+    merge: (keptId, duplicateId, call) => mergeTickets(desk, keptId, duplicateId, call),
     changes: (since, call) => followChanges(desk, since, call),
   };
 }

@@ -25,6 +25,8 @@ export interface RequestTrackerOptions {
   readonly fields?: Readonly<Partial<RequestTrackerFields>>;
   /** Custom fields for fields of a request, by the latter's names; a field that has none is kept in the text. @defaultValue none */
   readonly custom?: Readonly<Record<string, string>>;
+  /** Users whom tickets of a team are given to, by team; for a team that has none, the note names it. @defaultValue none */
+  readonly teams?: Readonly<Record<string, string>>;
   /** Values of the custom field for outcomes. */
   readonly outcomes?: Readonly<Partial<Record<Outcome, string>>>;
   /** Numbers, each greater than the one before; what is read is the highest one reached. */

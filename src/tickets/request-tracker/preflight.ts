@@ -45,6 +45,9 @@ export async function preflight(
         fatal(`The queue ${lane} has no custom field ${name}, or the account may not see it: it needs SeeCustomField.`);
     }
   }
+  for (const user of new Set(settings.teams.values())) {
+    await read(`/user/${encodeURIComponent(user)}`, `There is no user ${user}, whom tickets of a team are given to.`);
+  }
   for (const [name, needed] of values) {
     const id = ids.get(name);
     const field =

@@ -7,6 +7,7 @@ export interface Settings {
   readonly fields: RequestTrackerFields;
   /** Custom fields by the names of a request's fields. */
   readonly custom: ReadonlyMap<string, string>;
+  readonly teams: ReadonlyMap<string, string>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly priorities: Readonly<Record<Priority, number>>;
   readonly statuses: Readonly<Record<TicketStatus, readonly string[]>>;
@@ -19,13 +20,19 @@ export function settingsOf(options: RequestTrackerOptions): Settings {
     lanes: { ...defaults.lanes, ...options.lanes },
     fields: { ...defaults.fields, ...options.fields },
     custom: new Map(Object.entries(options.custom ?? {})),
+    teams: new Map(Object.entries(options.teams ?? {})),
     outcomes: { ...defaults.outcomes, ...options.outcomes },
     priorities: { ...defaults.priorities, ...options.priorities },
     statuses: { ...defaults.statuses, ...options.statuses },
   };
-  const { lanes, fields, custom, outcomes, priorities, statuses } = settings;
+  const { lanes, fields, custom, teams, outcomes, priorities, statuses } = settings;
   const names = [lanes, fields, outcomes].flatMap((each) => Object.values<unknown>(each));
-  for (const name of [...names, ...custom.values(), ...Object.values(statuses).map((each) => each[0])]) {
+  for (const name of [
+    ...names,
+    ...custom.values(),
+    ...teams.values(),
+    ...Object.values(statuses).map((each) => each[0]),
+  ]) {
     if (typeof name === 'string' && /^[^{}\p{Cc}]{1,255}$/u.test(name)) continue;
     throw new RangeError(`A name in Request Tracker has 1 to 255 characters and no braces, got ${String(name)}.`);
   }

@@ -1,9 +1,9 @@
-import { AdapterError } from '../../errors.js';
+import { AdapterError, isCbrError } from '../../errors.js';
 import type { Json } from '../../model/index.js';
 import type { CallOptions, TicketPatch } from '../../ports.js';
 import { marked } from '../marked.js';
 import { afterWrite, type Desk, NAME, refuse } from './desk.js';
-import { asList, asRaw, asText } from './raw.js';
+import { asList, asRaw, asText, type Raw } from './raw.js';
 import { toFile } from './text.js';
 import type { Seen } from './ticket.js';
 import { STAGES, touchedBy, wanted } from './wanted.js';
@@ -24,29 +24,60 @@ export async function finishUpdate(
   const { http, reader, settings } = desk;
   const { id } = before.ticket;
   const begun = before.ops.get(patch.opKey);
-  if (begun === undefined) await comment(desk, id, patch, call);
+  const noted = begun ?? (await comment(desk, id, patch, call));
   return afterWrite(async () => {
-    // What this operation has set already, or a person since, stays.
-    const since = begun === undefined ? [] : await reader.history(id, { after: begun }, call);
-    const touched = touchedBy(since.filter(({ creator }) => creator !== 'RT_System'));
-    const missing = (stage: (typeof STAGES)[number], raw: Seen['raw']) => wanted(stage, patch, raw, touched, settings);
+    let touched = begun === undefined ? new Set<string>() : await touchedAfter(desk, id, begun, call);
+    const missing = (stage: (typeof STAGES)[number], raw: Raw): Raw => wanted(stage, patch, raw, touched, settings);
     const said: string[] = [];
-    for (const stage of STAGES.filter((each) => concerns[each].some((name) => patch[name] !== undefined))) {
-      const { raw, etag } = await reader.ticket(id, call);
-      const json = missing(stage, raw);
-      if (Object.keys(json).length === 0) continue;
+    const change = async (json: Raw, etag: string): Promise<void> => {
       const request = { method: 'PUT', path: `/ticket/${id}`, headers: { 'if-match': etag }, json } as const;
       said.push(...asList(await http.json(request, call)).map(asText));
+    };
+    // The version of a ticket is the number of its last transaction: that of the note, when nothing has come after it. A
+    // list of people is replaced as a whole, so that it must be the present one.
+    let guess = begun === undefined && patch.watchers === undefined ? noted : undefined;
+    const isGuessed = guess !== undefined;
+    for (const stage of STAGES.filter((each) => concerns[each].some((name) => patch[name] !== undefined))) {
+      if (guess !== undefined) {
+        const json = missing(stage, before.raw);
+        if (Object.keys(json).length === 0) continue;
+        const isRight = await held(change(json, `"${guess}"`));
+        if (!isRight) touched = await touchedAfter(desk, id, guess, call);
+        guess = undefined;
+        if (isRight) continue;
+      }
+      const { raw, etag } = await reader.ticket(id, call);
+      const json = missing(stage, raw);
+      if (Object.keys(json).length > 0) await change(json, etag);
     }
     const after = await desk.see(id, call);
     const left = STAGES.flatMap((stage) => Object.entries(missing(stage, after.raw)));
     if (left.length === 0) return after;
     const names = left.flatMap(([name, value]) => (name === 'CustomFields' ? Object.keys(asRaw(value)) : [name]));
     const what = `Request Tracker did not keep ${names.join(', ')} of ticket ${id}`;
-    if (!(await isTouched(desk, after, patch, call)))
+    // What differs by then may have differed before the note already; whoever settles it knows.
+    if (!isGuessed && !(await isTouched(desk, after, patch, call))) {
       return refuse(`${what}, and says: ${said.join(' ').slice(0, 500)}`);
+    }
     throw new AdapterError('ticket-conflict', `${what}, or somebody else has changed it since.`, NAME);
   });
+}
+
+/** Names of what was set since a transaction, by this operation or by a person: that stays. */
+async function touchedAfter({ reader }: Desk, id: string, after: number, call?: CallOptions): Promise<Set<string>> {
+  const since = await reader.history(id, { after }, call);
+  return touchedBy(since.filter(({ creator }) => creator !== 'RT_System'));
+}
+
+/** Whether a guarded change was made; not when the ticket has changed before. */
+async function held(change: Promise<void>): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    if (isCbrError(error) && error.code === 'ticket-conflict') return false;
+    throw error;
+  }
 }
 
 const concerns = {
@@ -54,8 +85,17 @@ const concerns = {
   owner: ['assignee'],
 } as const;
 
-/** Writes the note, the files and the key of an operation, all in one request. */
-async function comment(desk: Desk, id: string, patch: TicketPatch, call: CallOptions | undefined): Promise<void> {
+/**
+ * Writes the note, the files and the key of an operation, all in one request.
+ *
+ * @returns the number of its transaction, where Request Tracker tells it
+ */
+async function comment(
+  desk: Desk,
+  id: string,
+  patch: TicketPatch,
+  call: CallOptions | undefined,
+): Promise<number | undefined> {
   const { opKey, note = '', solution, attachments = [] } = patch;
   const long = attachments.find(({ name }) => new TextEncoder().encode(name).length > 255);
   if (long !== undefined) refuse(`A file's name has at most 255 bytes, got ${JSON.stringify(long.name)}.`);
@@ -63,7 +103,11 @@ async function comment(desk: Desk, id: string, patch: TicketPatch, call: CallOpt
   const Content = marked(note, { opKey, ...(solution !== undefined && { solution: solution as unknown as Json }) });
   const json = { Content, ContentType: 'text/plain', Attachments: attachments.map(toFile) };
   // No If-Match: a comment has no version, and any is refused.
-  await desk.http.json({ method: 'POST', path: `/ticket/${id}/comment`, json }, call);
+  const request = { method: 'POST', path: `/ticket/${id}/comment`, json } as const;
+  const reply = await desk.http.reply(request, call);
+  if (reply.status !== 201) throw desk.http.failed(request, reply);
+  const number = /\/transaction\/(\d+)$/.exec(reply.headers.get('location') ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 /** Refuses people before anything is written: an unknown watcher makes the server fail in the middle of its work. */

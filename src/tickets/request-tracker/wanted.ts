@@ -9,7 +9,7 @@ import { watchersOf } from './ticket.js';
 export const STAGES = ['fields', 'owner'] as const;
 
 /** Names of what was set, as transactions name it; a watcher who came leaves room for more. */
-export function touchedBy(transactions: readonly Transaction[]): ReadonlySet<string> {
+export function touchedBy(transactions: readonly Transaction[]): Set<string> {
   const set = transactions.filter(({ type }) => type !== 'AddWatcher');
   return new Set(set.map(({ type, field }) => (type === 'CustomField' ? `CF.${field}` : field)));
 }

@@ -177,7 +177,7 @@ export function webhook(options: WebhookOptions): Webhook {
     get,
     async update(id, patch, call) {
       checkPatch(patch, NAME);
-      const before = await get(id, call);
+      const before = call?.before ?? (await get(id, call));
       if (before.ops.includes(patch.opKey)) return before;
       // The same opKey may be used on another ticket, which is another delivery.
       const deliveryId = `update_${sha256(JSON.stringify([id, patch.opKey]))}`;

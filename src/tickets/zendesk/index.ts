@@ -306,6 +306,7 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
       watchers: true,
       watch: 'poll',
     },
+    ownerOf: (team) => (Object.hasOwn(options.people ?? {}, team) ? team : undefined),
     check: (call) => checked(() => check(call)),
     async create(request, call) {
       checkTime(call, clock, NAME);
@@ -319,7 +320,7 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
     async find(key, call) {
       checkTime(call, clock, NAME);
       checkKey(key, 'key', NAME);
-      return Promise.all((await list(key, call)).map((ticket) => whole(ticket, call)));
+      return (await list(key, call)).map(({ id }) => ({ id: String(id), key }));
     },
     async get(id, call) {
       checkTime(call, clock, NAME);

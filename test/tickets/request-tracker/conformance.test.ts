@@ -6,6 +6,7 @@ import { rtSubject } from './subject.js';
 describeServer('DEJACASE_RT', 'Request Tracker keeps to the contract', (server) => {
   ticketConformance(test, () => rtSubject(server), {
     salt,
+    team: 'printing',
     capabilities: {
       find: 'strong',
       update: 'stepwise',
@@ -24,6 +25,8 @@ describeServer('DEJACASE_RT', 'Request Tracker keeps to the contract', (server) 
       misconfigured: true,
       server: true,
       cut: true,
+      merge: true,
+      team: true,
     },
   });
 });

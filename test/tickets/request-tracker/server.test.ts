@@ -206,12 +206,13 @@ describeServer('DEJACASE_RT', 'Request Tracker', (server) => {
     const scheduler = { sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) };
     const delivery = createDelivery({ store, adapter, clock, scheduler, random: { next: () => 0 } });
     expect(await delivery.run()).toEqual({ delivered: 4, retried: 0, dead: 0 });
-    const [ticket, ...others] = await adapter.find(asked.key);
+    const [found, ...others] = await adapter.find(asked.key);
     expect(others).toEqual([]);
-    expect([ticket?.level, ticket?.lane, ticket?.outcome]).toEqual(['L4', 'L4-Vendor', 'escalated']);
-    expect(ticket?.ops).toEqual(operations.map(({ opKey }) => opKey));
-    expect(ticket?.notes).toEqual(levels.map((level) => `→ ${level}`));
-    expect(ticket?.attachments).toEqual(levels.map((level) => `dossier-${level}.json`));
+    const ticket = await adapter.get(found?.id ?? '');
+    expect([ticket.level, ticket.lane, ticket.outcome]).toEqual(['L4', 'L4-Vendor', 'escalated']);
+    expect(ticket.ops).toEqual(operations.map(({ opKey }) => opKey));
+    expect(ticket.notes).toEqual(levels.map((level) => `→ ${level}`));
+    expect(ticket.attachments).toEqual(levels.map((level) => `dossier-${level}.json`));
   });
 
   test('no error tells the token', async () => {

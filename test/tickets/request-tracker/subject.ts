@@ -6,7 +6,7 @@ import { rawAgent, rawRt } from './raw-rt.js';
 
 /** How the server of the tests is set up. */
 export function optionsOf({ url, token }: RtServer): RequestTrackerOptions {
-  return { url, token, lanes: { L4: 'L4-Vendor' }, custom: { sessionId: 'CaseId' } };
+  return { url, token, lanes: { L4: 'L4-Vendor' }, custom: { sessionId: 'CaseId' }, teams: { printing: 'agent-l1' } };
 }
 
 interface RawTicket {
