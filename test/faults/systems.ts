@@ -52,7 +52,7 @@ function rt(server: RtServer): System {
           const text = files.items.find(
             ({ Content, ContentType, Filename }) => Content && ContentType === 'text/plain' && !Filename,
           );
-          return Buffer.from(text?.Content ?? '', 'base64').toString();
+          return text?.Content ?? '';
         }),
       );
     },
