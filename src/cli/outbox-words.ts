@@ -26,6 +26,8 @@ export interface OutboxWords {
   readonly kept: string;
   /** Of a ticket that could not be delivered before the command ended, with a store and without. */
   readonly undelivered: (command: string) => string;
+  /** Of what the ticket system refused, and the command that tries it again. */
+  readonly givenUp: (reason: string, command: string) => string;
   readonly lost: string;
   /** Of what the ticket system lacks. */
   readonly notReady: (adapter: string, problems: string) => string;
@@ -77,6 +79,8 @@ export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
       `Retirer ${operations} ${operations > 1 ? 'opérations' : 'opération'}${NBSP}? Le système de tickets n’en saura rien. (oui / non)${NBSP}> `,
     needsYes: 'Retirer une opération ne se défait pas. Sans terminal, confirmez par --yes.',
     kept: 'Rien n’a été retiré.',
+    givenUp: (reason, command) =>
+      `Le système de tickets a refusé le ticket, qui est gardé${NBSP}: ${reason} Une fois la cause corrigée${NBSP}: ${command}`,
     undelivered: (command) => `Le ticket n’est pas encore livré, il est gardé. Pour le livrer${NBSP}: ${command}`,
     lost: 'Le ticket n’a pas pu être livré, et rien ne le garde. Recommencez avec --store FICHIER pour ne rien perdre.',
     notReady: (adapter, problems) => `Le système de tickets ${adapter} n’est pas prêt${NBSP}: ${problems}`,
@@ -124,6 +128,8 @@ export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
       `Drop ${operations} ${operations === 1 ? 'operation' : 'operations'}? The ticket system will never hear of it. (yes / no) > `,
     needsYes: 'Dropping cannot be undone. Without a terminal, confirm it with --yes.',
     kept: 'Nothing was dropped.',
+    givenUp: (reason, command) =>
+      `The ticket system refused the ticket, which is kept: ${reason} Once the cause is mended: ${command}`,
     undelivered: (command) => `The ticket is not delivered yet, and kept. Deliver it with: ${command}`,
     lost: 'The ticket could not be delivered, and nothing keeps it. Run it again with --store FILE to lose nothing.',
     notReady: (adapter, problems) => `The ticket system ${adapter} is not ready: ${problems}`,

@@ -20,6 +20,7 @@ const SAMPLES: Samples = {
   dropped: ['qz'],
   sure: [2],
   undelivered: ['qz retry'],
+  givenUp: ['Qz.', 'qz retry'],
   notReady: ['qz', 'qz'],
   notTickets: ['qz.json'],
   noAdapter: ['qz.json', 'qy', 'qa, qb'],

@@ -99,7 +99,7 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
     if (scripted) {
       const first = await start(engine, text ?? '', facts, options);
       const lead = async (turn: Turn) =>
-        letGo(engine, await script(engine, turn, answers, reasons, options.lang), options);
+        letGo(engine, await script(engine, turn, answers, reasons, options.lang), options, options.lang);
       await leadAll(engine, first, lead, tell);
     } else await talk(engine, text, facts, form, options, tell);
     if (options.json === true) io.json({ schemaVersion: 1, ...nested(documents) });
@@ -160,8 +160,10 @@ function sayNext(turn: Turn, { store, tickets }: DiagnoseOptions, language: Lang
   const words = CLI_WORDS[language];
   const source = `--store ${store}${tickets === undefined ? '' : ` --tickets ${tickets}`}`;
   if ('ticket' in turn && turn.ticket.delivery !== 'delivered') {
-    const { undelivered, lost } = OUTBOX_WORDS[language];
-    io.say(store === undefined ? lost : undelivered(`dejacase outbox retry --all ${source}`));
+    const { undelivered, givenUp, lost } = OUTBOX_WORDS[language];
+    const command = `dejacase outbox retry --all ${source}`;
+    if (store === undefined) io.say(lost);
+    else io.say(turn.ticket.delivery === 'failed' ? givenUp(turn.ticket.reason, command) : undelivered(command));
   }
   if (store !== undefined) sayHands(turn, source, language);
   if (turn.kind === 'ask') io.say(words.waits(questionsOf(turn).map(({ id }) => id)));
@@ -206,7 +208,7 @@ async function talk(
 ): Promise<void> {
   const prompter = createPrompter();
   const lead = async (turn: Turn, language: Language) =>
-    letGo(engine, await converse(engine, turn, form, language, prompter), options);
+    letGo(engine, await converse(engine, turn, form, language, prompter), options, language);
   try {
     if (options.session !== undefined) {
       const { language } = await engine.session(options.session);

@@ -39,6 +39,8 @@ export function checkHands(options: HandOptions, session: string | undefined, la
   if (isMoved && (options.reason ?? '').trim() === '') fail(words.noReason(given[0] ?? ''));
   if (options.reason !== undefined && !isMoved) fail(words.idle('--reason', '--escalate, --hand-back'));
   if (options.step !== undefined && options.resolve === undefined) fail(words.idle('--step', '--resolve'));
+  const isBy = (options.take ?? options.handBack ?? options.resolve) !== undefined;
+  if (options.by !== undefined && !isBy) fail(words.idle('--by', '--take, --hand-back, --resolve'));
   const { length } = (options.by ?? 'x').trim();
   if (length < 1 || length > NAME_LIMIT) fail(words.unfitName(NAME_LIMIT));
 }
@@ -51,16 +53,16 @@ export async function takeOn(
   isRead: boolean,
 ): Promise<Turn> {
   let taken = turn;
-  if (take !== undefined && turn.kind === 'escalated') {
-    if (isRead) io.say(`${summarise(turn.dossier)}\n`);
+  if (take !== undefined) {
+    if (isRead && turn.kind === 'escalated') io.say(`${summarise(turn.dossier)}\n`);
     taken = await engine.take(turn.sessionId, { ...(take === true ? {} : { level: take }), ...author(by) }, turn);
   }
   for (const text of tell) taken = await engine.tell(turn.sessionId, text, taken);
   return taken;
 }
 
-/** Does what was asked for in the end; what has ended by itself stays as it is. */
-export async function letGo(engine: Engine, turn: Turn, options: HandOptions): Promise<Turn> {
+/** Does what was asked for in the end; what was handed over by itself is not handed over again, and that is said. */
+export async function letGo(engine: Engine, turn: Turn, options: HandOptions, language?: Language): Promise<Turn> {
   const { escalate, handBack, resolve, step, reason = '', by } = options;
   const { sessionId } = turn;
   if (resolve !== undefined && turn.kind !== 'resolved') {
@@ -68,7 +70,11 @@ export async function letGo(engine: Engine, turn: Turn, options: HandOptions): P
     return engine.resolve(sessionId, { solution, ...author(by) }, turn);
   }
   if (handBack !== undefined) return engine.handBack(sessionId, { to: handBack, reason, ...author(by) }, turn);
-  if (escalate === undefined || turn.kind === 'escalated') return turn;
+  if (escalate === undefined) return turn;
+  if (turn.kind === 'escalated') {
+    io.say(handWordsFor(language).already(turn.ticket.level, reason));
+    return turn;
+  }
   return engine.escalate(sessionId, { reason, ...(escalate === true ? {} : { to: escalate }) }, turn);
 }
 
@@ -78,7 +84,8 @@ export function sayHands(turn: Turn, source: string, language: Language): void {
   const command = `dejacase diagnose --session ${turn.sessionId} ${source}`;
   if (turn.kind === 'escalated') io.say(words.takeIt(turn.ticket.level, `${command} --take --by "${words.you}"`));
   else if (turn.kind === 'assigned') {
-    io.say(words.yours([`${command} --resolve "…" --step "…"`, `${command} --escalate --reason "…"`]));
+    const up = turn.level === 'L4' ? [] : [`${command} --escalate --reason "…"`];
+    io.say(words.yours([`${command} --resolve "…" --step "…"`, ...up]));
   }
 }
 
