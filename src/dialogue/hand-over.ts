@@ -6,7 +6,9 @@ type Input<Kind extends SessionInput['kind']> = Extract<SessionInput, { readonly
 /** Opens a session again, at another level; a tree that handed it over has nothing more to say. */
 export function take(state: SessionState, input: Input<'taken'>, at: number): SessionState {
   const { level, audience, by } = input;
-  const hand = { level, at, tried: state.tried.length, asked: state.asked.length, ...(by === undefined ? {} : { by }) };
+  const { tried, asked, transcript, audience: from } = state;
+  const counts = { tried: tried.length, asked: asked.length, told: transcript.length };
+  const hand = { level, at, from, ...counts, ...(by === undefined ? {} : { by }) };
   return {
     ...state,
     status: 'open',

@@ -270,6 +270,8 @@ function ticketOf(state: SessionState): TicketState {
   const known = state.log.slice(decidedAt + 1).some((event) => event.input.kind === 'ticketed')
     ? state.ticket
     : undefined;
-  if (known?.state === status || (known?.state === 'waiting' && status === 'open')) return known;
+  // What is delivered by then may be an older operation, of the level before.
+  const isThere = state.decision.kind !== 'escalate' || known?.level === level;
+  if (isThere && (known?.state === status || (known?.state === 'waiting' && status === 'open'))) return known;
   return { delivery: 'pending', key: state.sessionId, level, state: status };
 }

@@ -208,6 +208,9 @@ export interface Hand {
   readonly tried: number;
   /** Count of questions asked at that time. */
   readonly asked: number;
+  /** Who answered until then, and the count of entries of the transcript that come from that. */
+  readonly from: Audience;
+  readonly told: number;
 }
 
 /** Where a session stands in a tree; `left` when it was abandoned for retrieval. */

@@ -13,10 +13,11 @@ import { answerText } from './wording.js';
 /** Tells the course of a session in words, each entry with who it is from. */
 export function createTimeline(state: SessionState, catalogue: Catalogue): readonly DossierEntry[] {
   const told = ownNotes(state);
-  return state.transcript.map((entry) => {
+  const speaker = (place: number) => state.hands.find((hand) => place < hand.told)?.from ?? state.audience;
+  return state.transcript.map((entry, place) => {
     const isOurs =
       entry.kind === 'asked' || entry.kind === 'proposed' || (entry.kind === 'noted' && told.has(entry.text));
-    return { ...readable(entry, state.language, catalogue), by: isOurs ? 'engine' : state.audience };
+    return { ...readable(entry, state.language, catalogue), by: isOurs ? 'engine' : speaker(place) };
   });
 }
 

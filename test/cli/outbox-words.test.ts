@@ -31,7 +31,7 @@ const SAMPLES: Samples = {
   refusedSettings: ['qz.json', 'qz'],
 };
 const NAMES =
-  'dejacase outbox list retry --help --all --store --yes adapter tokenVariable true false json note environment secret variable';
+  'dejacase outbox list retry --help --all --store --yes adapter tokenVariable true false json note environment secret variable cause';
 
 const say = (words: OutboxWords, name: keyof OutboxWords): readonly string[] => {
   const said: unknown = words[name];

@@ -44,6 +44,19 @@ test('whoever takes it on is asked nothing twice, and is offered the repairs of 
   if (turn.kind === 'ask') expect(before.asked).not.toContain(turn.question.id);
 });
 
+test('the dossier says of each word from whom it is: who began, and who took it on', async () => {
+  const { engine } = bench();
+  await engine.open({ ...PRINTER, text: 'queue stuck' });
+  await engine.escalate('s1', { to: 'L2', reason: 'help' });
+  await engine.take('s1');
+  await engine.tell('s1', 'it is old');
+  const turn = await engine.escalate('s1', { reason: 'beyond me' });
+  const said = turn.kind === 'escalated' ? turn.dossier.transcript : [];
+  const by = new Map(said.map((entry) => [entry.text, entry.by]));
+  expect([by.get('queue stuck'), by.get('help')]).toEqual(['user', 'user']);
+  expect([by.get('it is old'), by.get('beyond me')]).toEqual(['expert', 'expert']);
+});
+
 test('where the base knows nothing, the person goes on alone: tells, reports, repairs or hands over', async () => {
   const { engine } = bench();
   const opened = await engine.open({ text: 'zzz qqq', language: 'en' });

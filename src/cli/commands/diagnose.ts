@@ -70,13 +70,17 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const store = await storeOf(options);
   const tickets = options.tickets === undefined ? undefined : await readTickets(options.tickets, store, options.lang);
   const engine = createEngine({ knowledge, snapshot, store, ...(tickets === undefined ? {} : { tickets }) });
+  let unfit: string | undefined;
+  engine.on('ticket.system', ({ reason }) => {
+    unfit = reason;
+  });
   const form = options.whyFull === true ? 'full' : options.why === true ? 'short' : undefined;
   // Of one session; the next one begins anew.
   let reasons = createReasons(engine, form);
   try {
     const documents: object[] = [];
     const tell = async (told: Turn): Promise<void> => {
-      const turn = await delivered(engine, told);
+      const turn = await delivered(engine, told, () => unfit !== undefined);
       await reasons.note(turn);
       const { noted } = reasons;
       reasons = createReasons(engine, form);
@@ -92,6 +96,7 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
         io.data(summarise(turn.dossier));
         io.say(renderTicket(turn, language));
       } else io.data(renderEnd(turn, scripted ? transcript : [], noted, language)); // a person has just seen the course
+      if (unfit !== undefined && 'ticket' in turn && turn.ticket.delivery === 'pending') io.say(unfit);
       sayNext(turn, options, language);
       const { text: other } = goesOn(turn) ?? {};
       if (other !== undefined) io.data(`\n${CLI_WORDS[language].otherTrouble(other)}\n\n`);
@@ -110,13 +115,15 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
 }
 
 /** Gives a ticket system that is not here some time to answer; a diagnosis has its end already. */
-async function delivered(engine: Engine, turn: Turn): Promise<Turn> {
+async function delivered(engine: Engine, turn: Turn, isLeftAlone: () => boolean): Promise<Turn> {
   let last = turn;
   const until = Date.now() + DELIVERY_MS;
   while ('ticket' in last && last.ticket.delivery === 'pending' && Date.now() < until) {
     let isUnderWay = false;
-    for await (const { sessionId, status } of engine.outbox()) {
-      if (sessionId === turn.sessionId && status === 'leased') isUnderWay = true;
+    for await (const { sessionId, status, attempts } of engine.outbox()) {
+      // What was never tried waits for the ticket system to be found fit, unless it is left alone.
+      const isNext = status === 'waiting' && attempts === 0 && !isLeftAlone();
+      if (sessionId === turn.sessionId && (status === 'leased' || isNext)) isUnderWay = true;
     }
     if (isUnderWay) await new Promise((wake) => setTimeout(wake, 100));
     last = await engine.resume(turn.sessionId);
