@@ -48,25 +48,11 @@ export function buildKnowledgeBase(
   );
   const transition = once(() => createTransition(knowledge, options));
   const lookup = once(() => createLookup(knowledge));
-  return {
-    name,
-    knowledge,
-    get catalogue() {
-      return catalogue();
-    },
-    get caseBase() {
-      return caseBase();
-    },
-    get reader() {
-      return caseBase().reader;
-    },
-    get transition() {
-      return transition();
-    },
-    get lookup() {
-      return lookup();
-    },
-  };
+  const parts = { catalogue, caseBase, reader: () => caseBase().reader, transition, lookup };
+  const base = { name, knowledge };
+  // Not enumerable: whoever copies a base would make every part of it, the index of words for people too.
+  for (const [part, get] of Object.entries(parts)) Object.defineProperty(base, part, { get });
+  return base as KnowledgeBase;
 }
 
 /** Makes a value when it is first asked for. */

@@ -177,7 +177,8 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
       if (effect.kind !== 'ticket') continue;
       const from = BESIDE.has(effect.outcome) ? loaded.state : step.state;
       const operation = ticketOperation(effect.outcome, step.state, base.transition.dossierOf(from), {
-        ...base,
+        knowledge: base.knowledge,
+        catalogue: base.catalogue,
         installation,
         version,
         alert: effect.alert,
