@@ -9,6 +9,7 @@ import {
   valuesOf,
 } from '../model/index.js';
 import { answerText, valueText } from '../service/index.js';
+import { shorten } from '../text/index.js';
 import { doubtId } from './doubt.js';
 import { MESSAGES } from './messages.js';
 
@@ -59,13 +60,7 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
   return messages.contradiction[doubt.source](question, before, after);
 }
 
-/** Somebody's words as they can be quoted in a question; never cut through a character. */
+/** Somebody's words as they can be quoted in a question. */
 function shortened(text: string): string {
-  const characters = [...text.replace(/\s+/g, ' ').replace(/[.…]+$/, '')];
-  return characters.length <= QUOTED
-    ? characters.join('')
-    : `${characters
-        .slice(0, QUOTED - 1)
-        .join('')
-        .trimEnd()}…`;
+  return shorten(text.replace(/\s+/g, ' ').replace(/[.…]+$/, ''), QUOTED);
 }

@@ -33,6 +33,13 @@ export function limited(name: string, text: string): string {
   return text;
 }
 
+/** Lets a text pass that is one and not longer than it may be. @throws TypeError, RangeError */
+export function bounded(name: string, text: string, most: number): string {
+  if (typeof text !== 'string') throw new TypeError(`${name} is ${shown(text)}; expected a text.`);
+  if (text.length <= most) return text;
+  throw new RangeError(`${name} has ${text.length} characters; expected at most ${most}. Shorten it.`);
+}
+
 /** Lets a text pass that names something. @throws TypeError, RangeError */
 export function named(name: string, text: string): string {
   if (typeof text !== 'string' || text.trim() === '')

@@ -1,21 +1,16 @@
-import { within } from '../delivery/index.js';
-import type { ApproximateIndex, Clock, Embedder, Logger, Scheduler } from '../ports.js';
+import type { ApproximateIndex, Embedder, Logger } from '../ports.js';
 import { type CaseBase, embedCases } from '../retrieval/index.js';
 import { vectorFault } from '../similarity/index.js';
 import { TEXT_LIMIT } from '../text/index.js';
 import { counted } from './checks.js';
+import { inTime, type Waiting } from './in-time.js';
 import type { KnowledgeBase } from './knowledge-base.js';
-import { held } from './system.js';
 
 /** What embedding works with. */
-export interface EmbeddingContext {
+export interface EmbeddingContext extends Waiting {
   readonly embedder: Embedder | undefined;
   readonly approximate: ((dimensions: number) => ApproximateIndex) | undefined;
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
   readonly logger: Logger;
-  /** Milliseconds a retrieval waits for vectors. */
-  readonly waitMs: number;
 }
 
 /** What a text is retrieved with. */
@@ -93,13 +88,4 @@ export function createEmbedding({ embedder, approximate, logger, ...times }: Emb
       return { caseBase };
     }
   };
-}
-
-/** Waits for the embedder, which goes on behind the caller's back after the deadline. */
-function inTime<T>(
-  work: Promise<T>,
-  deadline: number,
-  { clock, scheduler, waitMs }: Pick<EmbeddingContext, 'clock' | 'scheduler' | 'waitMs'>,
-): Promise<T> {
-  return held(within(work, deadline, clock, scheduler, () => new Error(`It did not answer within ${waitMs} ms.`)));
 }

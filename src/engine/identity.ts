@@ -1,18 +1,13 @@
-import { within } from '../delivery/index.js';
 import type { AwaitedEffect } from '../dialogue/index.js';
 import type { IdentityCheck, Party, Person, SessionInput, SessionState, Verification } from '../model/index.js';
-import type { CallOptions, Clock, Directory, Logger, Scheduler } from '../ports.js';
+import type { CallOptions, Directory, Logger } from '../ports.js';
+import { askInTime, type Waiting } from './in-time.js';
 import { personOf, questionsOf } from './person.js';
-import { held } from './system.js';
 
 /** What asking a directory works with. */
-export interface IdentityContext {
+export interface IdentityContext extends Waiting {
   readonly directory: Directory | undefined;
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
   readonly logger: Logger;
-  /** Milliseconds it is waited for. */
-  readonly waitMs: number;
 }
 
 /** Finds out who people are; a directory that fails or hangs leaves a diagnosis without it, not without an end. */
@@ -33,12 +28,8 @@ export interface IdentityCheckers {
 const TRIES = 3;
 
 /** Prepares asking a directory. */
-export function createIdentity({ directory, clock, scheduler, logger, waitMs }: IdentityContext): IdentityCheckers {
-  const ask = <T>(call: (options: CallOptions) => Promise<T>): Promise<T> => {
-    const deadline = clock.now() + waitMs;
-    const late = () => new Error(`It did not answer within ${waitMs} ms.`);
-    return held(within(call({ deadline }), deadline, clock, scheduler, late));
-  };
+export function createIdentity({ directory, logger, ...waiting }: IdentityContext): IdentityCheckers {
+  const ask = <T>(call: (options: CallOptions) => Promise<T>): Promise<T> => askInTime(call, waiting);
 
   const find = async (requester: Party): Promise<Person | undefined> => {
     if (directory === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { Extras, Language, Party, Turn } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
 import { known } from './arguments.js';
-import { fields, named, oneOf, party, shown } from './checks.js';
+import { bounded, fields, named, oneOf, party } from './checks.js';
 import type { FirstAnswer } from './first-answer.js';
 
 /** Most characters of a message: all of it is kept. */
@@ -65,19 +65,12 @@ export function messageOf(given: IncomingMessage): IncomingMessage & { readonly 
   const { channel, from, subject, id, sessionId, verified, language, extras, acknowledge } = read;
   named('channel', channel);
   party(from);
-  within('text', read.text, MESSAGE_LIMIT);
-  if (subject !== undefined) within('subject', subject, SUBJECT_LIMIT);
-  if (id !== undefined) within('id', id, SUBJECT_LIMIT);
+  bounded('text', read.text, MESSAGE_LIMIT);
+  if (subject !== undefined) bounded('subject', subject, SUBJECT_LIMIT);
+  if (id !== undefined) bounded('id', id, SUBJECT_LIMIT);
   if (sessionId !== undefined) named('sessionId', sessionId);
   if (verified !== undefined) named('verified', verified);
   if (language !== undefined) oneOf('language', language, LANGUAGES);
   if (extras !== undefined) fields('extras', extras);
   return { ...read, acknowledge: acknowledge ?? !PRESENT.has(channel) };
-}
-
-function within(name: string, text: string, most: number): void {
-  if (typeof text !== 'string') throw new TypeError(`${name} is ${shown(text)}; expected a text.`);
-  if (text.length > most) {
-    throw new RangeError(`${name} has ${text.length} characters; expected at most ${most}. Shorten it.`);
-  }
 }

@@ -9,7 +9,7 @@ import {
   type Person,
   type VerificationQuestion,
 } from '../model/index.js';
-import { fields, named, oneOf, shown } from './checks.js';
+import { bounded, fields, named, oneOf, shown } from './checks.js';
 
 /** Most pieces of equipment, and facts of one. */
 const MOST_ASSETS = 20;
@@ -44,8 +44,8 @@ export function questionsOf(given: readonly VerificationQuestion[] | undefined):
     return {
       id: named('question.id', id),
       text: {
-        ...(fr === undefined ? {} : { fr: short('question.text.fr', fr) }),
-        ...(en === undefined ? {} : { en: short('question.text.en', en) }),
+        ...(fr === undefined ? {} : { fr: bounded('question.text.fr', fr, MOST_TEXT) }),
+        ...(en === undefined ? {} : { en: bounded('question.text.en', en, MOST_TEXT) }),
       },
     };
   });
@@ -66,20 +66,12 @@ function assetOf(given: Asset): Asset {
 
 function factOf(value: FactValue): FactValue {
   if (typeof value === 'number') return value;
-  if (typeof value === 'string') return short('asset.facts', value);
-  return listed('asset.facts', value, MOST_FACTS).map((one) => short('asset.facts', one));
+  if (typeof value === 'string') return bounded('asset.facts', value, MOST_TEXT);
+  return listed('asset.facts', value, MOST_FACTS).map((one) => bounded('asset.facts', one, MOST_TEXT));
 }
 
 function listed<T>(name: string, given: readonly T[], most: number): readonly T[] {
   if (!Array.isArray(given)) throw new TypeError(`${name} is ${shown(given)}; expected a list.`);
   if (given.length > most) throw new RangeError(`${name} has ${given.length} entries; expected at most ${most}.`);
   return given;
-}
-
-function short(name: string, text: string): string {
-  if (typeof text !== 'string') throw new TypeError(`${name} is ${shown(text)}; expected a text.`);
-  if (text.length > MOST_TEXT) {
-    throw new RangeError(`${name} has ${text.length} characters; expected at most ${MOST_TEXT}.`);
-  }
-  return text;
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../text/index.js';
 import { escaped } from './escape.js';
 import { look } from './plot.js';
 
@@ -42,7 +43,7 @@ export function drawBars({ id, title, description, bars, figure, room, oneColour
     const top = index * ROW + 6;
     const middle = top + THICK / 2;
     const [low, high] = interval ?? [value, value];
-    const shown = room === undefined ? name : cut(name, Math.floor((left - 8) / LETTER));
+    const shown = room === undefined ? name : shorten(name, Math.floor((left - 8) / LETTER));
     return [
       `<g class="${look(oneColour === true ? 0 : index)}"><rect x="${left}" y="${top}" width="${round(toX(value) - left)}" height="${THICK}"/></g>`,
       interval === undefined ? '' : `<path class="whisker" d="M${toX(low)} ${middle}H${toX(high)}"/>`,
@@ -59,13 +60,3 @@ export function drawBars({ id, title, description, bars, figure, room, oneColour
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-
-function cut(name: string, letters: number): string {
-  const all = [...name];
-  return all.length <= letters
-    ? name
-    : `${all
-        .slice(0, letters - 1)
-        .join('')
-        .trimEnd()}…`;
-}

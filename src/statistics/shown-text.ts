@@ -1,6 +1,6 @@
 import type { Language, Party } from '../model/index.js';
 import type { TextMask } from '../service/index.js';
-import { fold } from '../text/index.js';
+import { fold, shorten } from '../text/index.js';
 
 /** Most characters of a text that figures quote. */
 const SHOWN = 240;
@@ -26,14 +26,7 @@ export function tidy(text: string, most = NAME): string {
 
 /** Makes a text fit to be quoted: on one line, without what is masked, without the name of who said it, and short. */
 export function quotable(text: string, language: Language, requester: Party | undefined, mask: TextMask): string {
-  const masked = mask(withoutNames(tidy(text, READ), requester), language);
-  const letters = [...masked];
-  return letters.length <= SHOWN
-    ? masked
-    : `${letters
-        .slice(0, SHOWN - 1)
-        .join('')
-        .trimEnd()}…`;
+  return shorten(mask(withoutNames(tidy(text, READ), requester), language), SHOWN);
 }
 
 function withoutNames(text: string, requester: Party | undefined): string {

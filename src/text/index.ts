@@ -4,7 +4,7 @@
  * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
  * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes;
  * `readWish` reads what a person wants of the session itself; `createSuggester` finds the word that was meant;
- * `ownWords` is what somebody wrote themselves of a mail;
+ * `ownWords` is what somebody wrote themselves of a mail; `shorten` cuts a text that is quoted;
  * `sha256`, `digest` and `hmacSha256` are the house's only hash, for keys and signatures.
  */
 export { isConsent } from './answer-words.js';
@@ -19,6 +19,7 @@ export { createReader, type Reader } from './reading.js';
 export { recogniseLanguage } from './recognise-language.js';
 export type { Settlement } from './settle.js';
 export { digest, hex, sha256, utf8 } from './sha256.js';
+export { shorten } from './shorten.js';
 export { stem } from './stem.js';
 export { isStopWord } from './stop-words.js';
 export { createSuggester, type Suggester } from './suggest.js';

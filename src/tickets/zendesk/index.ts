@@ -123,11 +123,11 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
   async function comments(id: number, call?: CallOptions): Promise<readonly ZendeskComment[]> {
     const all: ZendeskComment[] = [];
     let after: string | undefined = '';
-    const count = countPages(`/tickets/${id}/comments.json`, NAME);
+    const path = `/tickets/${id}/comments.json`;
+    const count = countPages(path, NAME);
     while (after !== undefined) {
       count();
       const query: Record<string, string> = { 'page[size]': '100', ...(after !== '' && { 'page[after]': after }) };
-      const path = `/tickets/${id}/comments.json`;
       const page: CommentPage = await json({ method: 'GET', path, query }, call);
       all.push(...page.comments);
       after = page.meta?.has_more === true ? page.meta.after_cursor : undefined;
