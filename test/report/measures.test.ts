@@ -1,14 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type BrowserContext, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES } from '../../src/model/index.js';
 import { type Duel, drawMeasures, type MeasuredRun } from '../../src/report/index.js';
+import { absent, inBrowser } from './page-in-browser.js';
 
-const CHROMIUM = process.env.DEJACASE_CHROMIUM ?? '/usr/bin/chromium';
-const absent = !existsSync(CHROMIUM) && process.env.CI !== 'true';
 const NASTY = '</title></style><script>document.title = "taken"</script><img src=x onerror="alert(1)"> & "\' ]]>';
 
 const RUN: MeasuredRun = {
@@ -66,52 +60,26 @@ describe('the page of measurements', () => {
 });
 
 describe('in a browser', () => {
-  vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
-  let folder: string;
-  let browser: BrowserContext | undefined;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'dejacase-report-'));
-    if (absent) return;
-    browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      executablePath: CHROMIUM,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      viewport: { width: 400, height: 800 },
-    });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
+  vi.setConfig({ testTimeout: 240_000 });
   test.skipIf(absent)('the page is drawn without an error, a script or a request, light and dark', async () => {
-    if (browser === undefined) throw new Error('There is no browser.');
-    const file = join(folder, 'report.html');
-    writeFileSync(file, drawMeasures(RUNS, DUEL, 'en'));
-    const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => faults.push(message.text()));
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (made) => {
-      if (made.url() !== pathToFileURL(file).href) faults.push(made.url());
+    await inBrowser(drawMeasures(RUNS, DUEL, 'en'), async (page, faults) => {
+      expect(await page.title()).toBe('Measurements of retrieval');
+      for (const name of ['Risk by coverage', 'Calibration']) {
+        const drawing = page.getByRole('img', { name });
+        const box = await drawing.boundingBox();
+        expect(box !== null && box.width > 200 && box.height > 100).toBe(true);
+      }
+      expect(await page.locator('figure path[d]').count()).toBeGreaterThan(10);
+      expect(await page.getByRole('cell', { name: NASTY, exact: true }).count()).toBeGreaterThanOrEqual(2);
+      expect(await page.locator('img, script').count()).toBe(0);
+      const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+      await page.emulateMedia({ colorScheme: 'light' });
+      const light = await ground();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await ground()).not.toBe(light);
+      // On a narrow screen tables scroll, and the page does not.
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(faults).toEqual([]);
     });
-    await page.goto(pathToFileURL(file).href);
-    expect(await page.title()).toBe('Measurements of retrieval');
-    for (const name of ['Risk by coverage', 'Calibration']) {
-      const drawing = page.getByRole('img', { name });
-      const box = await drawing.boundingBox();
-      expect(box !== null && box.width > 200 && box.height > 100).toBe(true);
-    }
-    expect(await page.locator('figure path[d]').count()).toBeGreaterThan(10);
-    expect(await page.getByRole('cell', { name: NASTY, exact: true }).count()).toBeGreaterThanOrEqual(2);
-    expect(await page.locator('img, script').count()).toBe(0);
-    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-    await page.emulateMedia({ colorScheme: 'light' });
-    const light = await ground();
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await ground()).not.toBe(light);
-    // On a narrow screen tables scroll, and the page does not.
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    expect(faults).toEqual([]);
-    await page.close();
   });
 });

@@ -1,8 +1,3 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { EMPTY_KNOWLEDGE, LANGUAGES, type Language } from '../../src/model/index.js';
 import { drawSessions } from '../../src/report/index.js';
@@ -11,9 +6,8 @@ import { createTally, DEFAULT_TEMPLATE, REPORT_SECTIONS, type SessionFigures } f
 import { SMALL } from '../dialogue/small.js';
 import { expectFrenchTypography, textsOf } from '../french.js';
 import { DAY, type Made, MONDAY, sessionOf } from '../statistics/sessions.js';
+import { absent, inBrowser } from './page-in-browser.js';
 
-const CHROMIUM = process.env.DEJACASE_CHROMIUM ?? '/usr/bin/chromium';
-const absent = !existsSync(CHROMIUM) && process.env.CI !== 'true';
 const NASTY =
   '</title></style><script>document.title = "taken"</script><img src=x onerror="alert(1)"> & "\' ]]> \u202etxet';
 
@@ -152,23 +146,7 @@ describe('in a browser', () => {
   test.skipIf(absent)(
     'the page is drawn without an error, a script or a request, on a narrow screen, light and dark',
     async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'dejacase-sessions-'));
-      const browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-        executablePath: CHROMIUM,
-        args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-        viewport: { width: 400, height: 800 },
-      });
-      try {
-        const file = join(folder, 'sessions.html');
-        writeFileSync(file, draw('en'));
-        const page = await browser.newPage();
-        const faults: string[] = [];
-        page.on('console', (message) => faults.push(message.text()));
-        page.on('pageerror', (error) => faults.push(error.message));
-        page.on('request', (made) => {
-          if (made.url() !== pathToFileURL(file).href) faults.push(made.url());
-        });
-        await page.goto(pathToFileURL(file).href);
+      await inBrowser(draw('en'), async (page, faults) => {
         expect(await page.title()).toBe('What happened');
         expect(await page.locator('img, script').count()).toBe(0);
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
@@ -187,10 +165,7 @@ describe('in a browser', () => {
         await page.emulateMedia({ colorScheme: 'dark' });
         expect(await ground()).not.toBe(light);
         expect(faults).toEqual([]);
-      } finally {
-        await browser.close();
-        rmSync(folder, { recursive: true, force: true });
-      }
+      });
     },
   );
 });

@@ -1,16 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES } from '../../src/model/index.js';
 import { drawSimulations, type SimulatedAsker, type SimulatedSet } from '../../src/report/index.js';
 import { SIMULATION_WORDS } from '../../src/report/simulation-words.js';
 import { expectFrenchTypography, textsOf } from '../french.js';
+import { absent, inBrowser } from './page-in-browser.js';
 
-const CHROMIUM = process.env.DEJACASE_CHROMIUM ?? '/usr/bin/chromium';
-const absent = !existsSync(CHROMIUM) && process.env.CI !== 'true';
 const NASTY = '</title></style><script>document.title = "taken"</script><img src=x onerror="alert(1)"> & "\' ]]>';
 
 const ASKER: SimulatedAsker = {
@@ -69,23 +63,7 @@ describe('the page of simulated dialogues', () => {
 describe('in a browser', () => {
   vi.setConfig({ testTimeout: 240_000 });
   test.skipIf(absent)('the page is drawn without an error, a script or a request, on a narrow screen', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'dejacase-simulation-'));
-    const browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      executablePath: CHROMIUM,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      viewport: { width: 400, height: 800 },
-    });
-    try {
-      const file = join(folder, 'report.html');
-      writeFileSync(file, drawSimulations(SETS, 'en'));
-      const page = await browser.newPage();
-      const faults: string[] = [];
-      page.on('console', (message) => faults.push(message.text()));
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('request', (made) => {
-        if (made.url() !== pathToFileURL(file).href) faults.push(made.url());
-      });
-      await page.goto(pathToFileURL(file).href);
+    await inBrowser(drawSimulations(SETS, 'en'), async (page, faults) => {
       expect(await page.title()).toBe('Simulated dialogues');
       for (const [name, count] of [
         ['Accuracy by questions', 2],
@@ -103,9 +81,6 @@ describe('in a browser', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect(faults).toEqual([]);
-    } finally {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   });
 });

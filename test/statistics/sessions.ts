@@ -22,6 +22,20 @@ export const DAY = 86_400_000;
 /** A Monday, at noon in UTC. */
 export const MONDAY = Date.UTC(2026, 8, 7, 12);
 
+/** A session in which nothing happened. */
+export const PLAIN: Made = {
+  at: MONDAY,
+  channel: 'chat',
+  language: 'fr',
+  ends: 'open',
+  moves: [],
+  tried: [],
+  asked: 0,
+  lasted: 0,
+  text: '',
+  site: 'Lyon',
+};
+
 /** Random sessions. */
 export const MADE: fc.Arbitrary<Made> = fc.record({
   at: fc.integer({ min: 0, max: 60 * 24 }).map((hours) => MONDAY + hours * 3_600_000),

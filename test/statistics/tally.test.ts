@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EMPTY_KNOWLEDGE, type Knowledge, type SessionState } from '../../src/model/index.js';
 import { createTally, MOST_TEXTS, shareOf, spreadOf } from '../../src/statistics/index.js';
 import { SMALL } from '../dialogue/small.js';
-import { DAY, MADE, type Made, MONDAY, sessionOf } from './sessions.js';
+import { DAY, MADE, type Made, MONDAY, PLAIN, sessionOf } from './sessions.js';
 
 const tallied = (states: Iterable<SessionState>, options: Parameters<typeof createTally>[0] = {}) => {
   const tally = createTally(options);
@@ -92,24 +92,12 @@ test('figures are what a slow count of whole sessions gives, whatever the order 
 });
 
 test('only sessions that were opened within the days count, by the clocks of the zone', () => {
-  const made = (at: number): Made => ({
-    at,
-    channel: 'chat',
-    language: 'fr',
-    ends: 'open',
-    moves: [],
-    tried: [],
-    asked: 0,
-    lasted: 0,
-    text: '',
-    site: 'Lyon',
-  });
   const states = [
     Date.UTC(2026, 8, 6, 21, 59),
     Date.UTC(2026, 8, 6, 22),
     Date.UTC(2026, 8, 13, 21, 59),
     Date.UTC(2026, 8, 13, 22),
-  ].map((at, index) => sessionOf(made(at), index));
+  ].map((at, index) => sessionOf({ ...PLAIN, at }, index));
   const paris = tallied(states, { zone: 'Europe/Paris', from: '2026-09-07', to: '2026-09-13' });
   expect([paris.all.sessions, paris.weeks.map(({ week }) => week)]).toEqual([2, ['2026-09-07']]);
   const all = tallied(states, { zone: 'Europe/Paris' });
@@ -126,21 +114,7 @@ test('nothing that was said names who said it, or shows what is masked', () => {
   const requester = { id: 'u42', name: 'Zoé Quibel', email: 'zoe@example.org' };
   const said =
     'Bonjour, c’est Zoé Quibel (u42), zoe@example.org, 06 12 34 56 78 : le lecteur de badge est éteint \u202egnihton\u202c';
-  const base = sessionOf(
-    {
-      at: MONDAY,
-      channel: 'ch\u202eat',
-      language: 'fr',
-      ends: 'own',
-      moves: [],
-      tried: [],
-      asked: 0,
-      lasted: 0,
-      text: said,
-      site: 'quibel',
-    },
-    1,
-  );
+  const base = sessionOf({ ...PLAIN, channel: 'ch\u202eat', ends: 'own', text: said, site: 'quibel' }, 1);
   const rating = { rating: 1, comment: 'Quibel attend, mot de passe : hunter2', at: MONDAY, by: requester };
   const states = [1, 2, 3].map((index) => ({ ...base, sessionId: `s${index}`, requester, rating }));
   const shown = JSON.stringify(tallied(states, { dimensions: ['x-site'] }));
@@ -160,16 +134,11 @@ test('troubles are brought together around the most typical one, up to a bound o
     'nothing like the others',
   ];
   const made = (text: string, index: number): Made => ({
+    ...PLAIN,
     at: MONDAY + index,
-    channel: 'chat',
     language: 'en',
     ends: 'own',
-    moves: [],
-    tried: [],
-    asked: 0,
-    lasted: 0,
     text,
-    site: 'Lyon',
   });
   const { gaps } = tallied(texts.map((text, index) => sessionOf(made(text, index), index)));
   expect(gaps.clusters.map((each) => [each.count, [...each.terms].sort()])).toEqual([
@@ -202,16 +171,9 @@ test('a workaround is told with the fixes of its cause, and a value of the base 
   };
   const state = sessionOf(
     {
-      at: MONDAY,
-      channel: 'chat',
+      ...PLAIN,
       language: 'en',
       ends: 'resolved',
-      moves: [],
-      tried: [],
-      asked: 0,
-      lasted: 0,
-      text: '',
-      site: 'Lyon',
       device: 'printer',
     },
     1,
