@@ -1,6 +1,8 @@
 /** A store of one's own: Maps in memory, checked by the conformance suite, then used by the engine. */
 import { fileURLToPath } from 'node:url';
 import {
+  type Case,
+  type CaseOutcome,
   type Change,
   checkJson,
   createEngine,
@@ -24,12 +26,23 @@ function mapStore(): Store {
   const streams = new Map<string, Stream>();
   const outbox = new Map<string, OutboxEntry & { readonly at: number; readonly since?: number }>();
   const numbers = new Map<string, Map<string, number>>();
-  const cases = new Map<string, Change>();
+  const learned: Change[] = [];
   let position = 0;
   let closed = false;
 
   const open = (): void => {
     if (closed) throw new StoreError('store-closed', 'The map store was closed.', 'map');
+  };
+
+  const nextPosition = (): string => String(++position);
+  const keepOutcome = (sessionId: string, outcome: CaseOutcome): void => {
+    learned.push({ position: nextPosition(), kind: 'outcome', sessionId, outcome });
+  };
+  const keepCase = (fresh: Case): void => {
+    // Of a case only the last state is kept, at its new place.
+    const before = learned.findIndex((each) => each.kind === 'case' && each.case.id === fresh.id);
+    if (before >= 0) learned.splice(before, 1);
+    learned.push({ position: nextPosition(), kind: 'case', case: fresh });
   };
 
   return {
@@ -41,6 +54,7 @@ function mapStore(): Store {
       const intents = batch.intents ?? [];
       // All is checked before anything is written: a batch is stored as a whole or not at all.
       const { events, summary } = copy({ events: batch.events, summary: batch.summary });
+      const { outcomes = [], cases = [] } = copy({ outcomes: batch.outcomes, cases: batch.cases });
       for (const { payload } of intents) checkJson(payload);
       const stream = streams.get(sessionId) ?? { events: [] };
       const version = stream.events.length;
@@ -53,6 +67,8 @@ function mapStore(): Store {
       for (const intent of intents) {
         outbox.set(intent.id, { ...copy(intent), attempts: 0, status: 'waiting', at: -Infinity });
       }
+      for (const outcome of outcomes) keepOutcome(sessionId, outcome);
+      for (const fresh of cases) keepCase(fresh);
       return { kind: 'appended', version: stream.events.length };
     },
     async read(sessionId, from = 0) {
@@ -123,16 +139,13 @@ function mapStore(): Store {
       return numbers.get(sequence)?.get(key);
     },
 
-    async putCase(learned, evidence) {
+    async putCase(fresh) {
       open();
-      position++;
-      // Deleted first, so that the map stays in the order of positions.
-      cases.delete(learned.id);
-      cases.set(learned.id, copy({ position, case: learned, evidence }));
+      keepCase(copy(fresh));
     },
-    async *changes(since = 0) {
+    async *changes(since = '0') {
       open();
-      for (const change of [...cases.values()]) if (change.position > since) yield copy(change);
+      for (const change of [...learned]) if (Number(change.position) > Number(since)) yield copy(change);
     },
     async close() {
       closed = true;

@@ -2,8 +2,8 @@
 import type {
   Attachment,
   Case,
+  CaseOutcome,
   DocumentedSolution,
-  Evidence,
   Json,
   Level,
   Outcome,
@@ -122,10 +122,14 @@ export interface OutboxEntry extends Intent {
   readonly reason?: string;
 }
 
-/** Events and intents of one decision: all of it is stored, or nothing. */
+/** Events of one decision with what follows from them: all of it is stored, or nothing. */
 export interface AppendBatch {
   readonly events: readonly Json[];
   readonly intents?: readonly Intent[];
+  /** What the decision teaches, for everybody who follows `changes`. */
+  readonly outcomes?: readonly CaseOutcome[];
+  /** Cases that the decision has made, as `putCase` keeps them. */
+  readonly cases?: readonly Case[];
   /** Replaces the stream's summary; left out, it stays as it was. A stream that never had one is not listed. */
   readonly summary?: Omit<SessionSummary, 'sessionId' | 'version'>;
 }
@@ -136,13 +140,14 @@ export type AppendResult =
   /** Somebody else was faster; `version` is the stream's present one. */
   | { readonly kind: 'conflict'; readonly version: number };
 
-/** A case, or its evidence, that was learned. */
-export interface Change {
-  /** Ascending; pass the last one seen to `changes`. */
-  readonly position: number;
-  readonly case: Case;
-  readonly evidence: Evidence;
-}
+/** Something that was learned. */
+export type Change = {
+  /** Where it stands among the changes, in the store's own words; pass the last one seen to `changes`. */
+  readonly position: string;
+} & (
+  | { readonly kind: 'case'; readonly case: Case }
+  | { readonly kind: 'outcome'; readonly sessionId: string; readonly outcome: CaseOutcome }
+);
 
 /**
  * Keeps sessions, the outbox, numbers and learned cases.
@@ -184,10 +189,15 @@ export interface Store {
   nextNumber(sequence: string, key: string): Promise<number>;
   /** The number a key was given, if any. */
   numberOf(sequence: string, key: string): Promise<number | undefined>;
-  /** Keeps a learned case, or its newer state, with its evidence. */
-  putCase(learned: Case, evidence: Evidence): Promise<void>;
-  /** Follows learned cases from a position on (exclusive), in order; ends at the present. @defaultValue since = 0 */
-  changes(since?: number): AsyncIterable<Change>;
+  /** Keeps a learned case, or its newer state. */
+  putCase(learned: Case): Promise<void>;
+  /**
+   * Follows what was learned from a position on (exclusive): the outcomes, and each case in its last state. Ends at the
+   * present, and skips nothing: what is acknowledged after a position was given comes after that position.
+   *
+   * @defaultValue since = the beginning
+   */
+  changes(since?: string): AsyncIterable<Change>;
   /** Ends the store's use; what was acknowledged stays. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Case, Knowledge, Solution } from '../model/index.js';
+import { type Case, type Evidence, type Knowledge, NO_EVIDENCE, type Solution } from '../model/index.js';
 import { type Column, createColumn } from './column.js';
 import type { DialogueParameters } from './parameters.js';
 
@@ -23,6 +23,14 @@ export interface CaseTable {
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Twice the mean of the Beta posterior of what was tried for a case, and for its solution without any case. */
+function factorOf(...tried: readonly Evidence[]): number {
+  const weights = tried.map((evidence) => evidence.present ?? evidence);
+  const worked = weights.reduce((sum, weight) => sum + weight.worked, 0);
+  const failed = weights.reduce((sum, weight) => sum + weight.failed, 0);
+  return (2 * (worked + 1)) / (worked + failed + 2);
 }
 
 /** Lays out the active cases of a case base. */
@@ -55,9 +63,8 @@ export function createCaseTable(knowledge: Knowledge, parameters: DialogueParame
       taxonomies.get(attribute.taxonomy ?? ''),
     ),
   );
-  const outcomeFactor = Float64Array.from(
-    cases,
-    ({ evidence: { worked, failed } }) => (2 * (worked + 1)) / (worked + failed + 2),
+  const outcomeFactor = Float64Array.from(placed, ({ one, solution }) =>
+    factorOf(one.evidence, solutions[solution]?.evidence ?? NO_EVIDENCE),
   );
   const outcomes = outcomeFactor.reduce((sum, factor) => sum + factor, 0);
   return {

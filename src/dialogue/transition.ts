@@ -252,13 +252,20 @@ function isFirst({ log }: SessionState): boolean {
   return opened?.kind === 'opened' && opened.ticketed === true && !log.some(({ input }) => input.kind === 'decided');
 }
 
-/** What the trials of a session say about the cases that were most similar. */
+/** What the trials of a session say of their solutions, and of the cases that were most similar. */
 function evidence(state: SessionState, retract: boolean): readonly SessionEffect[] {
   const untold = state.tried.slice(state.hands.at(-1)?.tried ?? 0);
-  return untold.flatMap(({ solutionId, result }): readonly SessionEffect[] => {
+  return untold.flatMap(({ solutionId, result, at }): readonly SessionEffect[] => {
     if (result === 'skipped') return [];
     const similar = state.retrieved?.candidates.find((candidate) => candidate.solutionId === solutionId);
-    return [{ kind: 'evidence', solutionId, caseIds: similar === undefined ? [] : [similar.caseId], result, retract }];
+    const by = state.hands.at(-1)?.by?.id;
+    const outcome = {
+      ...{ solutionId, result, at },
+      ...(by === undefined ? {} : { by }),
+      ...(similar === undefined ? {} : { caseId: similar.caseId }),
+      ...(retract ? { retract: true as const } : {}),
+    };
+    return [{ kind: 'evidence', outcome }];
   });
 }
 

@@ -142,7 +142,10 @@ export function createEngine(options: EngineOptions): Engine {
       known<object>('learn', source, { sessionId: true, case: true, caseBase: true });
       if ('sessionId' in source) {
         const { state } = await sessions.load(source.sessionId);
-        return learning.draft(state);
+        const base = await baseNamed(state.caseBase);
+        const taught = learning.taughtBy(base, state);
+        if (taught?.isKept === false) await learning.keep(base.name, taught.case);
+        return taught?.case;
       }
       const given = checkedCase(source.case);
       const base = await baseNamed(source.caseBase);

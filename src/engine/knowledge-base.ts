@@ -1,15 +1,9 @@
 import { createTransition, type Transition, type TransitionOptions } from '../dialogue/index.js';
-import {
-  type Case,
-  type Catalogue,
-  createCatalogue,
-  type Evidence,
-  type Json,
-  type Knowledge,
-} from '../model/index.js';
-import type { Store } from '../ports.js';
-import { createDrafts, type Drafts, type Learned, withLearned } from '../retain/index.js';
+import { type Case, type Catalogue, createCatalogue, type Json, type Knowledge } from '../model/index.js';
+import type { Change, Store } from '../ports.js';
+import { createDrafts, type Drafts, withLearned } from '../retain/index.js';
 import { type CaseBase, createCaseBase, createLookup, type Lookup, withEvidence } from '../retrieval/index.js';
+import { createTally } from '../revise/index.js';
 import type { Reader } from '../text/index.js';
 
 /** One case base with everything that is built from it, each part when it is first used. */
@@ -74,8 +68,8 @@ export interface KnowledgeBases {
   readonly names: readonly string[];
   /** What waits for a review in a case base. */
   drafts(name: string): Drafts;
-  /** Keeps a learned case or its evidence. */
-  learn(name: string, learned: Case, evidence: Evidence): Promise<void>;
+  /** Keeps a learned case. */
+  keep(name: string, learned: Case): Promise<void>;
 }
 
 /** Follows the store's learned cases; what was written is never changed. */
@@ -88,27 +82,47 @@ export function createKnowledgeBases(
   const names = [...written.keys()];
   const built = new Map<string, KnowledgeBase>();
   const stale = new Set<string>();
-  const learned = new Map(names.map((name) => [name, new Map<string, Learned>()]));
+  const learned = new Map(names.map((name) => [name, { cases: new Map<string, Case>(), tally: createTally() }]));
   const drafts = new Map(names.map((name) => [name, createDrafts()]));
-  let seen = 0;
+  let seen: string | undefined;
+
+  /** Takes a change over; tells the name of the case base that is another one now. */
+  const take = (change: Change): string | undefined => {
+    if (change.kind === 'outcome') {
+      const { outcome } = change;
+      learned.get(outcome.caseBase)?.tally.count(outcome);
+      return outcome.caseBase;
+    }
+    const owner = change.case.extras[CASE_BASE_FIELD] ?? names[0];
+    const mine = typeof owner === 'string' ? learned.get(owner) : undefined;
+    if (mine === undefined || typeof owner !== 'string') return undefined;
+    const { id, status } = change.case;
+    if (status === 'draft') {
+      drafts.get(owner)?.keep(change.case);
+      return undefined;
+    }
+    drafts.get(owner)?.drop(id);
+    mine.cases.set(id, change.case);
+    return owner;
+  };
 
   const follow = async (): Promise<void> => {
     for await (const change of store.changes(seen)) {
       seen = change.position;
-      const owner = change.case.extras[CASE_BASE_FIELD] ?? names[0];
-      const mine = typeof owner === 'string' ? learned.get(owner) : undefined;
-      if (mine === undefined || typeof owner !== 'string') continue;
-      const { id, status } = change.case;
-      if (status === 'draft') {
-        drafts.get(owner)?.keep(change.case);
-        continue;
-      }
-      drafts.get(owner)?.drop(id);
-      mine.set(id, change);
-      if (!built.has(owner)) continue;
+      const owner = take(change);
+      if (owner === undefined || !built.has(owner)) continue;
       stale.add(owner);
       onChange(owner, versionAt(written.get(owner), seen));
     }
+  };
+
+  const current = (knowledge: Knowledge, name: string): Knowledge => {
+    const mine = learned.get(name);
+    if (mine === undefined) return knowledge;
+    const { cases, tally } = mine;
+    const version = versionAt(knowledge, seen);
+    const grown = tally.applied(cases.size === 0 ? knowledge : withLearned(knowledge, cases.values(), version));
+    return grown === knowledge ? knowledge : { ...grown, version };
   };
 
   return {
@@ -119,20 +133,20 @@ export function createKnowledgeBases(
       await follow();
       const existing = built.get(name);
       if (existing !== undefined && !stale.delete(name)) return existing;
-      const mine = learned.get(name) ?? new Map<string, Learned>();
-      const current = mine.size === 0 ? knowledge : withLearned(knowledge, mine.values(), versionAt(knowledge, seen));
-      const base = buildKnowledgeBase(name, current, options, existing);
+      const base = buildKnowledgeBase(name, current(knowledge, name), options, existing);
       built.set(name, base);
       return base;
     },
     drafts: (name) => drafts.get(name) ?? createDrafts(),
-    async learn(name, fresh, evidence) {
-      const extras = { ...fresh.extras, [CASE_BASE_FIELD]: name };
-      await store.putCase({ ...fresh, extras }, evidence);
-    },
+    keep: (name, learned) => store.putCase(ownedBy(name, learned)),
   };
 }
 
-function versionAt(knowledge: Knowledge | undefined, position: number): string {
-  return `${knowledge?.version ?? ''}+${position}`;
+/** A case that says to which case base it belongs. */
+export function ownedBy(name: string, learned: Case): Case {
+  return { ...learned, extras: { ...learned.extras, [CASE_BASE_FIELD]: name } };
+}
+
+function versionAt(knowledge: Knowledge | undefined, position: string | undefined): string {
+  return `${knowledge?.version ?? ''}+${position ?? ''}`;
 }

@@ -2,7 +2,7 @@ import { createDelivery, toIntent, within } from '../delivery/index.js';
 import { type AwaitedEffect, isAwaited, type Step } from '../dialogue/index.js';
 import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
-import type { Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
+import type { CaseOutcome, Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
 import type { Clock, Intent, Store } from '../ports.js';
 import { createMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
@@ -14,7 +14,7 @@ import { createEmbedding, type Embedding } from './embedding.js';
 import { createEmitter, type Emitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { createIdentity, type IdentityCheckers } from './identity.js';
-import { createKnowledgeBases, type KnowledgeBase } from './knowledge-base.js';
+import { createKnowledgeBases, type KnowledgeBase, ownedBy } from './knowledge-base.js';
 import { createLearning, type Learning } from './learning.js';
 import { ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
 import { type PastContext, pastOf } from './past.js';
@@ -136,7 +136,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     throw failure('case-base-unknown', { name: wanted, known: listNames(bases.names) });
   };
 
-  const learning = createLearning(bases, baseNamed, emitter, clock);
+  const learning = createLearning(bases, emitter);
 
   /** What the world says. */
   const answerOf = async (base: KnowledgeBase, effect: AwaitedEffect, state: SessionState): Promise<SessionInput> => {
@@ -189,12 +189,15 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
       });
       intents.push(toIntent(operation));
     }
-    const appended = await sessions.append(loaded, step.state, step.events, intents);
+    const outcomes = step.effects.flatMap((effect): readonly CaseOutcome[] =>
+      effect.kind === 'evidence' ? [{ caseBase: base.name, ...effect.outcome }] : [],
+    );
+    const taught = isResolvedBy(step) ? learning.taughtBy(base, step.state) : undefined;
+    const fresh = taught?.isKept === false ? taught.case : undefined;
+    const cases = fresh === undefined ? [] : [ownedBy(base.name, fresh)];
+    const appended = await sessions.append(loaded, step.state, { events: step.events, intents, outcomes, cases });
     announce(emitter, loaded.state, step, base.transition);
-    for (const effect of step.effects) if (effect.kind === 'evidence') await learning.revise(base.name, effect);
-    if (step.events.some(({ input }) => input.kind === 'decided' && input.decision.kind === 'resolve')) {
-      await learning.draft(step.state);
-    }
+    if (fresh !== undefined) learning.tell(base.name, fresh);
     const group = intents[0]?.group;
     if (group !== undefined) {
       const attempt = tracked(delivery.run({ group })).catch((error: unknown) =>
@@ -284,6 +287,10 @@ function inTurn(base: KnowledgeBase, state: SessionState, inputs: readonly Sessi
       effects: [...before.effects, ...step.effects],
     };
   }, begun);
+}
+
+function isResolvedBy({ events }: Step): boolean {
+  return events.some(({ input }) => input.kind === 'decided' && input.decision.kind === 'resolve');
 }
 
 /** What is told of the session as it was before. */

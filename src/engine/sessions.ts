@@ -1,7 +1,7 @@
 import { NEW_SESSION, reduce } from '../dialogue/index.js';
 import type { CbrError } from '../errors.js';
 import { failure } from '../failures/index.js';
-import type { Json, SessionEvent, SessionState } from '../model/index.js';
+import type { Case, CaseOutcome, Json, SessionEvent, SessionState } from '../model/index.js';
 import type { Intent, Store } from '../ports.js';
 import { nextDueOf } from '../service/index.js';
 
@@ -29,6 +29,14 @@ export interface LoadedSession {
   readonly version: number;
 }
 
+/** What one step of a session brings into the store, all at once. */
+export interface SessionStep {
+  readonly events: readonly SessionEvent[];
+  readonly intents: readonly Intent[];
+  readonly outcomes: readonly CaseOutcome[];
+  readonly cases: readonly Case[];
+}
+
 /** Sessions as event logs in a store. */
 export interface Sessions {
   /** @throws {@link CbrError} `session-unknown` */
@@ -45,12 +53,7 @@ export interface Sessions {
   /** Ids of a requester's sessions, at most so many, latest first. */
   of(requesterId: string, most: number): Promise<readonly string[]>;
   /** @throws {@link CbrError} `session-conflict` when somebody else was faster */
-  append(
-    loaded: LoadedSession,
-    next: SessionState,
-    events: readonly SessionEvent[],
-    intents: readonly Intent[],
-  ): Promise<LoadedSession>;
+  append(loaded: LoadedSession, next: SessionState, step: SessionStep): Promise<LoadedSession>;
 }
 
 /** Reads and writes sessions; what is in memory is only ever caught up, never trusted. */
@@ -96,12 +99,14 @@ export function createSessions(store: Store): Sessions {
       found.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
       return found.slice(0, most).map(({ id }) => id);
     },
-    async append(loaded, next, events, intents) {
+    async append(loaded, next, { events, intents, outcomes, cases }) {
       const { sessionId } = next;
       const dueAt = nextDueOf(next);
       const result = await store.append(STREAM + sessionId, loaded.version, {
         events: events.map(toJson),
         intents,
+        ...(outcomes.length === 0 ? {} : { outcomes }),
+        ...(cases.length === 0 ? {} : { cases }),
         summary: {
           state: next.status,
           updatedAt: next.updatedAt,

@@ -6,7 +6,7 @@ const PRIOR_TRIES = 4;
 /**
  * Estimates the chance that a solution repairs: the mean of the Beta posterior of its outcomes.
  *
- * @param evidence - tries that worked and failed; counts >= 0
+ * @param evidence - tries that worked and failed, at what they weigh in the present; counts >= 0
  * @param prior - chance in [0, 1] that is believed before any outcome, worth four tries. @defaultValue 0.5
  * @returns a chance in [0, 1]
  * @throws RangeError when a count is negative or not finite, or the prior is not in [0, 1]
@@ -14,7 +14,8 @@ const PRIOR_TRIES = 4;
  * successRate({ worked: 4, failed: 0 }, 0.5); // (4 + 2) / (4 + 4)
  * @see Thomas Bayes, "An essay towards solving a problem in the doctrine of chances", 1763
  */
-export function successRate({ worked, failed }: Evidence, prior = 0.5): number {
+export function successRate(evidence: Evidence, prior = 0.5): number {
+  const { worked, failed } = evidence.present ?? evidence;
   if (!(worked >= 0 && worked < Infinity && failed >= 0 && failed < Infinity)) {
     throw new RangeError(`successRate: expected finite counts >= 0, got worked ${worked} and failed ${failed}.`);
   }

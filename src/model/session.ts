@@ -1,6 +1,7 @@
 import type { ToldAlert } from './alert.js';
 import type { FactSource, PresumedSource, SessionFact, SettledAnswer } from './answer.js';
 import type { AttributeType, Audience } from './attribute.js';
+import type { CaseOutcome } from './case.js';
 import type { Stopwatch } from './clock.js';
 import type { Dossier, EscalationReason, TranscriptEntry, TrialResult } from './dossier.js';
 import type { Acknowledged, PastSession, Presumed, Remembered, SessionInput } from './input.js';
@@ -322,11 +323,5 @@ export type SessionEffect =
       readonly outcome: TicketOutcome /** Place of the alert in the session. */;
       readonly alert?: number;
     }
-  /** A session ended (or, `retract`, its end was undone): the solution worked or failed for these cases. */
-  | {
-      readonly kind: 'evidence';
-      readonly solutionId: string;
-      readonly caseIds: readonly string[];
-      readonly result: 'worked' | 'failed';
-      readonly retract: boolean;
-    };
+  /** A session ended (or its end was undone): what came of a solution that was tried. */
+  | { readonly kind: 'evidence'; readonly outcome: Omit<CaseOutcome, 'caseBase'> };

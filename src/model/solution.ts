@@ -1,4 +1,5 @@
 import type { Audience } from './attribute.js';
+import type { Evidence } from './case.js';
 import type { Extras } from './json.js';
 import type { Localised, Wording } from './language.js';
 
@@ -26,6 +27,8 @@ export interface Solution {
   readonly cost: number;
   /** Chance in [0, 1] that it repairs when the cause is right. */
   readonly success: number;
+  /** Outcomes in sessions that resembled none of its cases; left out where there is none. */
+  readonly evidence?: Evidence;
   /** `high` is confirmed before it is carried out. */
   readonly risk: 'none' | 'low' | 'high';
   readonly audience: Audience;

@@ -1,5 +1,5 @@
 import type { Facts } from '../model/index.js';
-import { successRate } from '../model/index.js';
+import { NO_EVIDENCE, successRate } from '../model/index.js';
 import type { EvidenceValues } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import type { Features } from './features.js';
@@ -55,9 +55,10 @@ export function gatherCandidates(
     const own = cases.get(solutionId) ?? [];
     const best = own[0] ?? 0;
     const max = (values: Float64Array) => own.reduce((most, place) => Math.max(most, values[place] || 0), 0);
+    const solution = solutions.get(solutionId);
     const evidence = { worked: 0, failed: 0 };
-    for (const place of own) {
-      const { worked, failed } = caseOf(place).evidence;
+    for (const known of [solution?.evidence ?? NO_EVIDENCE, ...own.map((place) => caseOf(place).evidence)]) {
+      const { worked, failed } = known.present ?? known;
       evidence.worked += worked;
       evidence.failed += failed;
     }
@@ -74,7 +75,7 @@ export function gatherCandidates(
       learned: probabilities?.[model?.places.get(solutionId) ?? -1] ?? 0,
       facts: compared === undefined ? 0 : compared.weight * (2 * compared.similarity - 1),
       against: contradictions(caseBase, stated, own.map(caseOf), foreign),
-      success: successRate(evidence, solutions.get(solutionId)?.success),
+      success: successRate(evidence, solution?.success),
     };
   });
 }

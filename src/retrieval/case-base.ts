@@ -126,7 +126,7 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
   const base: CaseBase = {
     knowledge,
     documents,
-    solutions: new Map(knowledge.solutions.map((one) => [one.id, one])),
+    solutions: byId(knowledge.solutions),
     places: new Map(documents.map((one, place) => [one.case.id, place])),
     census,
     names,
@@ -178,7 +178,8 @@ export function withEvidence(caseBase: CaseBase, knowledge: Knowledge): CaseBase
   const active = knowledge.cases.filter(({ status }) => status === 'active');
   const isSame =
     active.length === documents.length &&
-    knowledge.solutions === old.solutions &&
+    knowledge.solutions.length === old.solutions.length &&
+    knowledge.solutions.every((solution, at) => isSameButEvidence(solution, old.solutions[at])) &&
     knowledge.attributes === old.attributes &&
     knowledge.taxonomies === old.taxonomies &&
     knowledge.synonyms === old.synonyms &&
@@ -196,6 +197,16 @@ export function withEvidence(caseBase: CaseBase, knowledge: Knowledge): CaseBase
   return {
     ...caseBase,
     knowledge,
+    solutions: byId(knowledge.solutions),
     documents: documents.map((document, at) => ({ ...document, case: active[at] ?? document.case })),
   };
+}
+
+function byId(solutions: readonly Solution[]): ReadonlyMap<string, Solution> {
+  return new Map(solutions.map((one) => [one.id, one]));
+}
+
+/** Whether a solution is the same one, but for the outcomes it has. */
+function isSameButEvidence({ evidence: _, ...rest }: Solution, old: Solution | undefined): boolean {
+  return old !== undefined && Object.entries(rest).every(([key, value]) => old[key as keyof Solution] === value);
 }

@@ -1,17 +1,68 @@
-import type { Evidence } from '../model/index.js';
+import type { CaseOutcome, Evidence } from '../model/index.js';
+
+/** After this time an outcome weighs half as much: what worked for the machines of two years ago may not for today's. */
+const HALF_LIFE_MS = 365 * 24 * 60 * 60 * 1000;
 
 /**
- * Counts one more outcome. Retrieval weighs each solution by the square root of its {@link successRate}, which
- * decides ties and near-ties and never lifts a solution that nothing else speaks for.
+ * Counts one more outcome, or takes back one that was counted. The counts are for people; `present` is what the tries
+ * weigh at the time of the latest one: each weighs 1 at its own time and half as much a year later. In whatever order
+ * outcomes come, the result is the same but for rounding.
  *
- * @param at - epoch milliseconds of the try
  * @returns new evidence; the given one stays as it is
+ * @see Audun Jøsang and Roslan Ismail, "The beta reputation system", 2002, for a Beta posterior that forgets
  */
-export function withOutcome(evidence: Evidence, result: 'worked' | 'failed', at?: number): Evidence {
-  return { ...evidence, [result]: evidence[result] + 1, ...(at === undefined ? {} : { at }) };
+export function withOutcome(evidence: Evidence, { result, at, retract }: CaseOutcome): Evidence {
+  const latest = Math.max(at, evidence.at ?? at);
+  const [worked, failed] = SHARES[result];
+  const sign = retract === true ? -1 : 1;
+  const weight = sign * remaining(at, latest);
+  const before = presentWeight(evidence, latest);
+  return {
+    worked: atLeastNone(evidence.worked + sign * worked),
+    failed: atLeastNone(evidence.failed + sign * failed),
+    at: latest,
+    present: {
+      worked: atLeastNone(before.worked + weight * worked),
+      failed: atLeastNone(before.failed + weight * failed),
+    },
+  };
 }
 
-/** Takes an outcome back that {@link withOutcome} had counted; never below none. */
-export function withoutOutcome(evidence: Evidence, result: 'worked' | 'failed'): Evidence {
-  return { ...evidence, [result]: Math.max(0, evidence[result] - 1) };
+/**
+ * Adds what was written and what was counted of the same solution.
+ *
+ * @param now - epoch milliseconds at which both are weighed, not before their last try
+ */
+export function combined(written: Evidence, counted: Evidence, now: number): Evidence {
+  const [one, other] = [presentWeight(written, now), presentWeight(counted, now)];
+  const at = Math.max(written.at ?? -Infinity, counted.at ?? -Infinity);
+  return {
+    worked: written.worked + counted.worked,
+    failed: written.failed + counted.failed,
+    ...(at === -Infinity ? {} : { at }),
+    present: { worked: one.worked + other.worked, failed: one.failed + other.failed },
+  };
+}
+
+const SHARES: Readonly<Record<CaseOutcome['result'], readonly [worked: number, failed: number]>> = {
+  worked: [1, 0],
+  failed: [0, 1],
+  partial: [0.5, 0.5],
+};
+
+/** What tries weigh at a time; those that nobody dated never age. */
+function presentWeight({ worked, failed, at, present }: Evidence, now: number): Required<Evidence>['present'] {
+  const share = at === undefined ? 1 : remaining(at, now);
+  const weighed = present ?? { worked, failed };
+  return { worked: weighed.worked * share, failed: weighed.failed * share };
+}
+
+/** What is left at a time of a weight of 1 at an earlier one, in (0, 1]. */
+function remaining(from: number, to: number): number {
+  return 2 ** ((from - to) / HALF_LIFE_MS);
+}
+
+/** What was taken back leaves nothing, whatever the rounding. */
+function atLeastNone(count: number): number {
+  return count < 1e-9 ? 0 : count;
 }

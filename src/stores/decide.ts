@@ -1,4 +1,4 @@
-import type { Case, Evidence } from '../model/index.js';
+import type { Case, CaseOutcome } from '../model/index.js';
 import type { AppendBatch, AppendResult, ClaimedIntent, Intent, IntentOutcome } from '../ports.js';
 import { checkId, checkInteger, toJson } from './json.js';
 import { apply, type OutboxItem, type StoreRecord, type StoreState } from './state.js';
@@ -34,6 +34,8 @@ export function decideAppend(
   if (batch.summary !== undefined) checkInteger(batch.summary.updatedAt, "summary's updatedAt");
   const intents = batch.intents ?? [];
   checkIntents(intents);
+  for (const outcome of batch.outcomes ?? []) checkOutcome(outcome);
+  for (const { id } of batch.cases ?? []) checkId(id, 'case id');
   const version = state.streams.get(stream)?.events.length ?? 0;
   // Of two who decide the same, the slower one has the intents of the faster one: that is a conflict, and no mistake.
   if (version !== expectedVersion) return { value: { kind: 'conflict', version } };
@@ -97,9 +99,9 @@ export function decideNumber(state: StoreState, sequence: string, key: string): 
   return { value: next, record: { kind: 'number', sequence, key, number: next } };
 }
 
-export function decideCase(state: StoreState, learned: Case, evidence: Evidence): Decided<void> {
+export function decideCase(state: StoreState, learned: Case): Decided<void> {
   checkId(learned.id, 'case id');
-  return { value: undefined, record: { kind: 'case', position: state.position + 1, case: learned, evidence } };
+  return { value: undefined, record: { kind: 'case', place: state.lastPlace + 1, case: learned } };
 }
 
 function isDue(item: OutboxItem, now: number): boolean {
@@ -116,6 +118,13 @@ function checkIntents(intents: readonly Intent[]): void {
     if (ids.has(intent.id)) throw twice(intent.id);
     ids.add(intent.id);
   }
+}
+
+function checkOutcome({ caseBase, solutionId, caseId, at }: CaseOutcome): void {
+  checkId(caseBase, "outcome's case base");
+  checkId(solutionId, "outcome's solution id");
+  if (caseId !== undefined) checkId(caseId, "outcome's case id");
+  checkInteger(at, 'time of an outcome');
 }
 
 function twice(id: string): RangeError {

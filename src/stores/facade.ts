@@ -20,14 +20,14 @@ export function storeOver(parts: Pick<Store, 'name' | 'capabilities' | 'close'> 
     settle: (id, outcome, attempts) => run((state) => decideSettle(state, id, outcome, attempts)),
     nextNumber: (sequence, key) => run((state) => decideNumber(state, sequence, key)),
     numberOf: (sequence, key) => ask((state) => state.numbers.get(sequence)?.get(key)),
-    putCase: (learned, evidence) => run((state) => decideCase(state, learned, evidence)),
+    putCase: (learned) => run((state) => decideCase(state, learned)),
     async *sessions(filter = {}) {
       yield* await ask((state) => listSessions(state, filter));
     },
     async *outbox() {
       yield* await ask(listOutbox);
     },
-    async *changes(since = 0) {
+    async *changes(since = '0') {
       yield* await ask((state) => listChanges(state, since));
     },
   };
@@ -60,7 +60,11 @@ function listOutbox(state: StoreState): readonly OutboxEntry[] {
   }));
 }
 
-function listChanges(state: StoreState, since: number): readonly Change[] {
-  checkInteger(since, 'position', 0);
-  return [...state.cases.values()].filter((change) => change.position > since);
+function listChanges(state: StoreState, since: string): readonly Change[] {
+  const after = Number(since);
+  checkInteger(after, 'position', 0);
+  if (after >= state.lastPlace) return [];
+  return [...state.learned.values()]
+    .filter(({ place }) => place > after)
+    .map(({ place, ...learned }) => ({ position: String(place), ...learned }));
 }

@@ -1,5 +1,5 @@
-import type { Case, Evidence, Json } from '../model/index.js';
-import type { AppendBatch, Change, Intent, IntentOutcome, StoredEvent } from '../ports.js';
+import type { Case, CaseOutcome, Json } from '../model/index.js';
+import type { AppendBatch, Intent, IntentOutcome, StoredEvent } from '../ports.js';
 import { freezeDeep } from './json.js';
 
 /** One committed write; a store's state is a pure function of its records, in order. */
@@ -8,7 +8,9 @@ export type StoreRecord =
   | { readonly kind: 'claim'; readonly ids: readonly string[]; readonly at: number; readonly until: number }
   | { readonly kind: 'settle'; readonly id: string; readonly outcome: IntentOutcome }
   | { readonly kind: 'number'; readonly sequence: string; readonly key: string; readonly number: number }
-  | { readonly kind: 'case'; readonly position: number; readonly case: Case; readonly evidence: Evidence }
+  | { readonly kind: 'case'; readonly place: number; readonly case: Case }
+  /** An outcome without the decision it was stored with, as compaction writes it. */
+  | { readonly kind: 'outcome'; readonly place: number; readonly sessionId: string; readonly outcome: CaseOutcome }
   /** An intent with its history, as compaction writes it. */
   | { readonly kind: 'outbox'; readonly item: OutboxItem };
 
@@ -30,6 +32,11 @@ export interface Stream {
   summary?: NonNullable<AppendBatch['summary']>;
 }
 
+/** Something learned, at its place among all that was. */
+export type Learned =
+  | { readonly kind: 'case'; readonly place: number; readonly case: Case }
+  | { readonly kind: 'outcome'; readonly place: number; readonly sessionId: string; readonly outcome: CaseOutcome };
+
 /** Everything a store keeps. Maps, since ids come from outside. */
 export interface StoreState {
   readonly streams: Map<string, Stream>;
@@ -37,9 +44,11 @@ export interface StoreState {
   readonly outbox: Map<string, OutboxItem>;
   /** Sequence, then key; in the order given. */
   readonly numbers: Map<string, Map<string, number>>;
-  /** By case id, by ascending position. */
-  readonly cases: Map<string, Change>;
-  position: number;
+  /** By place, ascending. */
+  readonly learned: Map<number, Learned>;
+  /** Place of the last state of each case. */
+  readonly cases: Map<string, number>;
+  lastPlace: number;
   /** Count of records applied, and of those whose effect is superseded by now. */
   records: number;
   superseded: number;
@@ -50,8 +59,9 @@ export function emptyState(): StoreState {
     streams: new Map(),
     outbox: new Map(),
     numbers: new Map(),
+    learned: new Map(),
     cases: new Map(),
-    position: 0,
+    lastPlace: 0,
     records: 0,
     superseded: 0,
   };
@@ -82,14 +92,12 @@ export function apply(state: StoreState, record: StoreRecord): void {
       state.numbers.set(record.sequence, given.set(record.key, record.number));
       return;
     }
-    case 'case': {
-      // Deleted first, so that the map stays in the order of positions.
-      if (state.cases.delete(record.case.id)) state.superseded++;
-      const { position, evidence } = record;
-      state.cases.set(record.case.id, Object.freeze({ position, case: record.case, evidence }));
-      state.position = position;
+    case 'case':
+      keepCase(state, record);
       return;
-    }
+    case 'outcome':
+      keep(state, record);
+      return;
     case 'outbox':
       state.outbox.set(record.item.intent.id, record.item);
   }
@@ -117,7 +125,7 @@ export function* snapshot(state: StoreState, eventsPerRecord = 500): Generator<S
   for (const [sequence, given] of state.numbers) {
     for (const [key, number] of given) yield { kind: 'number', sequence, key, number };
   }
-  for (const change of state.cases.values()) yield { kind: 'case', ...change };
+  yield* state.learned.values();
 }
 
 function applyAppend(state: StoreState, record: Extract<StoreRecord, { kind: 'append' }>): void {
@@ -128,6 +136,28 @@ function applyAppend(state: StoreState, record: Extract<StoreRecord, { kind: 'ap
   for (const intent of record.intents ?? []) {
     state.outbox.set(intent.id, { intent, status: 'waiting', attempts: 0 });
   }
+  for (const outcome of record.outcomes ?? []) {
+    keep(state, { kind: 'outcome', place: state.lastPlace + 1, sessionId: record.stream, outcome });
+  }
+  for (const learned of record.cases ?? []) {
+    keepCase(state, { kind: 'case', place: state.lastPlace + 1, case: learned });
+  }
+}
+
+function keepCase(state: StoreState, learned: Extract<Learned, { kind: 'case' }>): void {
+  const { id } = learned.case;
+  const before = state.cases.get(id);
+  if (before !== undefined) {
+    state.learned.delete(before);
+    state.superseded++;
+  }
+  state.cases.set(id, learned.place);
+  keep(state, learned);
+}
+
+function keep(state: StoreState, learned: Learned): void {
+  state.learned.set(learned.place, Object.freeze(learned));
+  state.lastPlace = learned.place;
 }
 
 function applySettle(state: StoreState, id: string, outcome: IntentOutcome): void {

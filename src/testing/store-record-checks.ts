@@ -1,6 +1,6 @@
-import type { Case } from '../model/index.js';
-import type { Store } from '../ports.js';
-import { type Check, collect, expectEqual, expectThat } from './runner.js';
+import type { Case, CaseOutcome } from '../model/index.js';
+import type { Change, Store } from '../ports.js';
+import { type Check, collect, expectEqual, expectRejects, expectThat } from './runner.js';
 import type { StoreConformanceOptions, StoreSubject } from './store-conformance.js';
 import { HOSTILE_IDS, intent } from './store-stream-checks.js';
 
@@ -50,28 +50,65 @@ export function recordChecks({ capabilities, offers = {} }: StoreConformanceOpti
     {
       name: 'changes gives the last state of each learned case, by ascending positions',
       async run({ store }) {
-        await store.putCase(learned('a'), { worked: 1, failed: 0 });
-        await store.putCase(learned('b'), { worked: 0, failed: 0 });
-        const [first, second] = await collect(store.changes());
-        await store.putCase(learned('a', 'draft'), { worked: 2.5, failed: 1 });
-        await store.putCase(learned('__proto__'), { worked: 0, failed: 3 });
+        await store.putCase(learned('a'));
+        await store.putCase(learned('b'));
+        const [, second] = await collect(store.changes());
+        const newer = learned('a', 'draft');
+        await store.putCase(newer);
+        await store.putCase(learned('__proto__'));
         const all = await collect(store.changes());
-        const shown = all.map((each) => [each.case.id, each.case.status, each.evidence]);
-        const expected = [
-          ['b', 'active', { worked: 0, failed: 0 }],
-          ['a', 'draft', { worked: 2.5, failed: 1 }],
-          ['__proto__', 'active', { worked: 0, failed: 3 }],
-        ];
-        expectEqual(shown, expected, 'changes');
-        expectEqual(all[1]?.case, learned('a', 'draft'), 'the case');
-        const positions = [first, second, all[1], all[2]].map((each) => each?.position ?? 0);
-        expectThat(
-          positions.every((position, i) => position > (positions[i - 1] ?? 0)),
-          `Positions ascend: ${positions}.`,
-        );
+        expectEqual(all.map(bare), [learned('b'), newer, learned('__proto__')], 'changes');
+        expectEqual(new Set(all.map(({ position }) => position)).size, 3, 'count of positions');
         expectEqual(all[0], second, 'an unchanged case keeps its position');
-        expectEqual(await collect(store.changes(positions[1])), all.slice(1), 'after the second');
-        expectEqual(await collect(store.changes(positions[3])), [], 'after the last');
+        for (const [place, { position }] of all.entries()) {
+          expectEqual(await collect(store.changes(position)), all.slice(place + 1), `what comes after ${position}`);
+        }
+      },
+    },
+    {
+      name: 'what a decision teaches is stored with it, in its order, and followed like everything learned',
+      async run({ store }) {
+        await store.putCase(learned('a'));
+        const [first] = await collect(store.changes());
+        const outcomes = [outcome('worked'), outcome('failed', { caseId: '__proto__', by: 'n.roy' })];
+        await store.append('s', 0, { events: ['resolved'], outcomes, cases: [learned('b', 'draft'), learned('a')] });
+        await store.append('s', 1, { events: ['undone'], outcomes: [outcome('worked', { retract: true })] });
+        const expected = [...outcomes, learned('b', 'draft'), learned('a'), outcome('worked', { retract: true })];
+        const all = await collect(store.changes(first?.position));
+        expectEqual(all.map(bare), expected, 'what was learned');
+        expectEqual(await collect(store.changes()), all, 'all changes: the first case is there in its last state');
+        const sessions = all.flatMap((each) => (each.kind === 'outcome' ? [each.sessionId] : []));
+        expectEqual(sessions, ['s', 's', 's'], 'sessions of the outcomes');
+      },
+    },
+    {
+      name: 'nothing is learned from a decision that is a conflict or refused',
+      async run({ store }) {
+        await store.append('s', 0, { events: ['a'], intents: [intent('i')] });
+        const taught = { events: ['b'], outcomes: [outcome('worked')], cases: [learned('a')] };
+        expectEqual((await store.append('s', 0, taught)).kind, 'conflict', 'an old version');
+        await expectRejects(() => store.append('s', 1, { ...taught, intents: [intent('i')] }), 'an intent given twice');
+        expectEqual(await collect(store.changes()), [], 'changes');
+      },
+    },
+    {
+      name: 'changes that come at the same time are all there, none twice, for whoever follows from any position',
+      async run({ store }) {
+        const sessions = Array.from({ length: 24 }, (_, i) => `s${i}`);
+        const seen: Change[] = [];
+        const follow = async (): Promise<void> => {
+          for await (const change of store.changes(seen.at(-1)?.position)) seen.push(change);
+        };
+        let following = Promise.resolve();
+        const write = async (id: string): Promise<void> => {
+          await store.append(id, 0, { events: [id], outcomes: [outcome('worked')] });
+          following = following.then(follow);
+          await following;
+        };
+        await Promise.all(sessions.map(write));
+        const ids = seen.map((each) => (each.kind === 'outcome' ? each.sessionId : ''));
+        expectEqual([...ids].sort(), [...sessions].sort(), 'sessions whose outcomes were followed');
+        expectEqual(await collect(store.changes()), seen, 'all changes, read at once');
       },
     },
     {
@@ -79,22 +116,18 @@ export function recordChecks({ capabilities, offers = {} }: StoreConformanceOpti
       skipped: notDurable,
       async run({ store, reopen }) {
         for (const key of ['a', 'b', 'c']) await store.nextNumber('n', key);
-        await store.putCase(learned('a'), { worked: 1, failed: 0 });
-        await store.putCase(learned('b'), { worked: 1, failed: 0 });
-        await store.putCase(learned('a'), { worked: 2, failed: 0 });
+        await store.putCase(learned('a'));
+        await store.append('s', 0, { events: [1], outcomes: [outcome('partial')], cases: [learned('b')] });
+        await store.putCase(learned('a', 'draft'));
         const before = await collect(store.changes());
         const again = await reopen();
         expectEqual(await again.numberOf('n', 'b'), 2, 'number of b');
         expectEqual(await again.nextNumber('n', 'c'), 3, 'number of c');
         expectEqual(await again.nextNumber('n', 'd'), 4, 'next number');
         expectEqual(await collect(again.changes()), before, 'changes');
-        await again.putCase(learned('c'), { worked: 0, failed: 0 });
+        await again.putCase(learned('c'));
         const added = await collect(again.changes(before.at(-1)?.position));
-        expectEqual(
-          added.map((each) => each.case.id),
-          ['c'],
-          'added since',
-        );
+        expectEqual(added.map(bare), [learned('c')], 'added since');
       },
     },
     {
@@ -103,11 +136,12 @@ export function recordChecks({ capabilities, offers = {} }: StoreConformanceOpti
       async run({ store, crash }) {
         expectThat(crash !== undefined, 'The subject offers to end without closing.');
         const summary = { state: 'open', updatedAt: 10 };
-        await store.append('s', 0, { events: ['a'], intents: [intent('i'), intent('j')], summary });
+        const outcomes = [outcome('failed')];
+        await store.append('s', 0, { events: ['a'], intents: [intent('i'), intent('j')], outcomes, summary });
         await store.claim(1000, 1000, 1);
         await store.settle('i', { kind: 'dead', reason: 'refused' });
         await store.nextNumber('n', 'a');
-        await store.putCase(learned('a'), { worked: 1, failed: 0 });
+        await store.putCase(learned('a'));
         const before = await everything(store);
         expectEqual(await everything(await crash()), before, 'all of it');
       },
@@ -118,6 +152,15 @@ export function recordChecks({ capabilities, offers = {} }: StoreConformanceOpti
 async function everything(store: Store): Promise<readonly unknown[]> {
   const lists = [collect(store.sessions()), collect(store.outbox()), collect(store.changes())];
   return Promise.all([store.read('s'), store.numberOf('n', 'a'), ...lists]);
+}
+
+/** What was learned, without its position. */
+function bare(change: Change): Case | CaseOutcome {
+  return change.kind === 'case' ? change.case : change.outcome;
+}
+
+function outcome(result: CaseOutcome['result'], more: Partial<CaseOutcome> = {}): CaseOutcome {
+  return { caseBase: 'helpdesk', solutionId: 'clear-jam', result, at: Date.UTC(2026, 0, 5, 9), ...more };
 }
 
 function learned(id: string, status: Case['status'] = 'active'): Case {

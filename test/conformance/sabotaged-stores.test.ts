@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../src/model/index.js';
-import type { AppendBatch, ClaimedIntent, IntentOutcome, Store, StoreCapabilities } from '../../src/ports.js';
+import type { AppendBatch, Change, ClaimedIntent, IntentOutcome, Store, StoreCapabilities } from '../../src/ports.js';
 import { memoryStore } from '../../src/stores/index.js';
 import { storeConformance } from '../../src/testing/index.js';
 import { runKit } from './subjects.js';
@@ -297,7 +297,8 @@ const SABOTAGES: Readonly<
       async *changes(since) {
         const all = [];
         for await (const change of store.changes(since)) all.push(change);
-        yield* all.sort((a, b) => (a.case.id < b.case.id ? -1 : 1));
+        const idOf = (change: Change) => (change.kind === 'case' ? change.case.id : change.sessionId);
+        yield* all.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
       },
     }),
   },
@@ -306,22 +307,63 @@ const SABOTAGES: Readonly<
     make: (store) => {
       const latest = new Map<string, Case>();
       return {
-        putCase: async (learned, evidence) => {
+        putCase: async (learned) => {
           const known = latest.has(learned.id);
           latest.set(learned.id, learned);
-          if (!known) await store.putCase(learned, evidence);
+          if (!known) await store.putCase(learned);
         },
         async *changes(since) {
           for await (const change of store.changes(since)) {
-            yield { ...change, case: latest.get(change.case.id) ?? change.case };
+            yield change.kind === 'case' ? { ...change, case: latest.get(change.case.id) ?? change.case } : change;
           }
+        },
+      };
+    },
+  },
+  'forgets what a decision teaches': {
+    caughtBy: /what a decision teaches is stored with it/,
+    make: (store) => ({
+      append: (id, version, { outcomes: _, ...batch }) => store.append(id, version, batch),
+    }),
+  },
+  'learns from a decision before it is known to hold': {
+    caughtBy: /nothing is learned from a decision that is a conflict/,
+    make: (store) => ({
+      append: async (id, version, { cases = [], ...batch }) => {
+        for (const learned of cases) await store.putCase(learned);
+        return store.append(id, version, batch);
+      },
+    }),
+  },
+  'gives positions before what they stand for is written': {
+    caughtBy: /changes that come at the same time/,
+    make: (store) => {
+      let last = 0;
+      const places = new Map<string, number>();
+      return {
+        append: async (id, version, batch) => {
+          const place = ++last;
+          places.set(id, place);
+          // The first to ask are the last to be written.
+          for (let turns = 0; turns < 50 * (60 - place); turns++) await Promise.resolve();
+          return store.append(id, version, batch);
+        },
+        async *changes(since = '0') {
+          const all: Change[] = [];
+          for await (const change of store.changes()) {
+            const place = change.kind === 'outcome' ? places.get(change.sessionId) : undefined;
+            all.push(place === undefined ? change : { ...change, position: String(place) });
+          }
+          yield* all
+            .filter(({ position }) => Number(position) > Number(since))
+            .sort((a, b) => Number(a.position) - Number(b.position));
         },
       };
     },
   },
   'follows changes including the position given': {
     caughtBy: /changes gives the last state/,
-    make: (store) => ({ changes: (since = 0) => store.changes(Math.max(0, since - 1)) }),
+    make: (store) => ({ changes: (since = '0') => store.changes(String(Math.max(0, Number(since) - 1))) }),
   },
   'works on after it was closed': {
     caughtBy: /a closed store says so/,

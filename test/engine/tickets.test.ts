@@ -38,12 +38,13 @@ test('undo after the end reopens the ticket with a note and takes the evidence b
   await engine.open(VIRUS);
   await engine.answer('s1', 'risk:wipe', 'yes');
   const resolved = await engine.report('s1', 'wipe', 'worked');
-  const worked = async () =>
-    (await list(store.changes())).filter((each) => each.case.id === 'c5').at(-1)?.evidence.worked;
-  expect(await worked()).toBe(1);
+  const outcomes = async () =>
+    (await list(store.changes())).flatMap((each) => (each.kind === 'outcome' ? [each.outcome] : []));
+  const [told] = await outcomes();
+  expect(told).toMatchObject({ caseId: 'c5', solutionId: 'wipe', result: 'worked' });
   const undone = await engine.undo('s1');
   expect(undone.kind).toBe('propose');
-  expect(await worked()).toBe(0);
+  expect(await outcomes()).toEqual([told, { ...told, retract: true }]);
   const reopened = await desk.get(ticketId(resolved));
   expect(reopened.state).toBe('open');
   expect(reopened.notes.at(-1)).toContain('undone');

@@ -9,7 +9,14 @@ const [first] = knowledge.cases;
 
 test('new evidence gives what building anew gives', () => {
   if (first === undefined) throw new Error('the shipped base is empty');
-  const newer = withLearned(knowledge, [{ case: first, evidence: { worked: 9, failed: 1 } }], 'newer');
+  const newer = {
+    ...knowledge,
+    version: 'newer',
+    cases: [{ ...first, evidence: { worked: 9, failed: 1 } }, ...knowledge.cases.slice(1)],
+    solutions: knowledge.solutions.map((one, place) =>
+      place === 3 ? { ...one, evidence: { worked: 0, failed: 4 } } : one,
+    ),
+  };
   const updated = withEvidence(caseBase, newer);
   if (updated === undefined) throw new Error('evidence alone must not need a new case base');
   const query = { text: first.problem.fr ?? '' };
@@ -19,7 +26,7 @@ test('new evidence gives what building anew gives', () => {
 test('a draft needs no new case base, a new active case does', () => {
   if (first === undefined) throw new Error('the shipped base is empty');
   const fresh = { ...first, id: 'zz-learned' };
-  const learned = (status: 'draft' | 'active') => [{ case: { ...fresh, status }, evidence: first.evidence }];
+  const learned = (status: 'draft' | 'active') => [{ ...fresh, status }];
   expect(withEvidence(caseBase, withLearned(knowledge, learned('draft'), 'draft'))).toBeDefined();
   expect(withEvidence(caseBase, withLearned(knowledge, learned('active'), 'active'))).toBeUndefined();
 });

@@ -9,7 +9,7 @@ class Naive {
   summaries: { stream: string; state: string }[] = [];
   outbox: { intent: Intent; status: string; attempts: number; at: number; since?: number; reason?: string }[] = [];
   numbers: string[] = [];
-  cases: { id: string; worked: number; position: number }[] = [];
+  cases: { id: string; worked: number; position: string }[] = [];
   position = 0;
 
   version(stream: string): number {
@@ -58,7 +58,7 @@ class Naive {
 
   put(id: string, worked: number): void {
     this.position++;
-    this.cases = [...this.cases.filter((each) => each.id !== id), { id, worked, position: this.position }];
+    this.cases = [...this.cases.filter((each) => each.id !== id), { id, worked, position: String(this.position) }];
   }
 
   view(streams: readonly string[]): object {
@@ -134,7 +134,9 @@ async function view(store: Store): Promise<object> {
   const outbox = [];
   for await (const { id, status, attempts, reason } of store.outbox()) outbox.push([id, status, attempts, reason]);
   const cases = [];
-  for await (const change of store.changes()) cases.push([change.case.id, change.evidence.worked, change.position]);
+  for await (const { position, ...change } of store.changes()) {
+    if (change.kind === 'case') cases.push([change.case.id, change.case.evidence.worked, position]);
+  }
   return { streams, sessions, outbox, cases };
 }
 
@@ -176,8 +178,8 @@ test('the memory, the journal and a naive model give the same answers to any com
             await all(naive.number(each.key), (s) => s.nextNumber('n', each.key));
           } else if (each.kind === 'case') {
             naive.put(each.id, each.worked);
-            const learned = { ...CASE, id: each.id };
-            await all(undefined, (s) => s.putCase(learned, { worked: each.worked, failed: 0 }));
+            const learned = { ...CASE, id: each.id, evidence: { worked: each.worked, failed: 0 } };
+            await all(undefined, (s) => s.putCase(learned));
           } else if (each.kind === 'compact') {
             for (const store of stores) if ('compact' in store) await (store.compact as () => Promise<void>)();
           } else {
@@ -199,7 +201,6 @@ const CASE = {
   also: [],
   facts: {},
   solution: 's',
-  evidence: { worked: 0, failed: 0 },
   status: 'active',
   extras: {},
 } as const;
