@@ -16,7 +16,9 @@ export function expectFrenchTypography(text: string): void {
 const ALIKE = new Set(
   `alias apostrophe argument arguments base condition confirmation dejacase description dialogue directive document
   dossier help id javascript journal lint machine maximum minimum minutes on option place point question questions resume sections
-  session solution solutions store taxonomies terminal test tests ticket type utf version yaml yml`.split(/\s+/),
+  pg postgresql session solution solutions store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
+    /\s+/,
+  ),
 );
 
 function wordsOf(text: string): readonly string[] {

@@ -78,6 +78,13 @@ export interface FailureValues {
   'store-unavailable.folder': { readonly path: string };
   'store-unavailable.missing': { readonly path: string };
   'store-unavailable.other-version': { readonly path: string; readonly header: string };
+  'store-unavailable.database': { readonly store: string; readonly cause: string };
+  'store-unavailable.no-driver': { readonly store: string };
+  'store-unavailable.no-pg': { readonly store: string };
+  'store-unavailable.unsafe': { readonly store: string; readonly setting: string };
+  'store-unavailable.older-tables': { readonly store: string; readonly found: number; readonly expected: number };
+  'store-unavailable.newer-tables': { readonly store: string; readonly found: number; readonly expected: number };
+  'store-locked.busy': { readonly path: string; readonly seconds: number };
   'store-locked.here': { readonly path: string; readonly process: string };
   'store-locked.container': { readonly path: string; readonly process: string };
   'store-locked.machine': { readonly path: string; readonly process: string; readonly host: string };

@@ -1,6 +1,7 @@
-import type { Case, CaseOutcome } from '../model/index.js';
-import type { AppendBatch, AppendResult, ClaimedIntent, Intent, IntentOutcome } from '../ports.js';
-import { checkId, checkInteger, toJson } from './json.js';
+import type { Case } from '../model/index.js';
+import type { AppendBatch, AppendResult, ClaimedIntent, IntentOutcome } from '../ports.js';
+import { checkBatch, checkCase, checkClaim, checkNumber, checkSettle, twice } from './checks.js';
+import { toJson } from './json.js';
 import { apply, type OutboxItem, type StoreRecord, type StoreState } from './state.js';
 
 /** What a call answers, and what it writes; nothing is written when `record` is left out. */
@@ -28,18 +29,11 @@ export function decideAppend(
   expectedVersion: number,
   batch: AppendBatch,
 ): Decided<AppendResult> {
-  checkId(stream, 'stream id');
-  checkInteger(expectedVersion, 'expected version', 0);
-  if (!Array.isArray(batch.events)) throw new TypeError('The events of a batch must be an array.');
-  if (batch.summary !== undefined) checkInteger(batch.summary.updatedAt, "summary's updatedAt");
-  const intents = batch.intents ?? [];
-  checkIntents(intents);
-  for (const outcome of batch.outcomes ?? []) checkOutcome(outcome);
-  for (const { id } of batch.cases ?? []) checkId(id, 'case id');
+  checkBatch(stream, expectedVersion, batch);
   const version = state.streams.get(stream)?.events.length ?? 0;
   // Of two who decide the same, the slower one has the intents of the faster one: that is a conflict, and no mistake.
   if (version !== expectedVersion) return { value: { kind: 'conflict', version } };
-  for (const { id } of intents) if (state.outbox.has(id)) throw twice(id);
+  for (const { id } of batch.intents ?? []) if (state.outbox.has(id)) throw twice(id);
   return {
     value: { kind: 'appended', version: version + batch.events.length },
     record: { kind: 'append', stream, ...batch },
@@ -53,9 +47,7 @@ export function decideClaim(
   limit: number,
   group?: string,
 ): Decided<readonly ClaimedIntent[]> {
-  checkInteger(now, 'present time');
-  checkInteger(leaseMs, 'lease in milliseconds', 1);
-  checkInteger(limit, 'limit', 1);
+  checkClaim(now, leaseMs, limit);
   const seen = new Set<string>();
   const claimed: ClaimedIntent[] = [];
   for (const item of state.outbox.values()) {
@@ -78,11 +70,7 @@ export function decideSettle(
   outcome: IntentOutcome,
   attempts: number | undefined,
 ): Decided<void> {
-  checkId(id, 'intent id');
-  if (!['done', 'retry', 'dead'].includes(outcome.kind)) {
-    throw new TypeError(`The outcome must be done, retry or dead, got ${String(outcome.kind)}.`);
-  }
-  if (outcome.kind === 'retry') checkInteger(outcome.at, 'time of the next try');
+  checkSettle(id, outcome);
   const item = state.outbox.get(id);
   const isAnothers = attempts !== undefined && item?.attempts !== attempts;
   if (item === undefined || isAnothers) return { value: undefined };
@@ -90,8 +78,7 @@ export function decideSettle(
 }
 
 export function decideNumber(state: StoreState, sequence: string, key: string): Decided<number> {
-  checkId(sequence, 'name of the sequence');
-  checkId(key, 'key');
+  checkNumber(sequence, key);
   const given = state.numbers.get(sequence);
   const number = given?.get(key);
   if (number !== undefined) return { value: number };
@@ -100,33 +87,10 @@ export function decideNumber(state: StoreState, sequence: string, key: string): 
 }
 
 export function decideCase(state: StoreState, learned: Case): Decided<void> {
-  checkId(learned.id, 'case id');
+  checkCase(learned);
   return { value: undefined, record: { kind: 'case', place: state.lastPlace + 1, case: learned } };
 }
 
 function isDue(item: OutboxItem, now: number): boolean {
   return item.status !== 'dead' && (item.at === undefined || item.at <= now);
-}
-
-function checkIntents(intents: readonly Intent[]): void {
-  const ids = new Set<string>();
-  for (const intent of intents) {
-    checkId(intent.id, 'intent id');
-    checkId(intent.group, 'intent group');
-    checkId(intent.sessionId, "intent's session id");
-    if (intent.payload === undefined) throw new TypeError(`Intent ${intent.id} has no payload.`);
-    if (ids.has(intent.id)) throw twice(intent.id);
-    ids.add(intent.id);
-  }
-}
-
-function checkOutcome({ caseBase, solutionId, caseId, at }: CaseOutcome): void {
-  checkId(caseBase, "outcome's case base");
-  checkId(solutionId, "outcome's solution id");
-  if (caseId !== undefined) checkId(caseId, "outcome's case id");
-  checkInteger(at, 'time of an outcome');
-}
-
-function twice(id: string): RangeError {
-  return new RangeError(`Intent ${id} is in the outbox already; give every intent an id of its own.`);
 }

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { journalStore, memoryStore } from '../../src/stores/index.js';
+import type { Store } from '../../src/ports.js';
+import { journalStore, memoryStore, postgresStore, type SqliteDriver, sqliteStore } from '../../src/stores/index.js';
 import type { StoreSubject } from '../../src/testing/index.js';
 
 export async function memorySubject(): Promise<StoreSubject> {
@@ -14,6 +15,53 @@ export const journalSubject = (): Promise<StoreSubject> => subjectOf(async () =>
 
 /** Like {@link journalSubject}, compacted before it is opened again. */
 export const compactedSubject = (): Promise<StoreSubject> => subjectOf((store) => store.compact());
+
+/** A SQLite file in a folder of its own; whatever is opened on it is opened beside what is there already. */
+export function sqliteSubject(driver?: SqliteDriver): () => Promise<StoreSubject> {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+    const options = { path: join(folder, 'a.db'), ...(driver === undefined ? {} : { driver }) };
+    return shared(
+      () => sqliteStore(options),
+      () => rmSync(folder, { recursive: true }),
+    );
+  };
+}
+
+/** The addresses of the database servers; nothing where there are none. */
+export function postgresUrls(): readonly string[] | undefined {
+  const told = process.env.DEJACASE_POSTGRES;
+  return told === undefined ? undefined : (JSON.parse(told) as { readonly urls: readonly string[] }).urls;
+}
+
+let tenants = 0;
+
+/** A tenant of its own in a PostgreSQL database. */
+export async function postgresSubject(): Promise<StoreSubject> {
+  const [url] = postgresUrls() ?? [];
+  if (url === undefined) throw new Error('DEJACASE_POSTGRES names no server.');
+  const tenant = `test-${process.pid}-${Date.now()}-${tenants++}`;
+  return shared(() => postgresStore({ url, tenant, connections: 4 }));
+}
+
+function shared(open: () => Store, cleanUp: () => void = () => {}): StoreSubject {
+  const opened = [open()];
+  const another = async (): Promise<Store> => {
+    const store = open();
+    opened.push(store);
+    return store;
+  };
+  const [store] = opened as [Store];
+  return {
+    store,
+    reopen: another,
+    crash: another,
+    async destroy() {
+      for (const each of opened) await each.close();
+      cleanUp();
+    },
+  };
+}
 
 type JournalStore = ReturnType<typeof journalStore>;
 

@@ -127,6 +127,20 @@ export const en: FailureWords = {
   'store-unavailable.missing': ({ path }) => `There is no journal ${path}. Check the path given to --store.`,
   'store-unavailable.other-version': ({ path, header }) =>
     `The journal ${path} was written by another version of dejacase, which says ${header}. Use that version.`,
+  'store-unavailable.database': ({ store, cause }) =>
+    `The database ${store} did not do what was asked (${cause}). Check that it runs, its address and the rights.`,
+  'store-unavailable.no-driver': ({ store }) =>
+    `Nothing here can open ${store}: SQLite needs Node 22 or later, or the package better-sqlite3 or libsql. Run \`npm install libsql\`.`,
+  'store-unavailable.no-pg': ({ store }) =>
+    `Nothing here can reach ${store}: PostgreSQL needs the package pg. Run \`npm install pg\`.`,
+  'store-unavailable.unsafe': ({ store, setting }) =>
+    `The database ${store} may lose what it has acknowledged, since ${setting}. Change that setting, or use another database.`,
+  'store-unavailable.older-tables': ({ store, found, expected }) =>
+    `The tables of ${store} have version ${found}, and this version of dejacase needs ${expected}. Make a backup, then run \`dejacase store migrate\`.`,
+  'store-unavailable.newer-tables': ({ store, found, expected }) =>
+    `The tables of ${store} have version ${found}, and this version of dejacase knows ${expected} at most. Use a newer version of dejacase.`,
+  'store-locked.busy': ({ path, seconds }) =>
+    `Another process has been writing to ${path} for ${seconds} seconds. Try again, or end that process.`,
   'store-locked.here': (values) =>
     `Process ${values.process} writes to ${values.path}. End that process, or open another journal.`,
   'store-locked.container': (values) =>

@@ -147,6 +147,20 @@ export const fr: FailureWords = {
   'store-unavailable.missing': ({ path }) => `Il n’y a pas de journal ${path}. Vérifiez le chemin donné à --store.`,
   'store-unavailable.other-version': ({ path, header }) =>
     `Le journal ${path} a été écrit par une autre version de dejacase, où il est dit ${header}. Prenez cette version.`,
+  'store-unavailable.database': ({ store, cause }) =>
+    `La base de données ${store} n’a pas fait ce qui était demandé (${cause}). Vérifiez qu’elle tourne, son adresse et les droits.`,
+  'store-unavailable.no-driver': ({ store }) =>
+    `Rien ici ne peut ouvrir ${store}${NBSP}: SQLite demande Node 22 ou plus récent, ou le paquet better-sqlite3 ou libsql. Lancez \`npm install libsql\`.`,
+  'store-unavailable.no-pg': ({ store }) =>
+    `Rien ici ne peut joindre ${store}${NBSP}: PostgreSQL demande le paquet pg. Lancez \`npm install pg\`.`,
+  'store-unavailable.unsafe': ({ store, setting }) =>
+    `La base de données ${store} peut perdre ce qu’elle a confirmé, puisque ${setting}. Changez ce réglage, ou prenez une autre base.`,
+  'store-unavailable.older-tables': ({ store, found, expected }) =>
+    `Les tables de ${store} sont en version ${number(found)}, et cette version de dejacase demande la ${number(expected)}. Faites une sauvegarde, puis lancez \`dejacase store migrate\`.`,
+  'store-unavailable.newer-tables': ({ store, found, expected }) =>
+    `Les tables de ${store} sont en version ${number(found)}, et cette version de dejacase connaît au plus la ${number(expected)}. Prenez une version plus récente de dejacase.`,
+  'store-locked.busy': ({ path, seconds }) =>
+    `Un autre processus écrit dans ${path} depuis ${number(seconds)} secondes. Réessayez, ou arrêtez ce processus.`,
   'store-locked.here': (values) =>
     `Le processus ${values.process} écrit dans ${values.path}. Arrêtez ce processus, ou ouvrez un autre journal.`,
   'store-locked.container': (values) =>

@@ -1,0 +1,143 @@
+import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { storeFailure } from '../failures/index.js';
+import type { Store } from '../ports.js';
+import type { Dialect, Sql, SqlDatabase, SqlValue } from './sql/database.js';
+import { sqlStore } from './sql/store.js';
+
+/** Options of {@link postgresStore}. */
+export interface PostgresStoreOptions {
+  /** `postgres://user:password@host:port/database`. @defaultValue what the variables PGHOST, PGUSER, ... say */
+  readonly url?: string;
+  /** Whose data it is, of several helpdesks in one database. @defaultValue 'default' */
+  readonly tenant?: string;
+  /** Most connections at once. @defaultValue 10 */
+  readonly connections?: number;
+  /** Whether tables of an older version are brought to the present one. @defaultValue false */
+  readonly migrate?: boolean;
+}
+
+/** How long a connection, a statement, a lock and a transaction without a statement may take, in milliseconds. */
+const LIMITS = {
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 10_000,
+} as const;
+/** Tries of a transaction that the database gave up for the sake of another one. */
+const TRIES = 3;
+/** Serialization failure, deadlock. */
+const GIVEN_UP: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+/** Key of the lock that is held while tables are made or changed. */
+const SCHEMA_LOCK = 7_263_517_001;
+
+const DIALECT: Dialect = {
+  // Compared by code points, as everywhere else, whatever the database's language.
+  text: 'TEXT COLLATE "C"',
+  counting: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+  skipLocked: 'FOR UPDATE SKIP LOCKED',
+  hasTable: 'SELECT oid FROM pg_class WHERE oid = to_regclass(?)',
+  lockSchema: `SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`,
+};
+
+/**
+ * Keeps everything in a PostgreSQL database, which any number of processes and machines use at once.
+ *
+ * A write is acknowledged when the server has it on its disk; one that would say so before (`synchronous_commit` or
+ * `fsync` off) is refused. It needs the package `pg`, which is not installed with this one.
+ *
+ * @throws StoreError `store-unavailable` from every method when the package is not there, the server cannot be reached,
+ *   or it would lose what it acknowledges
+ * @example
+ * const store = postgresStore({ url: 'postgres://helpdesk@db.example/helpdesk', tenant: 'it' });
+ */
+export function postgresStore(options: PostgresStoreOptions = {}): Store {
+  const { url, tenant = 'default', connections = 10, migrate = false } = options;
+  const name = nameOf(url);
+  const config: PoolConfig = { ...LIMITS, max: connections, ...(url === undefined ? {} : { connectionString: url }) };
+  return sqlStore({ name, tenant, migrate, open: () => openPostgres(name, config) });
+}
+
+async function openPostgres(name: string, config: PoolConfig): Promise<SqlDatabase> {
+  const pool = new (await loadPool(name))(config);
+  // A connection that is lost while nobody uses it is made anew when somebody does.
+  pool.on('error', () => {});
+  try {
+    for (const setting of ['synchronous_commit', 'fsync']) {
+      const { rows } = await pool.query<Record<string, string>>(`SHOW ${setting}`);
+      const value = rows[0]?.[setting];
+      if (value === 'off') {
+        throw storeFailure('store-unavailable.unsafe', { store: name, setting: `${setting} = off` }, name);
+      }
+    }
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    dialect: DIALECT,
+    write: (work) => written(pool, work),
+    read: (work) => work(sqlOf(pool)),
+    close: () => pool.end(),
+  };
+}
+
+async function loadPool(name: string): Promise<typeof Pool> {
+  try {
+    const { default: pg } = await import('pg');
+    return pg.Pool;
+  } catch (error) {
+    throw storeFailure('store-unavailable.no-pg', { store: name }, name, error);
+  }
+}
+
+/** Runs a transaction; again where the database gave it up for another one. */
+async function written<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(sqlOf(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      // A connection that cannot even take this back is not used again.
+      await client.query('ROLLBACK').catch((lost: Error) => {
+        broken = lost;
+      });
+      if (tries === TRIES || !GIVEN_UP.has((error as { readonly code?: unknown }).code)) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+function sqlOf(client: Pool | PoolClient): Sql {
+  return {
+    rows: async (text, values = []) => (await client.query(numbered(text), values as SqlValue[])).rows,
+    run: async (text, values = []) => (await client.query(numbered(text), values as SqlValue[])).rowCount ?? 0,
+  };
+}
+
+const NUMBERED = new Map<string, string>();
+
+/** Writes `?` as `$1`, `$2`, ...; no statement of ours has a question mark otherwise. */
+function numbered(text: string): string {
+  const known = NUMBERED.get(text);
+  if (known !== undefined) return known;
+  let count = 0;
+  const written = text.replace(/\?/g, () => `$${++count}`);
+  if (NUMBERED.size < 1000) NUMBERED.set(text, written);
+  return written;
+}
+
+/** Names a server without what is secret. */
+function nameOf(url: string | undefined): string {
+  if (url === undefined) return 'postgres';
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'postgres';
+  }
+}

@@ -1,0 +1,165 @@
+import { isCbrError } from '../../errors.js';
+import { storeFailure } from '../../failures/index.js';
+import type { AppendResult, Store } from '../../ports.js';
+import { checkBatch, checkCase, checkClaim, checkNumber, checkSettle, twice } from '../checks.js';
+import { checkId, checkInteger, toJson } from '../json.js';
+import type { Sql, SqlDatabase } from './database.js';
+import { addChanges, listChanges } from './learned.js';
+import { giveNumber, numberIn } from './numbers.js';
+import { addIntents, claimIntents, listIntents, settleIntent } from './outbox.js';
+import { migrate } from './schema.js';
+import { addEvents, advance, listStreams, PAGE, readEvents } from './streams.js';
+
+/** What a store over a database is made with. */
+export interface SqlStoreSetup {
+  /** Named in errors; never with a password. */
+  readonly name: string;
+  /** Opens the database when the store is first used. */
+  readonly open: () => Promise<SqlDatabase>;
+  /** Whose data it is, of several in one database. */
+  readonly tenant: string;
+  /** Whether tables of an older version are brought to the present one. */
+  readonly migrate: boolean;
+}
+
+/** Makes a store of a database; every method is one transaction. */
+export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSetup): Store {
+  checkId(tenant, 'tenant');
+  let opened: Promise<SqlDatabase> | undefined;
+  let closed = false;
+
+  const openNow = async (): Promise<SqlDatabase> => {
+    const database = await open();
+    try {
+      await migrate(database, name, mayChange);
+      await database.write((sql) =>
+        sql.run('INSERT INTO dejacase_tenant (id, last_change) VALUES (?, 0) ON CONFLICT (id) DO NOTHING', [tenant]),
+      );
+      return database;
+    } catch (error) {
+      await database.close().catch(() => {});
+      throw error;
+    }
+  };
+
+  /** Runs one transaction; what the database says becomes a `StoreError`. */
+  const run = async <T>(kind: 'read' | 'write', work: (sql: Sql, database: SqlDatabase) => Promise<T>): Promise<T> => {
+    if (closed) throw storeFailure('store-closed', { store: name }, name);
+    try {
+      opened ??= openNow();
+      const database = await opened;
+      return await database[kind]((sql) => work(sql, database));
+    } catch (error) {
+      // What could not be opened may be there the next time.
+      if (opened !== undefined && !(await isOpen(opened))) opened = undefined;
+      if (isCbrError(error) || error instanceof TypeError || error instanceof RangeError) throw error;
+      throw storeFailure('store-unavailable.database', { store: name, cause: messageOf(error) }, name, error);
+    }
+  };
+
+  return {
+    name,
+    capabilities: { durable: true, shared: true },
+
+    async append(id, expected, batch) {
+      checkBatch(id, expected, batch);
+      const events = batch.events.map(toJson);
+      const intents = (batch.intents ?? []).map((intent) => ({ ...intent, payload: toJson(intent.payload) }));
+      const changes = [
+        ...(batch.outcomes ?? []).map((outcome) => ({ sessionId: id, body: toJson(outcome) })),
+        ...(batch.cases ?? []).map((learned) => ({ caseId: learned.id, body: toJson(learned) })),
+      ];
+      return run('write', async (sql): Promise<AppendResult> => {
+        const result = await advance(sql, tenant, id, expected, batch);
+        if (result.kind === 'conflict') return result;
+        await addEvents(sql, tenant, id, expected, events);
+        const again = await addIntents(sql, tenant, intents);
+        if (again !== undefined) throw twice(again);
+        await addChanges(sql, tenant, changes);
+        return result;
+      });
+    },
+
+    async read(id, from = 0) {
+      checkId(id, 'stream id');
+      checkInteger(from, 'version to read from', 0);
+      return run('read', (sql) => readEvents(sql, tenant, id, from));
+    },
+
+    async *sessions(filter = {}) {
+      let after: string | undefined;
+      for (;;) {
+        const page = await run('read', (sql) => listStreams(sql, tenant, filter, after));
+        yield* page;
+        if (page.length < PAGE) return;
+        after = page.at(-1)?.sessionId;
+      }
+    },
+
+    async claim(now, leaseMs, limit, group) {
+      checkClaim(now, leaseMs, limit);
+      return run('write', (sql, { dialect }) => claimIntents(sql, tenant, dialect, now, leaseMs, limit, group));
+    },
+
+    async settle(id, outcome, attempts) {
+      checkSettle(id, outcome);
+      await run('write', (sql) => settleIntent(sql, tenant, id, outcome, attempts));
+    },
+
+    async *outbox() {
+      let after = 0;
+      for (;;) {
+        const page = await run('read', (sql) => listIntents(sql, tenant, after, PAGE));
+        for (const { entry } of page) yield entry;
+        if (page.length < PAGE) return;
+        after = page.at(-1)?.place ?? after;
+      }
+    },
+
+    async nextNumber(sequence, key) {
+      checkNumber(sequence, key);
+      const given = await run('read', (sql) => numberIn(sql, tenant, sequence, key));
+      return given ?? run('write', (sql) => giveNumber(sql, tenant, sequence, key));
+    },
+
+    async numberOf(sequence, key) {
+      checkNumber(sequence, key);
+      return run('read', (sql) => numberIn(sql, tenant, sequence, key));
+    },
+
+    async putCase(learned) {
+      checkCase(learned);
+      const change = { caseId: learned.id, body: toJson(learned) };
+      await run('write', (sql) => addChanges(sql, tenant, [change]));
+    },
+
+    async *changes(since = '0') {
+      let after = Number(since);
+      checkInteger(after, 'position', 0);
+      for (;;) {
+        const page = await run('read', (sql) => listChanges(sql, tenant, after, PAGE));
+        yield* page;
+        if (page.length < PAGE) return;
+        after = Number(page.at(-1)?.position ?? after);
+      }
+    },
+
+    async close() {
+      if (closed) return;
+      closed = true;
+      const database = await opened?.catch(() => undefined);
+      await database?.close();
+    },
+  };
+}
+
+async function isOpen(opened: Promise<SqlDatabase>): Promise<boolean> {
+  return opened.then(
+    () => true,
+    () => false,
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
