@@ -14,9 +14,9 @@ export function expectFrenchTypography(text: string): void {
 
 /** Words that both languages write alike, and names. */
 const ALIKE = new Set(
-  `alias apostrophe argument arguments base condition confirmation dejacase description dialogue directive document
-  dossier help id javascript journal lint machine maximum minimum minutes on option place point question questions resume sections
-  pg postgresql session solution solutions store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
+  `alias apostrophe argument arguments base better condition confirmation dejacase description dialogue directive document
+  dossier help id javascript journal libsql lint machine maximum minimum minutes node on option place point question questions resume sections
+  pg postgresql session solution solutions sqlite store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
     /\s+/,
   ),
 );

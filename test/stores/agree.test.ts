@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ClaimedIntent, Intent, IntentOutcome, Store } from '../../src/ports.js';
-import { journalSubject, memorySubject } from '../conformance/subjects.js';
+import type { StoreSubject } from '../../src/testing/index.js';
+import {
+  journalSubject,
+  memorySubject,
+  postgresSubject,
+  postgresUrls,
+  sqliteSubject,
+} from '../conformance/subjects.js';
 
 /** A store as somebody would write it who has never heard of speed. */
 class Naive {
@@ -140,61 +147,65 @@ async function view(store: Store): Promise<object> {
   return { streams, sessions, outbox, cases };
 }
 
-test('the memory, the journal and a naive model give the same answers to any commands, opened again at any time', async () => {
-  const runs = Number(process.env.DEJACASE_RUNS ?? 300);
-  await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 30 }), async (commands) => {
-      const naive = new Naive();
-      const memory = await memorySubject();
-      const journal = await journalSubject();
-      const stores = [memory.store, journal.store];
-      let now = 0;
-      let made = 0;
-      const all = async (expected: unknown, call: (store: Store) => Promise<unknown>): Promise<void> => {
-        for (const store of stores) expect(await call(store)).toEqual(expected);
-      };
-      try {
-        for (const each of commands) {
-          if (each.kind === 'append') {
-            const { stream, state, groups } = each;
-            const expected = Math.max(0, naive.version(stream) - each.behind);
-            const intents = groups.map((group) => ({ id: `i${made++}`, sessionId: stream, group, payload: [group] }));
-            const event = made++;
-            const batch = {
-              events: [event],
-              intents,
-              ...(state !== undefined && { summary: { state, updatedAt: now } }),
-            };
-            await all(naive.append(stream, expected, event, state, intents), (s) => s.append(stream, expected, batch));
-          } else if (each.kind === 'claim') {
-            now += each.later;
-            await all(naive.claim(now, 40, each.limit), (s) => s.claim(now, 40, each.limit));
-          } else if (each.kind === 'settle') {
-            const id = naive.outbox[each.which]?.intent.id ?? 'unknown';
-            const outcome = { kind: each.outcome, at: now + 30, reason: 'why' } as IntentOutcome;
-            naive.settle(id, outcome);
-            await all(undefined, (s) => s.settle(id, outcome));
-          } else if (each.kind === 'number') {
-            await all(naive.number(each.key), (s) => s.nextNumber('n', each.key));
-          } else if (each.kind === 'case') {
-            naive.put(each.id, each.worked);
-            const learned = { ...CASE, id: each.id, evidence: { worked: each.worked, failed: 0 } };
-            await all(undefined, (s) => s.putCase(learned));
-          } else if (each.kind === 'compact') {
-            for (const store of stores) if ('compact' in store) await (store.compact as () => Promise<void>)();
-          } else {
-            stores[1] = await journal.reopen();
+/** Every kind of store, with the default count of runs: a server is slower. */
+const KINDS: readonly { readonly name: string; readonly make: () => Promise<StoreSubject>; readonly runs: number }[] = [
+  { name: 'memory', make: memorySubject, runs: 300 },
+  { name: 'journal', make: journalSubject, runs: 300 },
+  { name: 'SQLite', make: sqliteSubject(), runs: 150 },
+  ...(postgresUrls() === undefined ? [] : [{ name: 'PostgreSQL', make: postgresSubject, runs: 60 }]),
+];
+
+test.each(KINDS)(
+  'stores agree: $name and a naive model give the same answers to any commands',
+  async ({ make, runs }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 30 }), async (commands) => {
+        const naive = new Naive();
+        const subject = await make();
+        let { store } = subject;
+        let now = 0;
+        let made = 0;
+        const same = async (expected: unknown, got: Promise<unknown>): Promise<void> =>
+          expect(await got).toEqual(expected);
+        try {
+          for (const each of commands) {
+            if (each.kind === 'append') {
+              const { stream, state, groups } = each;
+              const expected = Math.max(0, naive.version(stream) - each.behind);
+              const intents = groups.map((group) => ({ id: `i${made++}`, sessionId: stream, group, payload: [group] }));
+              const event = made++;
+              const summary = state === undefined ? {} : { summary: { state, updatedAt: now } };
+              const batch = { events: [event], intents, ...summary };
+              await same(naive.append(stream, expected, event, state, intents), store.append(stream, expected, batch));
+            } else if (each.kind === 'claim') {
+              now += each.later;
+              await same(naive.claim(now, 40, each.limit), store.claim(now, 40, each.limit));
+            } else if (each.kind === 'settle') {
+              const id = naive.outbox[each.which]?.intent.id ?? 'unknown';
+              const outcome = { kind: each.outcome, at: now + 30, reason: 'why' } as IntentOutcome;
+              naive.settle(id, outcome);
+              await same(undefined, store.settle(id, outcome));
+            } else if (each.kind === 'number') {
+              await same(naive.number(each.key), store.nextNumber('n', each.key));
+            } else if (each.kind === 'case') {
+              naive.put(each.id, each.worked);
+              await same(
+                undefined,
+                store.putCase({ ...CASE, id: each.id, evidence: { worked: each.worked, failed: 0 } }),
+              );
+            } else if (each.kind === 'compact') {
+              if ('compact' in store) await (store.compact as () => Promise<void>)();
+            } else store = await subject.reopen();
+            await same(naive.view(STREAMS), view(store));
           }
-          await all(naive.view(STREAMS), view);
+        } finally {
+          await subject.destroy();
         }
-      } finally {
-        await memory.destroy();
-        await journal.destroy();
-      }
-    }),
-    { numRuns: runs },
-  );
-});
+      }),
+      { numRuns: Number(process.env.DEJACASE_RUNS ?? runs) },
+    );
+  },
+);
 
 const CASE = {
   problem: { fr: 'rien' },

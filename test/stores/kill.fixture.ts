@@ -1,10 +1,10 @@
-/** Writes to a journal until it is killed, and says what was acknowledged: one JSON line each. */
+/** Writes to a store until it is killed, and says what was acknowledged: one JSON line each. */
 import { writeSync } from 'node:fs';
-import { journalStore } from '../../src/stores/journal.js';
 import { helpdesk } from '../../src/tickets/helpdesk.js';
+import { openAt, type StorePlace } from './opened.js';
 
-const [path = '', run = ''] = process.argv.slice(2);
-const store = journalStore(path);
+const [place = '', run = ''] = process.argv.slice(2);
+const store = openAt(JSON.parse(place) as StorePlace);
 const tickets = helpdesk({ store });
 const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
 say({ kind: 'ready' });
@@ -13,7 +13,9 @@ async function writeSession(name: string): Promise<void> {
   for (let version = 0; ; version++) {
     const id = `${name}-${version}`;
     const intents = [{ id, sessionId: name, group: name, payload: { at: version, text: 'é'.repeat(version % 500) } }];
-    await store.append(name, version, { events: [{ id }], intents, summary: { state: 'open', updatedAt: version } });
+    const outcome = { caseBase: 'it', solutionId: 's', result: 'worked', at: version, by: id } as const;
+    const summary = { state: 'open', updatedAt: version };
+    await store.append(name, version, { events: [{ id }], intents, outcomes: [outcome], summary });
     say({ kind: 'event', stream: name, version: version + 1, id });
   }
 }
@@ -30,9 +32,9 @@ async function writeTickets(name: string): Promise<void> {
 }
 
 async function compactNow(): Promise<void> {
-  for (;;) {
+  while ('compact' in store) {
     await new Promise((wake) => setTimeout(wake, 25));
-    await store.compact();
+    await (store.compact as () => Promise<void>)();
   }
 }
 

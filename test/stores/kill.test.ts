@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/ports.js';
+import { helpdesk } from '../../src/tickets/index.js';
+import { postgresUrls } from '../conformance/subjects.js';
+import { openAt, type StorePlace } from './opened.js';
+
+interface Said {
+  readonly kind: 'ready' | 'event' | 'ticket' | 'update' | 'locked';
+  readonly stream?: string;
+  readonly version?: number;
+  readonly id?: string;
+  readonly key?: string;
+}
+
+const FIXTURE = new URL('kill.fixture.ts', import.meta.url).pathname;
+const KILLS = Number(process.env.DEJACASE_KILLS ?? (process.env.CI === undefined ? 5 : 40));
+
+/** Places for a store, in a folder or on a server. */
+const PLACES: readonly { readonly kind: string; readonly at: (folder: string) => StorePlace }[] = [
+  { kind: 'journal', at: (folder) => ({ kind: 'journal', path: join(folder, 'a.journal') }) },
+  { kind: 'SQLite', at: (folder) => ({ kind: 'sqlite', path: join(folder, 'a.db') }) },
+  ...(postgresUrls() ?? []).slice(0, 1).map((url) => ({
+    kind: 'PostgreSQL',
+    at: (folder: string) => ({ kind: 'postgres', url, tenant: folder }) as const,
+  })),
+];
+
+/** Runs the writer until it has said enough, then kills it at once. */
+async function killWriter(place: StorePlace, run: number, enough: number): Promise<readonly Said[]> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', FIXTURE, JSON.stringify(place), String(run)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const said: Said[] = [];
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  if (child.stdout === null) throw new Error('The writer has no output.');
+  for await (const line of createInterface({ input: child.stdout })) {
+    // The last line may be cut off by the kill; then it was not said.
+    if (line.endsWith('}')) said.push(JSON.parse(line) as Said);
+    if (said.length === enough) child.kill('SIGKILL');
+  }
+  await ended;
+  return said;
+}
+
+test.each(PLACES)(
+  `no acknowledged outcome lost on a crash: $kind, ${KILLS} kills`,
+  async ({ at }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kill-'));
+    const place = at(folder);
+    const said: Said[] = [];
+    try {
+      for (let run = 0; run < KILLS; run++) {
+        said.push(...(await killWriter(place, run, 1 + ((run * 7919 + 13) % 400))));
+        // Opening takes over the lock of the process that was killed.
+        const store = openAt(place);
+        const tickets = helpdesk({ store });
+        const outbox = new Set<string>();
+        for await (const entry of store.outbox()) outbox.add(entry.id);
+        const learned = new Set<string | undefined>();
+        for await (const change of store.changes()) if (change.kind === 'outcome') learned.add(change.outcome.by);
+        for (const { kind, stream = '', version = 0, id = '', key = '' } of said) {
+          if (kind === 'event') {
+            expect((await store.read(stream))[version - 1]).toEqual({ version, event: { id } });
+            expect(outbox.has(id)).toBe(true);
+            expect(learned.has(id)).toBe(true);
+          } else if (kind === 'ticket') {
+            expect((await tickets.get(id)).key).toBe(key);
+            expect(await tickets.find(key)).toHaveLength(1);
+          } else if (kind === 'update') {
+            expect((await tickets.get(id)).ops).toEqual(['op']);
+          }
+        }
+        await expectNumbersWhole(store, tickets, said);
+        await store.close();
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    expect(said.filter(({ kind }) => kind === 'ready').length).toBe(KILLS);
+  },
+  900_000,
+);
+
+/** Every number up to the highest belongs to one key; those of creates that were cut off are completed by repeating them. */
+async function expectNumbersWhole(
+  store: Store,
+  tickets: ReturnType<typeof helpdesk>,
+  said: readonly Said[],
+): Promise<void> {
+  const keys = new Set(said.flatMap(({ kind, key = '' }) => (kind === 'ticket' ? [key] : [])));
+  // The create that was on its way in each of the writers.
+  for (const key of [...keys]) keys.add(key.replace(/[0-9]+$/, (i) => String(Number(i) + 1)));
+  const runs = new Set(said.flatMap(({ stream = '' }) => stream.match(/^s-([0-9]+)/)?.[1] ?? []));
+  for (const run of runs) for (const name of ['a', 'b']) keys.add(`t-${run}-${name}-0`);
+  const numbers: number[] = [];
+  for (const key of keys) {
+    const number = await store.numberOf('tickets:DC-', key);
+    if (number === undefined) continue;
+    numbers.push(number);
+    await tickets.create({ key, level: 'L1', priority: 'normal', subject: key, body: '' });
+  }
+  const listed: string[] = [];
+  for await (const ticket of tickets.list()) listed.push(ticket.id);
+  const expected = Array.from({ length: numbers.length }, (_, i) => `DC-${String(i + 1).padStart(6, '0')}`);
+  expect(listed).toEqual(expected);
+}
