@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   'store-unavailable': { exit: 3, meaning: 'The store cannot be opened, read or written.' },
   'store-locked': { exit: 3, meaning: 'Another process writes to this store.' },
   'store-corrupt': { exit: 3, meaning: 'Stored data is damaged beyond the recoverable tail.' },
+  'store-occupied': { exit: 3, meaning: 'The store that is to take over another one keeps something already.' },
   'store-closed': { exit: 3, meaning: 'The store was closed.' },
   'ticket-unknown': { exit: 3, meaning: 'The ticket system has no ticket of this id.' },
   'ticket-refused': { exit: 3, meaning: 'The ticket system refused the operation; repeating it will not help.' },

@@ -98,6 +98,9 @@ export interface FailureValues {
   'store-locked.unfilled': { readonly path: string; readonly process: string; readonly file: string };
   'store-corrupt.beginning': { readonly path: string; readonly byte: number };
   'store-corrupt.inside': { readonly path: string; readonly byte: number };
+  'store-corrupt.line': { readonly path: string; readonly line: number };
+  'store-corrupt.cut': { readonly path: string; readonly records: number };
+  'store-occupied': { readonly store: string };
   'store-closed': { readonly store: string };
 }
 

@@ -1,19 +1,27 @@
-import type { Change, OutboxEntry, SessionFilter, SessionSummary, Store, StoredEvent } from '../ports.js';
+import { storeFailure } from '../failures/index.js';
+import type { Change, OutboxEntry, SessionFilter, SessionSummary, StoredEvent } from '../ports.js';
 import { type Decided, decideAppend, decideCase, decideClaim, decideNumber, decideSettle } from './decide.js';
 import { checkId, checkInteger } from './json.js';
-import type { StoreState } from './state.js';
+import type { PortableStore } from './portable.js';
+import { type StoreRecord, type StoreState, snapshot } from './state.js';
 
 /** Runs one decision on the state and keeps what it writes; rejects with `StoreError`. */
 export type Run = <T>(decide: (state: StoreState) => Decided<T>) => Promise<T>;
 
-/** Makes a {@link Store} of something that keeps records. */
-export function storeOver(parts: Pick<Store, 'name' | 'capabilities' | 'close'> & { readonly run: Run }): Store {
-  const { name, capabilities, close, run } = parts;
+/** Records that are taken over at once. */
+const RESTORED_AT_ONCE = 1000;
+
+/** Makes a store of something that keeps records. */
+export function storeOver(
+  parts: Pick<PortableStore, 'name' | 'capabilities' | 'close' | 'compact'> & { readonly run: Run },
+): PortableStore {
+  const { name, capabilities, close, compact, run } = parts;
   const ask = <T>(read: (state: StoreState) => T): Promise<T> => run((state) => ({ value: read(state) }));
   return {
     name,
     capabilities,
     close,
+    compact,
     append: (id, expected, batch) => run((state) => decideAppend(state, id, expected, batch)),
     read: (id, from = 0) => ask((state) => readStream(state, id, from)),
     claim: (now, leaseMs, limit, group) => run((state) => decideClaim(state, now, leaseMs, limit, group)),
@@ -27,10 +35,39 @@ export function storeOver(parts: Pick<Store, 'name' | 'capabilities' | 'close'> 
     async *outbox() {
       yield* await ask(listOutbox);
     },
+    async *records() {
+      yield* await ask((state) => [...snapshot(state)]);
+    },
+    async restore(records) {
+      await ask((state) => {
+        if (state.records > 0) throw storeFailure('store-occupied', { store: name }, name);
+      });
+      let count = 0;
+      // A few at a time are synced together; what breaks off in the middle leaves a store that is not empty.
+      let waiting: Promise<void>[] = [];
+      for await (const record of records) {
+        waiting.push(run(() => ({ value: undefined, record: checkedRecord(record) })));
+        count++;
+        if (waiting.length < RESTORED_AT_ONCE) continue;
+        await Promise.all(waiting);
+        waiting = [];
+      }
+      await Promise.all(waiting);
+      return count;
+    },
     async *changes(since = '0') {
       yield* await ask((state) => listChanges(state, since));
     },
   };
+}
+
+/** Checks the ids of a record that comes from outside. @throws TypeError or RangeError */
+function checkedRecord(record: StoreRecord): StoreRecord {
+  if (record.kind === 'append') checkId(record.stream, 'stream id');
+  else if (record.kind === 'outbox') checkId(record.item.intent.id, 'intent id');
+  else if (record.kind === 'number') checkId(record.key, 'key');
+  else if (record.kind === 'case') checkId(record.case.id, 'case id');
+  return record;
 }
 
 function readStream(state: StoreState, id: string, from: number): readonly StoredEvent[] {

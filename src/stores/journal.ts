@@ -1,10 +1,11 @@
 import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
 import { storeFailure } from '../failures/index.js';
-import type { Logger, Store } from '../ports.js';
+import type { Logger } from '../ports.js';
 import { storeOver } from './facade.js';
 import { type JournalDisk, nodeDisk } from './journal-disk.js';
 import { lockJournal } from './journal-lock.js';
 import { openJournal } from './journal-log.js';
+import type { PortableStore } from './portable.js';
 
 /** Options of {@link journalStore}. */
 export interface JournalStoreOptions {
@@ -16,12 +17,6 @@ export interface JournalStoreOptions {
   readonly logger?: Logger;
   /** Where the file is; another disk than the machine's has no lock. @defaultValue the disk of the machine */
   readonly disk?: JournalDisk;
-}
-
-/** A store in one file, for one process. */
-export interface JournalStore extends Store {
-  /** Writes the file anew without what is superseded, and puts it in place of the old one at one stroke. */
-  compact(): Promise<void>;
 }
 
 /**
@@ -39,7 +34,7 @@ export interface JournalStore extends Store {
  * @example
  * const store = journalStore('helpdesk.journal');
  */
-export function journalStore(options: string | JournalStoreOptions): JournalStore {
+export function journalStore(options: string | JournalStoreOptions): PortableStore {
   const given: JournalStoreOptions = typeof options === 'string' ? { path: options } : options;
   const { path, name = 'journal', logger, disk } = given;
   if (typeof path !== 'string' || path === '') throw new TypeError('The path of a journal must be a string.');
@@ -47,9 +42,8 @@ export function journalStore(options: string | JournalStoreOptions): JournalStor
   const unlock = disk === undefined ? lockJournal(real, name) : () => {};
   try {
     const journal = openJournal({ path: real, name, disk: disk ?? nodeDisk, logger, unlock });
-    const { run, close } = journal;
-    const store = storeOver({ name, capabilities: { durable: true, shared: false }, run, close });
-    return { ...store, compact: journal.compact };
+    const { run, close, compact } = journal;
+    return storeOver({ name, capabilities: { durable: true, shared: false }, run, close, compact });
   } catch (error) {
     unlock();
     throw error;

@@ -1,7 +1,7 @@
 import { storeFailure } from '../failures/index.js';
-import type { Store } from '../ports.js';
 import { commit } from './decide.js';
 import { storeOver } from './facade.js';
+import type { PortableStore } from './portable.js';
 import { emptyState } from './state.js';
 
 /** Options of {@link memoryStore}. */
@@ -17,7 +17,7 @@ export interface MemoryStoreOptions {
  * const store = memoryStore();
  * await store.append('s1', 0, { events: [{ said: 'rien ne sort' }] }); // { kind: 'appended', version: 1 }
  */
-export function memoryStore(options: MemoryStoreOptions = {}): Store {
+export function memoryStore(options: MemoryStoreOptions = {}): PortableStore {
   const name = options.name ?? 'memory';
   const state = emptyState();
   let closed = false;
@@ -30,6 +30,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       commit(state, decided);
       return decided.value;
     },
+    async compact() {},
     async close() {
       closed = true;
     },

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { storeFailure } from '../failures/index.js';
-import type { Store } from '../ports.js';
+import type { PortableStore } from './portable.js';
 import type { Dialect, Sql, SqlDatabase, SqlValue } from './sql/database.js';
 import { sqlStore } from './sql/store.js';
 
@@ -50,7 +50,7 @@ const DIALECT: Dialect = {
  * @example
  * const store = postgresStore({ url: 'postgres://helpdesk@db.example/helpdesk', tenant: 'it' });
  */
-export function postgresStore(options: PostgresStoreOptions = {}): Store {
+export function postgresStore(options: PostgresStoreOptions = {}): PortableStore {
   const { url, tenant = 'default', connections = 10, migrate = false } = options;
   const name = nameOf(url);
   const config: PoolConfig = { ...LIMITS, max: connections, ...(url === undefined ? {} : { connectionString: url }) };
@@ -77,6 +77,17 @@ async function openPostgres(name: string, config: PoolConfig): Promise<SqlDataba
     dialect: DIALECT,
     write: (work) => written(pool, work),
     read: (work) => work(sqlOf(pool)),
+    async snapshot() {
+      const client = await pool.connect();
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return {
+        sql: sqlOf(client),
+        async end() {
+          await client.query('COMMIT').finally(() => client.release());
+        },
+      };
+    },
+    compact: async () => void (await pool.query('VACUUM')),
     close: () => pool.end(),
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storeFailure } from '../failures/index.js';
-import type { Store } from '../ports.js';
+import type { PortableStore } from './portable.js';
 import type { Dialect, Sql, SqlDatabase, SqlValue } from './sql/database.js';
 import { sqlStore } from './sql/store.js';
 
@@ -55,7 +55,7 @@ const DIALECT: Dialect = {
  * @example
  * const store = sqliteStore('helpdesk.db');
  */
-export function sqliteStore(options: string | SqliteStoreOptions): Store {
+export function sqliteStore(options: string | SqliteStoreOptions): PortableStore {
   const given: SqliteStoreOptions = typeof options === 'string' ? { path: options } : options;
   const { path, tenant = 'default', driver, migrate = false } = given;
   if (typeof path !== 'string' || path === '') throw new TypeError('The path of a SQLite store must be a string.');
@@ -133,6 +133,23 @@ function databaseOf(connection: Connection, path: string): SqlDatabase {
     dialect: DIALECT,
     write: (work) => inTurn(() => transaction(work)),
     read: (work) => inTurn(() => work(sql)),
+    async snapshot() {
+      let end = (): void => {};
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      await new Promise<void>((begun, failed) => {
+        const held = inTurn(async () => {
+          connection.exec('BEGIN');
+          begun();
+          await ended;
+          connection.exec('COMMIT');
+        });
+        held.catch(failed);
+      });
+      return { sql, end: async () => end() };
+    },
+    compact: () => inTurn(async () => void connection.exec('VACUUM')),
     close: () => inTurn(async () => void connection.close()),
   };
 }

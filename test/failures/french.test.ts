@@ -73,6 +73,9 @@ const SAMPLES: FailureValues = {
   'store-corrupt.beginning': { path: 'qz/path', byte: 123_456 },
   'store-corrupt.inside': { path: 'qz/path', byte: 123_456 },
   'store-locked.unfilled': { path: 'qz/path', process: '4321', file: 'qz.lock' },
+  'store-corrupt.line': { path: 'qz/path', line: 1234 },
+  'store-corrupt.cut': { path: 'qz/path', records: 1234 },
+  'store-occupied': { store: 'qz-store' },
   'store-closed': { store: 'qz-store' },
 };
 

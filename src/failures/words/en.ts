@@ -155,5 +155,10 @@ export const en: FailureWords = {
     `The file ${path} is no journal, or its beginning is damaged, at byte ${byte}; restore it from a backup, or give another path.`,
   'store-corrupt.inside': ({ path, byte }) =>
     `The file ${path} is damaged at byte ${byte}; restore it from a backup, or give another path.`,
+  'store-corrupt.line': ({ path, line }) =>
+    `Line ${line} of ${path} is none of an exported store. Give a file that \`dejacase store export\` has written.`,
+  'store-corrupt.cut': ({ path, records }) =>
+    `The file ${path} ends behind ${records} records without its last line, so that something is missing. Export the store again.`,
+  'store-occupied': ({ store }) => `The store ${store} keeps something already. Take over into a new one.`,
   'store-closed': ({ store }) => `The store ${store} was closed. Open it again.`,
 };

@@ -175,6 +175,11 @@ export const fr: FailureWords = {
     `Le fichier ${path} n’est pas un journal, ou son début est abîmé, à l’octet ${number(byte)}${NBSP}; restaurez-le d’une sauvegarde, ou donnez un autre chemin.`,
   'store-corrupt.inside': ({ path, byte }) =>
     `Le fichier ${path} est abîmé à l’octet ${number(byte)}${NBSP}; restaurez-le d’une sauvegarde, ou donnez un autre chemin.`,
+  'store-corrupt.line': ({ path, line }) =>
+    `La ligne ${number(line)} de ${path} n’est pas celle d’un dépôt exporté. Donnez un fichier écrit par \`dejacase store export\`.`,
+  'store-corrupt.cut': ({ path, records }) =>
+    `Le fichier ${path} s’arrête après ${number(records)} enregistrements, sans sa dernière ligne${NBSP}: il manque quelque chose. Exportez de nouveau le dépôt.`,
+  'store-occupied': ({ store }) => `Le dépôt ${quote(store)} contient déjà quelque chose. Importez dans un nouveau.`,
   'store-closed': ({ store }) => `Le dépôt ${quote(store)} a été fermé. Ouvrez-le de nouveau.`,
 };
 
@@ -194,6 +199,7 @@ export const MEANINGS_FR: Readonly<Record<ErrorCode, string>> = {
   'store-unavailable': 'Le dépôt ne peut être ni ouvert, ni lu, ni écrit.',
   'store-locked': 'Un autre processus écrit dans ce dépôt.',
   'store-corrupt': 'Les données gardées sont abîmées au-delà de la fin, que l’on sait réparer.',
+  'store-occupied': 'Le dépôt qui doit en reprendre un autre contient déjà quelque chose.',
   'store-closed': 'Le dépôt a été fermé.',
   'ticket-unknown': 'Le système de tickets n’a pas de ticket de cet identifiant.',
   'ticket-refused': `Le système de tickets a refusé l’opération${NBSP}; la répéter n’y changera rien.`,

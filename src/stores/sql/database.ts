@@ -33,6 +33,10 @@ export interface SqlDatabase {
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs work that reads; each statement sees what is committed by then. */
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** One state of the data to read from, until `end` is called. */
+  snapshot(): Promise<{ readonly sql: Sql; end(): Promise<void> }>;
+  /** Gives room back. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

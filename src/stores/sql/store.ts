@@ -1,12 +1,15 @@
 import { isCbrError } from '../../errors.js';
 import { storeFailure } from '../../failures/index.js';
-import type { AppendResult, Store } from '../../ports.js';
+import type { AppendResult } from '../../ports.js';
 import { checkBatch, checkCase, checkClaim, checkNumber, checkSettle, twice } from '../checks.js';
 import { checkId, checkInteger, toJson } from '../json.js';
+import type { PortableStore } from '../portable.js';
 import type { Sql, SqlDatabase } from './database.js';
 import { addChanges, listChanges } from './learned.js';
 import { giveNumber, numberIn } from './numbers.js';
 import { addIntents, claimIntents, listIntents, settleIntent } from './outbox.js';
+import { readRecords } from './records.js';
+import { countRows, writeRecord } from './restore.js';
 import { migrate } from './schema.js';
 import { addEvents, advance, listStreams, PAGE, readEvents } from './streams.js';
 
@@ -23,7 +26,7 @@ export interface SqlStoreSetup {
 }
 
 /** Makes a store of a database; every method is one transaction. */
-export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSetup): Store {
+export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSetup): PortableStore {
   checkId(tenant, 'tenant');
   let opened: Promise<SqlDatabase> | undefined;
   let closed = false;
@@ -42,13 +45,16 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
     }
   };
 
-  /** Runs one transaction; what the database says becomes a `StoreError`. */
-  const run = async <T>(kind: 'read' | 'write', work: (sql: Sql, database: SqlDatabase) => Promise<T>): Promise<T> => {
+  /** Runs one transaction. */
+  const run = <T>(kind: 'read' | 'write', work: (sql: Sql, database: SqlDatabase) => Promise<T>): Promise<T> =>
+    use((database) => database[kind]((sql) => work(sql, database)));
+
+  /** What the database says becomes a `StoreError`. */
+  const use = async <T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> => {
     if (closed) throw storeFailure('store-closed', { store: name }, name);
     try {
       opened ??= openNow();
-      const database = await opened;
-      return await database[kind]((sql) => work(sql, database));
+      return await work(await opened);
     } catch (error) {
       // What could not be opened may be there the next time.
       if (opened !== undefined && !(await isOpen(opened))) opened = undefined;
@@ -143,6 +149,29 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
         after = Number(page.at(-1)?.position ?? after);
       }
     },
+
+    async *records() {
+      const { sql, end } = await use((database) => database.snapshot());
+      try {
+        yield* readRecords(sql, tenant);
+      } finally {
+        await end();
+      }
+    },
+
+    restore: (records) =>
+      run('write', async (sql) => {
+        if ((await countRows(sql, tenant)) > 0) throw storeFailure('store-occupied', { store: name }, name);
+        const versions = new Map<string, number>();
+        let count = 0;
+        for await (const record of records) {
+          await writeRecord(sql, tenant, record, versions);
+          count++;
+        }
+        return count;
+      }),
+
+    compact: () => use((database) => database.compact()),
 
     async close() {
       if (closed) return;

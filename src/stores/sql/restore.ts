@@ -1,0 +1,80 @@
+import { toJson } from '../json.js';
+import type { OutboxItem, StoreRecord } from '../state.js';
+import type { Sql } from './database.js';
+import { toColumn } from './ids.js';
+import { addEvents, advance } from './streams.js';
+
+/** Counts what a tenant has; 0 of an empty one. */
+export async function countRows(sql: Sql, tenant: string): Promise<number> {
+  let count = 0;
+  for (const table of ['stream', 'intent', 'number', 'change']) {
+    const [row] = await sql.rows(`SELECT COUNT(*) AS count FROM dejacase_${table} WHERE tenant = ?`, [tenant]);
+    count += Number(row?.count);
+  }
+  return count;
+}
+
+/** Writes the records of an export, in their order; `length` of each stream as written so far is kept in `versions`. */
+export async function writeRecord(
+  sql: Sql,
+  tenant: string,
+  record: StoreRecord,
+  versions: Map<string, number>,
+): Promise<void> {
+  switch (record.kind) {
+    case 'append': {
+      const { stream, events } = record;
+      const from = versions.get(stream) ?? 0;
+      await advance(sql, tenant, stream, from, record);
+      await addEvents(sql, tenant, stream, from, events.map(toJson));
+      versions.set(stream, from + events.length);
+      return;
+    }
+    case 'outbox':
+      return writeItem(sql, tenant, record.item);
+    case 'number': {
+      const { sequence, key, number } = record;
+      await sql.run(
+        `INSERT INTO dejacase_sequence (tenant, name, last) VALUES (?, ?, ?)
+         ON CONFLICT (tenant, name) DO UPDATE SET last = excluded.last WHERE dejacase_sequence.last < excluded.last`,
+        [tenant, toColumn(sequence), number],
+      );
+      await sql.run('INSERT INTO dejacase_number (tenant, sequence, key, number) VALUES (?, ?, ?, ?)', [
+        ...[tenant, toColumn(sequence), toColumn(key), number],
+      ]);
+      return;
+    }
+    case 'case':
+      return writeChange(sql, tenant, record.place, record.case.id, null, toJson(record.case));
+    case 'outcome':
+      return writeChange(sql, tenant, record.place, null, record.sessionId, toJson(record.outcome));
+    default:
+      throw new TypeError(`An export holds no record of kind ${String(record.kind)}.`);
+  }
+}
+
+async function writeItem(sql: Sql, tenant: string, { intent, status, attempts, since, at, reason }: OutboxItem) {
+  await sql.run(
+    `INSERT INTO dejacase_intent (tenant, id, session, lane, payload, status, attempts, since, due_at, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ...[tenant, toColumn(intent.id), toColumn(intent.sessionId), toColumn(intent.group), toJson(intent.payload)],
+      ...[status, attempts, since ?? null, at ?? null, reason ?? null],
+    ],
+  );
+}
+
+async function writeChange(
+  sql: Sql,
+  tenant: string,
+  place: number,
+  caseId: string | null,
+  sessionId: string | null,
+  body: string,
+): Promise<void> {
+  await sql.run('INSERT INTO dejacase_change (tenant, place, case_id, session, body) VALUES (?, ?, ?, ?, ?)', [
+    ...[tenant, place, caseId === null ? null : toColumn(caseId), sessionId === null ? null : toColumn(sessionId)],
+    body,
+  ]);
+  await sql.run('UPDATE dejacase_tenant SET last_change = ? WHERE id = ? AND last_change < ?', [place, tenant, place]);
+}
