@@ -22,6 +22,10 @@ export const io = {
   json(value: unknown): void {
     process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
   },
+  /** Writes a line as it is, which its reader may take as slowly as it likes. */
+  async line(text: string): Promise<void> {
+    if (!process.stdout.write(`${text}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  },
   /** Talks to the person. */
   say(text: string): void {
     process.stderr.write(harmless(`${text}\n`));

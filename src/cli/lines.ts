@@ -11,9 +11,10 @@ export interface Line {
 /**
  * Reads a file line by line, never holding more than a line and a piece of the file.
  *
+ * @param file - its path, or its text in pieces
  * @param longest - count of characters from which a line is passed over
  */
-export async function* linesOf(file: string, longest: number): AsyncGenerator<Line> {
+export async function* linesOf(file: string | AsyncIterable<string>, longest: number): AsyncGenerator<Line> {
   let line = 1;
   let held = '';
   let isTooLong = false;
@@ -23,7 +24,8 @@ export async function* linesOf(file: string, longest: number): AsyncGenerator<Li
     [line, held, isTooLong] = [line + 1, '', false];
     return result;
   };
-  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+  const chunks: AsyncIterable<string> = typeof file === 'string' ? createReadStream(file, 'utf8') : file;
+  for await (const chunk of chunks) {
     for (let start = 0; ; ) {
       const end = chunk.indexOf('\n', start);
       const piece = end < 0 ? chunk.slice(start) : chunk.slice(start, end);

@@ -5,6 +5,7 @@ import { UsageError } from './exits.js';
 import { declareOutbox } from './outbox-program.js';
 import { packageVersion } from './package.js';
 import { declareReport, declareSessions } from './sessions-program.js';
+import { declareStore } from './store-program.js';
 import { NUMBERS, sayUsage } from './usage.js';
 
 /** The command line. */
@@ -138,6 +139,7 @@ export function createProgram(spoken: Language): Program {
   declareDiagnose(declaring, whole);
   declareOutbox(declaring);
   declareSessions(declaring, whole);
+  declareStore(declaring);
 
   command(
     'graph',

@@ -23,6 +23,7 @@ const COMMANDS = [
   'lookup',
   'diagnose',
   'outbox',
+  'store',
   'retain',
   'graph',
   'build',
@@ -149,7 +150,7 @@ test('a failure outside is told in French where French is spoken', async () => {
     [['lint', 'nowhere'], 'nowhere ne peut pas être lu (ENOENT)'],
     [['lint', 'empty.json'], 'La base compilée n’est pas du JSON. Reconstruisez-la. [knowledge-unreadable]'],
     [['build', '--out', 'nowhere/knowledge.json'], 'Le système a refusé l’accès à nowhere/knowledge.json'],
-    [['retain', 'x', '--store', 'nowhere'], 'Il n’y a pas de journal nowhere.'],
+    [['retain', 'x', '--store', 'nowhere'], 'Il n’y a pas de dépôt nowhere.'],
     [['retain', 'x', '--store', 'empty.json'], 'n’est pas un journal'],
   ] as const) {
     writeFileSync(join(folder, 'empty.json'), 'x'.repeat(100));

@@ -11,7 +11,6 @@ import {
 } from '../../model/index.js';
 import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
-import { journalStore } from '../../stores/journal.js';
 import { memoryStore } from '../../stores/memory.js';
 import { parseAnswers, resultOf } from '../answers.js';
 import { UsageError } from '../exits.js';
@@ -21,7 +20,7 @@ import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { OUTBOX_WORDS } from '../outbox-words.js';
 import { createPrompter } from '../prompter.js';
 import { spokenIn } from '../spoken.js';
-import { openStore } from '../store.js';
+import { openStore, storeAt } from '../store.js';
 import { readTickets } from '../tickets-file.js';
 import { CLI_WORDS, languageFor, wordsFor } from '../words.js';
 import { converse } from './converse.js';
@@ -134,7 +133,7 @@ async function delivered(engine: Engine, turn: Turn, isLeftAlone: () => boolean)
 
 async function storeOf({ store, session }: DiagnoseOptions): Promise<Store> {
   if (store === undefined) return memoryStore();
-  return session === undefined ? journalStore(store) : openStore(store);
+  return session === undefined ? storeAt(store) : openStore(store);
 }
 
 /** Leads a diagnosis to its end, and then that of the trouble it has set aside, which gets a ticket of its own. */

@@ -124,7 +124,7 @@ export const en: FailureWords = {
   'store-unavailable.stray-lock': ({ path, file }) =>
     `The lock of ${path} cannot be made: its name ${file} is taken by something that names no process. Make sure that no process uses the journal, then remove ${file}.`,
   'store-unavailable.folder': ({ path }) => `The folder of ${path} cannot be read; make it first.`,
-  'store-unavailable.missing': ({ path }) => `There is no journal ${path}. Check the path given to --store.`,
+  'store-unavailable.missing': ({ path }) => `There is no store ${path}. Check the path given to --store.`,
   'store-unavailable.other-version': ({ path, header }) =>
     `The journal ${path} was written by another version of dejacase, which says ${header}. Use that version.`,
   'store-unavailable.database': ({ store, cause }) =>

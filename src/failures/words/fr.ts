@@ -144,7 +144,7 @@ export const fr: FailureWords = {
   'store-unavailable.stray-lock': ({ path, file }) =>
     `Le verrou de ${path} ne peut pas être posé${NBSP}: son nom ${file} est pris par quelque chose qui ne nomme aucun processus. Assurez-vous qu’aucun processus n’utilise le journal, puis supprimez ${file}.`,
   'store-unavailable.folder': ({ path }) => `Le dossier de ${path} ne peut pas être lu${NBSP}; commencez par le créer.`,
-  'store-unavailable.missing': ({ path }) => `Il n’y a pas de journal ${path}. Vérifiez le chemin donné à --store.`,
+  'store-unavailable.missing': ({ path }) => `Il n’y a pas de dépôt ${path}. Vérifiez le chemin donné à --store.`,
   'store-unavailable.other-version': ({ path, header }) =>
     `Le journal ${path} a été écrit par une autre version de dejacase, où il est dit ${header}. Prenez cette version.`,
   'store-unavailable.database': ({ store, cause }) =>
