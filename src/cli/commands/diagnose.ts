@@ -67,9 +67,9 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const facts = parseFacts(options.facts, knowledge, options.lang);
   const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
+  const ticketsOn = await readTickets(options.tickets, options.lang);
   const store = await storeOf(options);
-  const tickets = options.tickets === undefined ? undefined : await readTickets(options.tickets, store, options.lang);
-  const engine = createEngine({ knowledge, snapshot, store, ...(tickets === undefined ? {} : { tickets }) });
+  const engine = createEngine({ knowledge, snapshot, store, ...ticketsOn(store) });
   let unfit: string | undefined;
   engine.on('ticket.system', ({ reason }) => {
     unfit = reason;
