@@ -9,7 +9,7 @@ export type Result = 'worked' | 'failed' | 'skipped';
 const RESULTS: readonly string[] = ['worked', 'failed', 'skipped'] satisfies Result[];
 
 /**
- * Reads `id=answer` arguments: an attribute takes an answer, `confirm` or what is to be confirmed, such as
+ * Reads `id=answer` arguments: an attribute takes an answer, as does a verification question, `confirm` or what is to be confirmed, such as
  * `two-troubles`, a yes or no, and `solution` or the id of a solution a {@link Result}.
  *
  * @throws UsageError for an id that can never be asked for, and for a solution with no result
@@ -23,6 +23,7 @@ export function parseAnswers(
   const solutions = new Set([...knowledge.solutions.map(({ id }) => id), 'solution']);
   const doubts = new Set(['confirm', 'two-troubles', ...[...attributes].map((id) => `confirm:${id}`)]);
   for (const id of solutions) doubts.add(`risk:${id}`);
+  for (const { id } of knowledge.verification?.questions ?? []) doubts.add(`verify:${id}`);
   const answers = new Map(parsePairs(pairs, language));
   for (const [id, answer] of answers) {
     if (attributes.has(id) || doubts.has(id)) continue;

@@ -23,11 +23,18 @@ export function declareDiagnose(
     .option('--answer <q=a...>', 'what to answer if asked; a solution id takes worked, failed or skipped')
     .option('--facts <a=b...>', 'facts known from the start')
     .option('--page <n>', 'ask up to n questions together, as a form does (at most 20)', whole)
-    .addOption(new Option('--audience <audience>', 'who answers').choices(['user', 'agent', 'expert']).default('user'))
+    .addOption(
+      new Option('--audience <audience>', 'who answers (default: what the directory says, else user)').choices([
+        'user',
+        'agent',
+        'expert',
+      ]),
+    )
     .option('--store <file>', 'journal file that keeps sessions and tickets')
     .option(...TICKETS)
     .option('--session <id>', 'go on with a session of the store')
     .option('--requester <id>', 'who has the trouble')
+    .option('--directory <file>', 'YAML file of people: who they are, and what they answer when asked who they are')
     .addOption(level('--take [level]', 'take a session on that was handed over'))
     .option('--by <name>', 'who takes it on, hands it over or repaired it')
     .option('--tell <text...>', 'what was found out in the meantime, in free words')

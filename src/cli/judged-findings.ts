@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.js';
 import { type JudgedReading, sayJudged } from '../evaluation/index.js';
+import { sayFinding } from '../knowledge/index.js';
 import type { Language } from '../model/index.js';
 import { toText } from './findings.js';
 import { io } from './io.js';
@@ -23,4 +24,12 @@ export function tellFindings(
   for (const finding of findings.slice(0, SHOWN)) io.say(toText(finding, say(finding, spoken), spoken));
   const more = counts.error + counts.warning + counts.info - Math.min(findings.length, SHOWN);
   if (more > 0) io.say(measureWordsFor(language).moreFindings(more));
+}
+
+/** Tells the findings of a YAML file; gives whether it has errors. */
+export function tellWrong(findings: readonly Finding[], language: Language | undefined): boolean {
+  const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length;
+  const counts = { error: count('error'), warning: count('warning'), info: count('info') };
+  tellFindings({ findings, counts }, language, sayFinding);
+  return counts.error > 0;
 }

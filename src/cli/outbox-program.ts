@@ -13,7 +13,7 @@ export interface Declaring {
 /** Flag and words of `--tickets`. */
 export const TICKETS = [
   '--tickets <file>',
-  'JSON file that names the ticket system, its settings, and the variable that holds its token (default: the embedded helpdesk)',
+  'JSON file that names the ticket system, its settings, and the variables that hold its secrets (default: the embedded helpdesk)',
 ] as const;
 
 /** Declares `dejacase outbox list|retry|drop`. */

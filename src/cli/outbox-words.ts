@@ -34,12 +34,20 @@ export interface OutboxWords {
   readonly notTickets: (file: string) => string;
   readonly noAdapter: (file: string, got: string, names: string) => string;
   readonly noSetting: (file: string, got: string, names: string) => string;
-  readonly secretInFile: (file: string, name: string) => string;
+  /** Of a secret that stands in the file, and the setting for the name of its variable. */
+  readonly secretInFile: (file: string, name: string, setting: string) => string;
   readonly badSetting: (file: string, name: string, expected: string) => string;
-  readonly noToken: (file: string, variable: string) => string;
+  readonly noSecret: (file: string, variable: string) => string;
   readonly refusedSettings: (file: string, reason: string) => string;
-  readonly types: Readonly<Record<'text' | 'number' | 'object' | 'yes-no', string>>;
+  /** Of an adapter that was not yet run against a live server. */
+  readonly experimental: (adapter: string) => string;
+  readonly types: Readonly<
+    Record<'text' | 'number' | 'object' | 'texts' | 'numbers' | 'yes-no' | VariableType, string>
+  >;
 }
+
+/** A setting that names environment variables: one, one or several, or several by the names of what they are for. */
+type VariableType = 'variable' | 'variables' | 'named-variables';
 
 /** Chooses the words as `wordsFor` does. */
 export function outboxWordsFor(language: Language | undefined): OutboxWords {
@@ -90,13 +98,25 @@ export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
       `${file}${NBSP}: il n’y a pas d’adaptateur «${NBSP}${got}${NBSP}»${NBSP}; il y a${NBSP}: ${names}.`,
     noSetting: (file, got, names) =>
       `${file}${NBSP}: le réglage «${NBSP}${got}${NBSP}» n’existe pas${NBSP}; il y a${NBSP}: ${names}.`,
-    secretInFile: (file, name) =>
-      `${file}${NBSP}: «${NBSP}${name}${NBSP}» ne doit jamais être dans ce fichier. Mettez le secret dans une variable d’environnement, et son nom dans «${NBSP}tokenVariable${NBSP}».`,
+    secretInFile: (file, name, setting) =>
+      `${file}${NBSP}: «${NBSP}${name}${NBSP}» ne doit jamais être dans ce fichier. Mettez le secret dans une variable d’environnement, et son nom dans «${NBSP}${setting}${NBSP}».`,
     badSetting: (file, name, expected) => `${file}${NBSP}: «${NBSP}${name}${NBSP}» doit être ${expected}.`,
-    noToken: (file, variable) =>
-      `La variable d’environnement ${variable}, que nomme ${file}, est vide. Donnez-lui le jeton du système de tickets.`,
+    noSecret: (file, variable) =>
+      `La variable d’environnement ${variable}, que nomme ${file}, est vide. Donnez-lui le secret que demande le système de tickets.`,
     refusedSettings: (file, reason) => `${file}${NBSP}: ces réglages ne conviennent pas. (${reason})`,
-    types: { text: 'un texte non vide', number: 'un nombre', object: 'un objet', 'yes-no': 'true ou false' },
+    experimental: (adapter) =>
+      `L’adaptateur «${NBSP}${adapter}${NBSP}» est expérimental${NBSP}: il n’a encore jamais tourné contre un vrai serveur.`,
+    types: {
+      text: 'un texte non vide',
+      number: 'un nombre supérieur à 0',
+      object: 'un objet',
+      texts: 'un objet qui ne contient que des textes non vides',
+      numbers: 'un objet qui ne contient que des nombres',
+      'yes-no': 'true ou false',
+      variable: 'le nom d’une variable d’environnement',
+      variables: 'le nom d’une variable d’environnement, ou une liste de tels noms',
+      'named-variables': 'un objet qui ne contient que des noms de variables d’environnement',
+    },
   },
   en: {
     empty: 'Everything is delivered.',
@@ -136,12 +156,24 @@ export const OUTBOX_WORDS: Readonly<Record<Language, OutboxWords>> = {
     notTickets: (file) => `${file} describes no ticket system: expected a JSON object with “adapter”.`,
     noAdapter: (file, got, names) => `${file}: there is no adapter “${got}”; there are: ${names}.`,
     noSetting: (file, got, names) => `${file}: there is no setting “${got}”; there are: ${names}.`,
-    secretInFile: (file, name) =>
-      `${file}: “${name}” must never be in this file. Put the secret into an environment variable, and its name into “tokenVariable”.`,
+    secretInFile: (file, name, setting) =>
+      `${file}: “${name}” must never be in this file. Put the secret into an environment variable, and its name into “${setting}”.`,
     badSetting: (file, name, expected) => `${file}: “${name}” must be ${expected}.`,
-    noToken: (file, variable) =>
-      `The environment variable ${variable}, which ${file} names, is empty. Give it the token of the ticket system.`,
+    noSecret: (file, variable) =>
+      `The environment variable ${variable}, which ${file} names, is empty. Give it the secret that the ticket system asks for.`,
     refusedSettings: (file, reason) => `${file}: these settings will not do. (${reason})`,
-    types: { text: 'a text that says something', number: 'a number', object: 'an object', 'yes-no': 'true or false' },
+    experimental: (adapter) =>
+      `The adapter “${adapter}” is experimental: it has not yet been run against a live server.`,
+    types: {
+      text: 'a text that says something',
+      number: 'a number above 0',
+      object: 'an object',
+      texts: 'an object of texts that say something',
+      numbers: 'an object of numbers',
+      'yes-no': 'true or false',
+      variable: 'the name of an environment variable',
+      variables: 'the name of an environment variable, or a list of such names',
+      'named-variables': 'an object of names of environment variables',
+    },
   },
 };

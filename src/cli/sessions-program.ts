@@ -45,6 +45,7 @@ export function declareSessions(
     'dejacase diagnose --session SESSION --store FILE',
   )
     .requiredOption('--store <file>', 'journal file that keeps the sessions')
+    .option(...TICKETS)
     .option(...knowledge)
     .option('--once', 'look once; status 1 where something is due')
     .option('--every <seconds>', 'how often to look', whole, 30)

@@ -18,6 +18,8 @@ export interface CliWords {
   /** Of a question of a page, by its number. */
   readonly pageHint: (number: number) => string;
   readonly confirmHint: string;
+  /** Where the person is asked who they are; what is typed is not shown. */
+  readonly secretHint: string;
   readonly proposal: string;
   readonly check: string;
   readonly tried: string;
@@ -74,6 +76,8 @@ export interface CliWords {
   readonly refused: (path: string, code: string) => string;
   /** Of a text given on the command line. */
   readonly tooLong: (length: number, most: number) => string;
+  /** Of a file of people that has errors, which were told. */
+  readonly notADirectory: (file: string) => string;
   /** Of the id of a requester. */
   readonly unfitRequester: (length: number, most: number) => string;
   /** Everything that can be typed in a dialogue. */
@@ -152,6 +156,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     answerHint: `Numéro ou texte libre («${NBSP}pourquoi${NBSP}», «${NBSP}retour${NBSP}», «${NBSP}humain${NBSP}», «${NBSP}stop${NBSP}», «${NBSP}?${NBSP}» pour le reste)${NBSP}> `,
     pageHint: (number) => `Question ${number} (vide${NBSP}: sans réponse)${NBSP}> `,
     confirmHint: `oui / non${NBSP}> `,
+    secretHint: `Votre réponse ne s’affiche pas${NBSP}> `,
     proposal: 'Solution proposée',
     check: 'Vérification',
     tried: `Le problème est-il réglé${NBSP}? (oui / non / passer)${NBSP}> `,
@@ -211,6 +216,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
       `Le système a refusé l’accès à ${path} (${code}). Vérifiez le chemin, les droits et la place.`,
     tooLong: (length, most) =>
       `Un texte a ${writeNumber(length, 'fr')} caractères, et ${writeNumber(most, 'fr')} au plus sont admis. Raccourcissez-le.`,
+    notADirectory: (file) => `${file} a des erreurs, et personne n’y est connu. Corrigez-les, puis recommencez.`,
     unfitRequester: (length, most) =>
       `--requester a ${fr(length, 'caractère')}${NBSP}; il en faut de 1 à ${most}. Donnez l’identifiant de la personne qui a le problème.`,
     help: [
@@ -247,6 +253,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     answerHint: 'Number or free text ("why", "back", "human", "stop", "?" for the rest) > ',
     pageHint: (number) => `Question ${number} (empty: no answer) > `,
     confirmHint: 'yes / no > ',
+    secretHint: 'Your answer is not shown > ',
     proposal: 'Proposed solution',
     check: 'Check',
     tried: 'Is the trouble solved? (yes / no / skip) > ',
@@ -301,6 +308,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     refused: (path, code) => `The system refused access to ${path} (${code}). Check the path, the rights and the room.`,
     tooLong: (length, most) =>
       `A text has ${writeNumber(length, 'en')} characters, and at most ${writeNumber(most, 'en')} are allowed. Shorten it.`,
+    notADirectory: (file) => `${file} has errors, and nobody is known by it. Mend them, and run it again.`,
     unfitRequester: (length, most) =>
       `--requester has ${en(length, 'character')}; expected 1 to ${most}. Give the id of the person who has the trouble.`,
     help: [

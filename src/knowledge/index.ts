@@ -6,6 +6,7 @@ export { FINDING_CODES, type FindingCode, type FindingMeaning } from './codes.js
 export type { KnowledgeFile } from './file.generated.js';
 export { checkTreeFiles, loadKnowledge, loadKnowledgeOrThrow } from './load.js';
 export { parseKnowledge } from './parse.js';
+export { parseDirectory } from './people.js';
 export { printCase } from './print.js';
 export { printTree, type TreeNotes } from './print-tree.js';
 export { parseReportTemplate } from './report-template.js';

@@ -2,13 +2,10 @@ import type { Finding } from '../errors.js';
 import type { Language, Localised } from '../model/index.js';
 import { zoneOf } from '../service/index.js';
 import { DEFAULT_TEMPLATE, type ReportSection, type ReportTemplate } from '../statistics/index.js';
-import { offsetOf, type Path, readData } from './data.js';
-import { createReport } from './report.js';
-import { checkShape, type Validate } from './shape.js';
-import { createSource, type KnowledgeSource } from './source.js';
-import { readSyntax } from './syntax.js';
+import { checkFile } from './checked-file.js';
+import type { Validate } from './shape.js';
+import type { KnowledgeSource } from './source.js';
 import { validate } from './validate-report.generated.js';
-import type { Said } from './words/index.js';
 
 /** A template as its file has it, once its shape is right. */
 interface WrittenTemplate {
@@ -32,37 +29,26 @@ export function parseReportTemplate(
   attributes: readonly string[],
   language: Language,
 ): { readonly template: ReportTemplate; readonly findings: readonly Finding[] } {
-  const report = createReport();
-  const read = createSource(source);
-  const { root, sound } = readSyntax(read, report);
-  const none = () => ({ template: DEFAULT_TEMPLATE, findings: report.findings() });
-  if (root === undefined || !sound) return none();
-  const { value } = readData(root, read, report);
-  const suggest = (word: string, known: Iterable<string>) => report.suggest(read, word, known);
-  const say = (path: Path, said: Said, suggestion?: string) =>
-    report.add(read, offsetOf(root, path, 'value'), said, suggestion);
-  for (const { path, part, said, suggestion } of checkShape(value, suggest, validate as Validate)) {
-    report.add(read, offsetOf(root, path, part), said, suggestion);
-  }
-  if (report.hasErrors) return none();
+  const { report, value, say, suggest } = checkFile(source, validate as Validate);
+  if (value === undefined) return { template: DEFAULT_TEMPLATE, findings: report.findings() };
 
   const written = value as WrittenTemplate;
   const { title, zone, sections = DEFAULT_TEMPLATE.sections, dimensions, rows = DEFAULT_TEMPLATE.rows } = written;
   if (zone !== undefined && !isZone(zone)) {
-    say(['zone'], { reason: 'DC417', values: { zone } }, suggest(zone, Intl.supportedValuesOf('timeZone')));
+    say(['zone'], 'value', { reason: 'DC417', values: { zone } }, suggest(zone, Intl.supportedValuesOf('timeZone')));
   }
   for (const [key, list = []] of [
     ['sections', written.sections],
     ['dimensions', dimensions],
   ] as const) {
     for (const [index, each] of list.entries()) {
-      if (list.indexOf(each) < index) say([key, index], { reason: 'DC102.key', values: { key: each } });
+      if (list.indexOf(each) < index) say([key, index], 'value', { reason: 'DC102.key', values: { key: each } });
     }
   }
   const known = new Set(attributes);
   for (const [index, id] of (dimensions ?? []).entries()) {
     if (id.startsWith('x-') || known.has(id)) continue;
-    say(['dimensions', index], { reason: 'DC303', values: { id } }, suggest(id, known));
+    say(['dimensions', index], 'value', { reason: 'DC303', values: { id } }, suggest(id, known));
   }
   const template: ReportTemplate = {
     ...(title !== undefined && { title: typeof title === 'string' ? { [language]: title } : title }),

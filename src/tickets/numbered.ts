@@ -38,6 +38,11 @@ export function peopleOf(numbers: Readonly<Record<string, number>>, adapter: str
   };
 }
 
+/** @throws RangeError when a level has no positive whole number */
+export function checkLanes(lanes: LaneIds): void {
+  for (const level of LEVELS) checkNumber(lanes[level], `lanes.${level}`);
+}
+
 /** @throws RangeError when it is no positive whole number */
 export function checkNumber(id: number, what: string): void {
   if (!Number.isSafeInteger(id) || id < 1) throw new RangeError(`${what} must be a positive whole number, got ${id}.`);

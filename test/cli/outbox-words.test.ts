@@ -25,13 +25,14 @@ const SAMPLES: Samples = {
   notTickets: ['qz.json'],
   noAdapter: ['qz.json', 'qy', 'qa, qb'],
   noSetting: ['qz.json', 'qy', 'qa, qb'],
-  secretInFile: ['qz.json', 'token'],
+  secretInFile: ['qz.json', 'token', 'tokenVariable'],
   badSetting: ['qz.json', 'url', 'qz'],
-  noToken: ['qz.json', 'QZ'],
+  noSecret: ['qz.json', 'QZ'],
   refusedSettings: ['qz.json', 'qz'],
+  experimental: ['qz'],
 };
 const NAMES =
-  'dejacase outbox list retry --help --all --store --yes adapter tokenVariable true false json note environment secret variable cause';
+  'dejacase outbox list retry --help --all --store --yes adapter tokenVariable true false json note environment secret variable variables cause';
 
 const say = (words: OutboxWords, name: keyof OutboxWords): readonly string[] => {
   const said: unknown = words[name];

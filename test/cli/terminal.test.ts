@@ -1,4 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dejacase, ENVIRONMENT, emptyFolder, MAIN } from './command.js';
 
@@ -10,6 +12,9 @@ beforeAll(async () => {
 
 /** `script` of util-linux gives a pseudo-terminal. */
 const terminals = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
+const VERIFICATION = `version: 1
+verification: { questions: { badge: { fr: Quel est votre matricule ?, en: What is your staff number? } }, tries: 3 }
+`;
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
 
@@ -77,6 +82,29 @@ test.skipIf(!terminals).each([
     expect(screen).toContain(end);
   },
 );
+
+test.skipIf(!terminals)('who somebody is, is asked without showing what is typed, and said again nowhere', async () => {
+  writeFileSync(join(folder, 'cases', 'office.yaml'), VERIFICATION);
+  writeFileSync(join(folder, 'people.yaml'), 'people: { lea: { name: Léa, answers: { badge: "47-11" } } }\n');
+  const { screen, status } = await type(
+    ['rien ne s’imprime', '--requester', 'lea', '--directory', 'people.yaml', '--store', 'verify.journal'],
+    [
+      ['ne s’affiche pas', 'aide\r'],
+      ['ne s’affiche pas', '0815\r'],
+      ['ne s’affiche pas', '47 11\r'],
+      ['Question 1', '\u001b[A\r'], // the line before, where the terminal remembers it
+      ['> ', 'je veux parler à quelqu’un\r'],
+    ],
+  );
+  expect(status).toBe(0);
+  expect(screen.split('Quel est votre matricule').length - 1).toBe(3);
+  expect(screen).toContain('À tout moment');
+  expect(screen).toContain('Transmis au niveau L1');
+  for (const text of [screen, readFileSync(join(folder, 'verify.journal'), 'utf8')]) {
+    expect(text).not.toMatch(/47.?11|0815/);
+  }
+  rmSync(join(folder, 'cases', 'office.yaml'));
+});
 
 test.skipIf(!terminals)('a person describes a trouble in English and asks for a human', async () => {
   const { screen, status } = await type(

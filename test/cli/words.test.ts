@@ -45,6 +45,7 @@ const SAMPLES: Samples = {
   outputLost: ['ENOSPC'],
   refused: ['qz/path', 'EACCES'],
   tooLong: [70_000, 65_536],
+  notADirectory: ['qz.yaml'],
   unfitRequester: [300, 255],
 };
 

@@ -172,6 +172,7 @@ test('the schemas of the package are these', () => {
   expect(readdirSync(`${root}schemas`).sort()).toEqual([
     'dossier.schema.json',
     'knowledge.schema.json',
+    'people.schema.json',
     'report.schema.json',
   ]);
 });

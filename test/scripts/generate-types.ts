@@ -1,4 +1,4 @@
-/** Writes what is generated from the schemas of knowledge files, dossiers and templates of reports: `npx tsx test/scripts/generate-types.ts`. */
+/** Writes what is generated from the schemas of knowledge files, dossiers, templates of reports and files of people: `npx tsx test/scripts/generate-types.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -28,6 +28,10 @@ export async function generate(): Promise<Record<string, string>> {
     'src/knowledge/validate-report.generated.ts': await validator(
       await schemaOf('report'),
       BANNER.replace('knowledge', 'report'),
+    ),
+    'src/knowledge/validate-people.generated.ts': await validator(
+      await schemaOf('people'),
+      BANNER.replace('knowledge', 'people'),
     ),
     'test/schemas/dossier.generated.ts': await dossierTypes(await schemaOf('dossier')),
   };

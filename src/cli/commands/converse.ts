@@ -17,7 +17,7 @@ import { optionTyped, readTyped, resultTyped, sayWished, type Typed } from './ty
 /** Asks why not a solution or a question, by its id. */
 const WHY_NAMED = /^(?:pourquoi|why)(?: pas| not)? ([\w.-]+)$/iu;
 
-type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'confirm' | 'propose' }>;
+type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'verify' | 'confirm' | 'propose' }>;
 
 /** Leads a dialogue to its end; where the person leaves (Ctrl-D), the session is cancelled. */
 export async function converse(
@@ -31,7 +31,7 @@ export async function converse(
   const asked = new Map<number, Question>();
   let turn = first;
   let shown = -1;
-  while (turn.kind === 'ask' || turn.kind === 'confirm' || turn.kind === 'propose') {
+  while (isOpen(turn)) {
     if (shown !== turn.version) {
       show(turn, asked, language);
       if (form !== undefined) io.say(indented(sayWhy(await engine.why(turn.sessionId), form)));
@@ -44,6 +44,10 @@ export async function converse(
         turn = await fill(engine, turn, page, language, prompter, (command, said) =>
           interrupt(engine, seen, command, said),
         );
+        continue;
+      }
+      if (turn.kind === 'verify') {
+        turn = await verify(engine, turn, language, prompter);
         continue;
       }
       const prompt = { ask: words.answerHint, confirm: words.confirmHint, propose: words.tried }[turn.kind];
@@ -73,10 +77,17 @@ export async function converse(
       if (isCbrError(error) && error.code === 'session-conflict') turn = await engine.resume(turn.sessionId);
     }
   }
+  if (turn.verification !== undefined && shown !== turn.version) io.say(`\n${turn.verification.text}`);
   return turn;
 }
 
+function isOpen(turn: Turn): turn is OpenTurn {
+  const { kind } = turn;
+  return kind === 'ask' || kind === 'verify' || kind === 'confirm' || kind === 'propose';
+}
+
 function show(turn: OpenTurn, asked: Map<number, Question>, language: Language): void {
+  if (turn.verification !== undefined) io.say(`\n${turn.verification.text}`);
   if (turn.remembered !== undefined) io.say(`\n${turn.remembered.text}`);
   if (turn.kind === 'ask') {
     for (const question of questionsOf(turn)) {
@@ -85,7 +96,8 @@ function show(turn: OpenTurn, asked: Map<number, Question>, language: Language):
       asked.set(number, question);
       io.say(`\n${renderQuestion(question, number, language)}`);
     }
-  } else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
+  } else if (turn.kind === 'verify') io.say(`\n${colours.bold(turn.question.text)}`);
+  else if (turn.kind === 'confirm') io.say(`\n${turn.about.text}`);
   else for (const best of turn.solutions.slice(0, 1)) io.say(`\n${renderProposal(best, language)}`);
 }
 
@@ -96,7 +108,32 @@ function pageOf(turn: OpenTurn, asked: ReadonlyMap<number, Question>): readonly 
   return [...asked].flatMap(([number, question]) => (shown.has(question.id) ? [{ number, question }] : []));
 }
 
-async function reply(engine: Engine, turn: OpenTurn, said: string, language: Language): Promise<Turn> {
+/** Asks who the person is; the answer is neither shown nor read for commands but the words for help and stopping. */
+async function verify(
+  engine: Engine,
+  turn: Extract<Turn, { readonly kind: 'verify' }>,
+  language: Language,
+  prompter: Prompter,
+): Promise<Turn> {
+  const words = CLI_WORDS[language];
+  const said = (await prompter.ask(words.secretHint, 'hidden')) ?? 'stop';
+  if (said === '') return turn;
+  const typed = readTyped(said);
+  if (typed?.kind === 'stop') return engine.cancel(turn.sessionId);
+  if (typed?.kind === 'help') {
+    io.say(colours.dim(words.help));
+    return turn;
+  }
+  checkLength(said, language);
+  return engine.answer(turn.sessionId, turn.question.id, said, turn);
+}
+
+async function reply(
+  engine: Engine,
+  turn: Exclude<OpenTurn, { readonly kind: 'verify' }>,
+  said: string,
+  language: Language,
+): Promise<Turn> {
   const { sessionId } = turn;
   if (turn.kind === 'confirm') return engine.answer(sessionId, turn.about.id, said, turn);
   if (turn.kind === 'ask') {

@@ -13,6 +13,7 @@ import type { Store } from '../../ports.js';
 import { answerText, summarise } from '../../service/index.js';
 import { memoryStore } from '../../stores/memory.js';
 import { parseAnswers, resultOf } from '../answers.js';
+import { readDirectory } from '../directory-file.js';
 import { UsageError } from '../exits.js';
 import { checkLength, parseFacts } from '../facts.js';
 import { io } from '../io.js';
@@ -34,11 +35,12 @@ interface DiagnoseOptions extends HandOptions {
   readonly answer?: readonly string[];
   readonly facts?: readonly string[];
   readonly page?: number;
-  readonly audience: Audience;
+  readonly audience?: Audience;
   readonly store?: string;
   readonly tickets?: string;
   readonly session?: string;
   readonly requester?: string;
+  readonly directory?: string;
   readonly dossier?: boolean;
   readonly why?: boolean;
   readonly whyFull?: boolean;
@@ -66,9 +68,10 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
   const facts = parseFacts(options.facts, knowledge, options.lang);
   const answers = options.answer === undefined ? undefined : parseAnswers(options.answer, knowledge, options.lang);
+  const directory = await readDirectory(options.directory, knowledge, options.lang);
+  const ticketsOn = await readTickets(options.tickets, options.lang);
   const store = await storeOf(options);
-  const tickets = options.tickets === undefined ? undefined : await readTickets(options.tickets, store, options.lang);
-  const engine = createEngine({ knowledge, snapshot, store, ...(tickets === undefined ? {} : { tickets }) });
+  const engine = createEngine({ knowledge, snapshot, store, ...directory, ...ticketsOn(store) });
   let unfit: string | undefined;
   engine.on('ticket.system', ({ reason }) => {
     unfit = reason;
@@ -197,7 +200,7 @@ async function open(engine: Engine, text: string, facts: Facts, options: Diagnos
     text,
     facts,
     channel: 'cli',
-    audience: options.audience,
+    ...(options.audience === undefined ? {} : { audience: options.audience }),
     language: spokenIn(text, options.lang),
     ...(options.page === undefined ? {} : { page: options.page }),
     ...(options.requester === undefined ? {} : { requester: { id: options.requester } }),
@@ -235,7 +238,7 @@ async function talk(
 
 /**
  * Answers each question from the arguments, "don't know" where they say nothing; a proposal worked
- * or failed as they say, and the dialogue stops at one they say nothing of.
+ * or failed as they say, and the dialogue stops at one they say nothing of, as it does at a verification question.
  */
 async function script(
   engine: Engine,
@@ -245,6 +248,8 @@ async function script(
   language: Language | undefined,
 ): Promise<Turn> {
   let turn = first;
+  /** Of verification questions: what was wrong once is not said again. */
+  const said = new Set<string>();
   for (let turns = 0; turns < TURN_LIMIT; turns++) {
     await reasons.note(turn);
     const seen = turn;
@@ -257,6 +262,12 @@ async function script(
         page === undefined
           ? await engine.answer(sessionId, question.id, given(question.id), seen)
           : await engine.answers(sessionId, Object.fromEntries(page.map(({ id }) => [id, given(id)])), seen);
+    } else if (turn.kind === 'verify') {
+      const { id } = turn.question;
+      const given = said.has(id) ? undefined : answers?.get(id);
+      if (given === undefined) return turn;
+      said.add(id);
+      turn = await engine.answer(sessionId, id, given, seen);
     } else if (turn.kind === 'confirm') {
       const { about } = turn;
       const given = answers?.get(about.id) ?? (about.kind === 'risk' ? answers?.get('confirm') : undefined);

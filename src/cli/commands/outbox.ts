@@ -57,14 +57,15 @@ export async function outboxRetry(ids: readonly string[], options: RetryOptions)
   const words = outboxWordsFor(options.lang);
   if (ids.length === 0 && options.all !== true) throw new UsageError(`dejacase: ${words.nameOne}`);
   const { knowledge, snapshot } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
+  const ticketsOn = await readTickets(options.tickets, options.lang);
   const store = await openStore(options.store);
   let engine: Engine | undefined;
   try {
     const before = await entriesOf(store);
     const named = options.all === true ? before : chosen(before, ids, words);
-    const adapter = options.tickets === undefined ? undefined : await readTickets(options.tickets, store, options.lang);
-    if (adapter !== undefined && named.length > 0 && !(await isReady(adapter, words))) return 3;
-    engine = createEngine({ knowledge, snapshot, store, ...(adapter !== undefined && { tickets: adapter }) });
+    const system = ticketsOn(store);
+    if (system.tickets !== undefined && named.length > 0 && !(await isReady(system.tickets, words))) return 3;
+    engine = createEngine({ knowledge, snapshot, store, ...system });
     const tickets = new Map<string, string>();
     engine.on('ticket.delivered', ({ sessionId, ticket }) => {
       if (ticket.delivery === 'delivered') tickets.set(sessionId, ticket.id);

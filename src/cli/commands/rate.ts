@@ -24,9 +24,9 @@ export async function rate(sessionId: string, options: RateOptions): Promise<num
   const { comment = '', lang } = options;
   checkLength(comment, lang);
   const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, lang));
+  const ticketsOn = await readTickets(options.tickets, lang);
   const store = await openStore(options.store);
-  const tickets = options.tickets === undefined ? undefined : await readTickets(options.tickets, store, lang);
-  const engine = createEngine({ knowledge, store, ...(tickets === undefined ? {} : { tickets }) });
+  const engine = createEngine({ knowledge, store, ...ticketsOn(store) });
   try {
     const rating = Number(options.rating);
     const turn = await engine.rate(sessionId, { rating, comment });

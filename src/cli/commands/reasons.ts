@@ -21,7 +21,7 @@ export function createReasons(engine: Engine, form: WhyForm | undefined): Reason
     async note({ sessionId, kind }) {
       if (form === undefined) return;
       const { length } = (await engine.session(sessionId)).transcript;
-      const isOpen = kind === 'ask' || kind === 'confirm' || kind === 'propose';
+      const isOpen = kind === 'ask' || kind === 'verify' || kind === 'confirm' || kind === 'propose';
       noted.set(isOpen ? length - 1 : length, sayWhy(await engine.why(sessionId), form));
     },
   };

@@ -56,7 +56,9 @@ export function indented(text: string): string {
 
 function isShownByTurn(entry: TranscriptEntry, turn: Turn): boolean {
   if (entry.kind === 'proposed') return turn.kind === 'propose';
-  return entry.kind === 'asked' && turn.kind === 'ask' && questionsOf(turn).some(({ id }) => id === entry.attribute);
+  if (entry.kind !== 'asked') return false;
+  if (turn.kind === 'verify') return entry.attribute === turn.question.id;
+  return turn.kind === 'ask' && questionsOf(turn).some(({ id }) => id === entry.attribute);
 }
 
 function renderEntry(entry: TranscriptEntry, language: Language): string {
@@ -76,7 +78,7 @@ function renderTurn(
     const numbered = questionsOf(turn).map((one) => renderQuestion(one, asked.lastIndexOf(one.id) + 1, language));
     return [numbered.join('\n\n'), ...reason].join('\n');
   }
-  if (turn.kind === 'verify') return renderQuestion(turn.question, asked.length, language);
+  if (turn.kind === 'verify') return [colours.bold(turn.question.text), ...reason].join('\n');
   if (turn.kind === 'confirm') return [turn.about.text, ...reason].join('\n');
   if (turn.kind === 'propose') {
     const shown = turn.solutions.map((solution) => renderProposal(solution, language)).join('\n\n');

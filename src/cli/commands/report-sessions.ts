@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { sessionStates } from '../../engine/index.js';
-import { parseReportTemplate, sayFinding } from '../../knowledge/index.js';
+import { parseReportTemplate } from '../../knowledge/index.js';
 import type { Knowledge, Language } from '../../model/index.js';
 import { drawSessions } from '../../report/index.js';
 import { createTally, DEFAULT_TEMPLATE, dayOfDate, type ReportTemplate } from '../../statistics/index.js';
 import { UsageError } from '../exits.js';
 import { io } from '../io.js';
-import { tellFindings } from '../judged-findings.js';
+import { tellWrong } from '../judged-findings.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { measureWordsFor } from '../measure-words.js';
 import { replaceFile } from '../replace-file.js';
@@ -88,8 +88,5 @@ async function templateOf(
     attributes.map(({ id }) => id),
     language,
   );
-  const count = (severity: string) => findings.filter((each) => each.severity === severity).length;
-  const counts = { error: count('error'), warning: count('warning'), info: count('info') };
-  tellFindings({ findings, counts }, lang, sayFinding);
-  return counts.error > 0 ? undefined : template;
+  return tellWrong(findings, lang) ? undefined : template;
 }

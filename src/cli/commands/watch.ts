@@ -5,12 +5,14 @@ import { sayDue } from '../../service/index.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
 import { openStore } from '../store.js';
+import { readTickets, type TicketsOn } from '../tickets-file.js';
 import { CLI_WORDS, languageFor } from '../words.js';
 
 /** Options of `dejacase watch`. */
 interface WatchOptions {
   readonly store: string;
   readonly knowledge?: string;
+  readonly tickets?: string;
   readonly once?: boolean;
   /** Seconds. */
   readonly every: number;
@@ -22,10 +24,11 @@ interface WatchOptions {
 /** Runs `dejacase watch`: status 1 with `--once` where something is due. */
 export async function watch(options: WatchOptions): Promise<number> {
   const { knowledge } = await openKnowledge(knowledgePath(options.knowledge, options.lang));
+  const ticketsOn = await readTickets(options.tickets, options.lang);
   const language = languageFor(options.lang);
   let before = '';
   for (;;) {
-    const due = await look(options, knowledge);
+    const due = await look(options, knowledge, ticketsOn);
     // Who follows is told what is new; what only goes on being due is not said again.
     const now = JSON.stringify(due);
     if (options.once === true || now !== before) print(due, options, language);
@@ -36,11 +39,20 @@ export async function watch(options: WatchOptions): Promise<number> {
 }
 
 /** Looks once; the store is closed in between, so that others can write to it. */
-async function look({ store: file, act }: WatchOptions, knowledge: Knowledge): Promise<readonly Due[]> {
+async function look(
+  { store: file, act }: WatchOptions,
+  knowledge: Knowledge,
+  ticketsOn: TicketsOn,
+): Promise<readonly Due[]> {
   const store = await openStore(file);
-  const engine = createEngine({ knowledge, store });
+  const engine = createEngine({ knowledge, store, ...ticketsOn(store) });
   try {
-    if (act === true) return await engine.attend();
+    if (act === true) {
+      const told = await engine.attend();
+      // Also what an earlier look could not: whoever watches is there when the ticket system is back.
+      await engine.deliver();
+      return told;
+    }
     const due: Due[] = [];
     for await (const one of engine.tick()) due.push(one);
     return due;

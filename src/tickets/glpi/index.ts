@@ -5,7 +5,7 @@ import { afterWrite } from '../after-write.js';
 import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from '../check.js';
 import { checked } from '../checked.js';
 import type { Fetch } from '../http.js';
-import { checkNumber, peopleOf } from '../numbered.js';
+import { checkLanes, peopleOf } from '../numbered.js';
 import { patchText, requestText, solutionText } from '../told.js';
 import { toHtml } from './html.js';
 import { ACTOR, type GlpiTicket, PRIORITY, readTicket, STATUS } from './read.js';
@@ -57,7 +57,7 @@ const MOST = 50;
  */
 export function glpi(options: GlpiOptions): TicketAdapter {
   const { url, appToken, userToken, lanes, fetch, timeoutMs, clock = { now: () => Date.now() } } = options;
-  for (const [level, id] of Object.entries(lanes)) checkNumber(id, `lanes.${level}`);
+  checkLanes(lanes);
   const people = peopleOf(options.people ?? {}, NAME);
   const session = createSession({ adapter: NAME, url, appToken, userToken, clock, fetch, timeoutMs });
   const site = url.replace(/\/(apirest\.php|api)\/?$/, '').replace(/\/+$/, '');

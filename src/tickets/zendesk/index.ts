@@ -14,7 +14,7 @@ import { toBase64 } from '../base64.js';
 import { checkKey, checkPatch, checkRequest, checkTime, cutSubject } from '../check.js';
 import { checked } from '../checked.js';
 import { createHttp, type Fetch, type HttpRequest } from '../http.js';
-import { checkNumber, type LaneIds, peopleOf } from '../numbered.js';
+import { checkLanes, checkNumber, type LaneIds, peopleOf } from '../numbered.js';
 import { countPages } from '../pages.js';
 import { patchText, requestText } from '../told.js';
 import { readTicket, type ZendeskComment, type ZendeskNames, type ZendeskTicket } from './read.js';
@@ -71,7 +71,7 @@ const EXPORT_LAG = 61;
 export function zendesk(options: ZendeskOptions): TicketAdapter {
   const { email, token, fields = {}, isPublic = false, clock = { now: () => Date.now() } } = options;
   const lanes: LaneIds = options.lanes;
-  for (const [level, id] of Object.entries(lanes)) checkNumber(id, `lanes.${level}`);
+  checkLanes(lanes);
   for (const [name, id] of Object.entries(fields)) checkNumber(id, `fields.${name}`);
   const people = peopleOf(options.people ?? {}, NAME);
   const bearer = toBase64(new TextEncoder().encode(`${email}/token:${token}`));
