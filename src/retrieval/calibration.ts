@@ -27,7 +27,10 @@ interface Share extends Common {
 
 /** Weights of the chance that the best of them is right. */
 interface Known extends Common {
-  readonly words: number;
+  /** Of the root of the text's similarity. */
+  readonly similarity: number;
+  /** Taken away per unit of the logarithm of the count of wordings: the more there are, the nearer one comes by chance. */
+  readonly wordings: number;
   /** Per ten words of the query: the same evidence of a longer text is less of a chance hit. */
   readonly length: number;
   readonly bias: number;
@@ -48,7 +51,7 @@ const shareOf = (weights: Partial<Share>): Share =>
   Object.freeze({ ...NONE, lexical: 0, embedding: 0, success: 0, ...weights });
 
 const knownOf = (weights: Partial<Known>): Known =>
-  Object.freeze({ ...NONE, words: 0, length: 0, bias: 0, ...weights });
+  Object.freeze({ ...NONE, similarity: 0, wordings: 0, length: 0, bias: 0, ...weights });
 
 /**
  * How evidence becomes confidence. `share` divides belief among the solutions (a softmax over them), `known` is
@@ -102,15 +105,13 @@ export const CALIBRATION = Object.freeze({
       success: 0.5,
     }),
     known: knownOf({
-      words: 0.27,
-      characters: 3.27,
-      coverage: 1.93,
-      vote: 3.25,
+      similarity: 15.5,
+      wordings: 0.58,
       facts: 1.2,
       symptom: 1.55,
       circumstance: 0.77,
       foreign: 1.9,
-      bias: -3.36,
+      bias: -4.4,
     }),
   }),
   /** For a query of facts alone. */
@@ -123,6 +124,11 @@ export const CALIBRATION = Object.freeze({
    * equally frequent, as they were when it was fitted.
    */
   unknownBelow: 0.5,
+  /**
+   * Count of wordings up to which what is known is told as without a learned model, even where there is one: of few
+   * wordings it has hardly met a word twice, and so believes in nothing.
+   */
+  few: 1_000,
   /**
    * How many troubles are known for one that is not, where a confidence is told; chosen so that confidences are as
    * often right as they say on sets of queries that all belong to their base. A base departs from it by its own
@@ -154,7 +160,8 @@ export type Weighing = { readonly share: Share; readonly known: Known };
 /** What speaks for one solution; every number in [0, 1] but `facts`. */
 export interface EvidenceValues {
   readonly learned: number;
-  readonly words: number;
+  /** Of the text with the nearest case, without vectors. */
+  readonly similarity: number;
   readonly characters: number;
   readonly lexical: number;
   /** Cosine of vectors; 0 without them. */
@@ -202,17 +209,22 @@ export function shareEvidence(values: EvidenceValues, { share }: Weighing): numb
  * Chance in [0, 1] that the trouble is known, from the evidence of the best solution; strictly increasing in each
  * evidence of positive weight.
  *
- * @param length - count of distinct words of the query
+ * @param counts - of the distinct words of the query (`length`), and of the wordings of the base
  */
-export function knownChance(values: EvidenceValues, { known }: Weighing, length: number): number {
+export function knownChance(
+  values: EvidenceValues,
+  { known }: Weighing,
+  { length, wordings }: { readonly length: number; readonly wordings: number },
+): number {
   const evidence =
     known.learned * logit(values.learned) +
-    known.words * values.words +
+    known.similarity * Math.sqrt(values.similarity) +
     known.characters * values.characters +
     known.vote * values.vote +
     known.coverage * values.coverage +
     known.facts * values.facts +
     known.length * (Math.min(length, LONG) / 10) -
+    known.wordings * Math.log(Math.max(1, wordings)) -
     opposition(values, known) +
     known.bias;
   return 1 / (1 + Math.exp(-evidence));

@@ -66,7 +66,7 @@ export function gatherCandidates(
     return {
       solutionId,
       cases: own,
-      words: max(signals.words),
+      similarity: signals.told[best] as number,
       characters: max(signals.characters),
       lexical: max(signals.lexical),
       embedding: signals.embedding === undefined ? 0 : max(signals.embedding),
