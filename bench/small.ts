@@ -124,6 +124,7 @@ function table(outcomes: readonly Outcome[]): readonly string[] {
     ['three words', ({ asked }) => asked.kind === 'words'],
     ['neighbour', ({ asked }) => asked.kind === 'neighbour'],
     ['foreign', ({ asked }) => asked.kind === 'foreign'],
+    ['vague', ({ asked }) => asked.kind === 'vague'],
   ];
   const lines = ['| cases | kept | asked | count | first right | known | unknown | ECE | dialogue right | wrong | escalated | where first: right |', `|${' --- |'.repeat(12)}`];
   const keys = [...new Set(outcomes.map(({ cases, kept }) => `${cases} ${kept}`)), '3-12 0', '3-12 3'];

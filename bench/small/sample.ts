@@ -3,6 +3,7 @@ import type { JudgedData } from '../../src/evaluation/index.js';
 import { createRandom } from '../../src/evaluation/random.js';
 import { type Case, EMPTY_KNOWLEDGE, type Knowledge, type Language } from '../../src/model/index.js';
 import { isStopWord, tokenise } from '../../src/text/index.js';
+import { VAGUE } from './vague.js';
 
 /** A small base cut out of a larger one, in one language, with what is asked of it. */
 export interface Sample {
@@ -20,9 +21,9 @@ export interface Asked {
   readonly solution?: string;
   /**
    * `held-out`: a wording that was taken out of a case; `words`: three words of its problem; `neighbour`: a wording of
-   * a case that is not in the base, of the same trade; `foreign`: of another world.
+   * a case that is not in the base, of the same trade; `foreign`: of another world; `vague`: tells nothing.
    */
-  readonly kind: 'held-out' | 'words' | 'neighbour' | 'foreign';
+  readonly kind: 'held-out' | 'words' | 'neighbour' | 'foreign' | 'vague';
   /** Share in [0, 1] of the words that tell something which the case has; 0 where no case is meant. */
   readonly shared: number;
 }
@@ -88,6 +89,7 @@ export function cut(knowledge: Knowledge, foreign: readonly string[], { cases: c
     if (text !== undefined) asked.push({ text, facts: one.facts, kind: 'neighbour', shared: 0 });
   }
   for (const text of shuffled(foreign).slice(0, UNKNOWN)) asked.push({ text, facts: {}, kind: 'foreign', shared: 0 });
+  for (const text of VAGUE[language]) asked.push({ text, facts: {}, kind: 'vague', shared: 0 });
   return { knowledge: reduced(knowledge, cases), language, asked };
 }
 
