@@ -126,7 +126,10 @@ function table(outcomes: readonly Outcome[]): readonly string[] {
     ['foreign', ({ asked }) => asked.kind === 'foreign'],
     ['vague', ({ asked }) => asked.kind === 'vague'],
   ];
-  const lines = ['| cases | kept | asked | count | first right | known | unknown | ECE | dialogue right | wrong | escalated | where first: right |', `|${' --- |'.repeat(12)}`];
+  const lines = [
+    '| cases | kept | asked | count | first right | known | unknown | ECE | dialogue right | wrong | escalated | where first: right |',
+    `|${' --- |'.repeat(12)}`,
+  ];
   const keys = [...new Set(outcomes.map(({ cases, kept }) => `${cases} ${kept}`)), '3-12 0', '3-12 3'];
   for (const key of keys) {
     const [size, kept] = key.split(' ');
@@ -136,13 +139,20 @@ function table(outcomes: readonly Outcome[]): readonly string[] {
       const all = own.filter(is);
       if (all.length === 0) continue;
       const isKnown = all[0]?.asked.solution !== undefined;
-      const ece = isKnown ? expectedCalibrationError(all.map(({ confidence, first }) => ({ confidence, right: first }))).toFixed(2) : '';
+      const ece = isKnown
+        ? expectedCalibrationError(all.map(({ confidence, first }) => ({ confidence, right: first }))).toFixed(2)
+        : '';
       const ended = all.filter(({ ended }) => ended !== undefined);
       const cells = [
         ...[size, kept, name, all.length, isKnown ? share(all, ({ first }) => first) : ''],
         ...[share(all, ({ known }) => known), share(all, ({ known }) => !known), ece],
         ...(['right', 'wrong', 'escalated'] as const).map((end) => share(ended, (one) => one.ended === end)),
-        isKnown ? share(ended.filter(({ first }) => first), (one) => one.ended === 'right') : '',
+        isKnown
+          ? share(
+              ended.filter(({ first }) => first),
+              (one) => one.ended === 'right',
+            )
+          : '',
       ];
       lines.push(`| ${cells.join(' | ')} |`);
     }

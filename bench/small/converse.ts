@@ -6,7 +6,11 @@ import type { Asked, Sample } from './sample.js';
 const TURNS = 60;
 
 /** Holds a dialogue about everything that is asked of a small base, answered truly, and tells how each ends. */
-export async function converse({ knowledge, language, asked }: Sample): Promise<readonly ('right' | 'wrong' | 'escalated')[]> {
+export async function converse({
+  knowledge,
+  language,
+  asked,
+}: Sample): Promise<readonly ('right' | 'wrong' | 'escalated')[]> {
   let last = 0;
   const engine = createEngine({ knowledge, ids: () => `bench-${++last}` });
   const ends: ('right' | 'wrong' | 'escalated')[] = [];

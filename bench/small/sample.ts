@@ -49,7 +49,11 @@ const FACTS = 2;
 const UNKNOWN = 16;
 
 /** Cuts a small base out of knowledge; the same cut always gives the same one. */
-export function cut(knowledge: Knowledge, foreign: readonly string[], { cases: count, kept, language, seed }: Cut): Sample {
+export function cut(
+  knowledge: Knowledge,
+  foreign: readonly string[],
+  { cases: count, kept, language, seed }: Cut,
+): Sample {
   const random = createRandom(seed);
   const shuffled = <T>(all: readonly T[]): T[] =>
     all
@@ -79,7 +83,9 @@ export function cut(knowledge: Knowledge, foreign: readonly string[], { cases: c
       if (place < EACH || sharedBy(stems(text, language), own) > MOST) ask(text, 'held-out');
     }
     const words = telling(problem, language);
-    const places = shuffled(words.map((_, place) => place)).slice(0, 3).sort((a, b) => a - b);
+    const places = shuffled(words.map((_, place) => place))
+      .slice(0, 3)
+      .sort((a, b) => a - b);
     ask(places.map((place) => words[place]).join(' '), 'words');
     return { ...one, problem: { [language]: problem }, also, facts };
   });

@@ -162,7 +162,7 @@ export type Weighing = { readonly share: Share; readonly known: Known };
 /** What speaks for one solution; every number in [0, 1] but `facts`. */
 export interface EvidenceValues {
   readonly learned: number;
-  /** Of the text with the nearest case, without vectors. */
+  /** Of the text with the nearest case, without vectors; 0 of a text that says no more than that there is a trouble. */
   readonly similarity: number;
   readonly characters: number;
   readonly lexical: number;
