@@ -1,5 +1,6 @@
 import type { Facts } from '../model/index.js';
 import { NO_EVIDENCE, successRate } from '../model/index.js';
+import { isCommonplace } from '../text/index.js';
 import type { EvidenceValues } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import type { Features } from './features.js';
@@ -51,6 +52,7 @@ export function gatherCandidates(
   const probabilities = query.terms.length > 0 ? model?.probabilities(features) : undefined;
   const covered = coverages(caseBase, query, signals);
   const foreign = foreignTo(caseBase, stated);
+  const tells = query.distinct.some(({ folded }) => !isCommonplace(folded, query.language));
   return [...cases.keys()].sort().map((solutionId) => {
     const own = cases.get(solutionId) ?? [];
     const best = own[0] ?? 0;
@@ -66,7 +68,7 @@ export function gatherCandidates(
     return {
       solutionId,
       cases: own,
-      words: max(signals.words),
+      similarity: tells ? (signals.told[best] as number) : 0,
       characters: max(signals.characters),
       lexical: max(signals.lexical),
       embedding: signals.embedding === undefined ? 0 : max(signals.embedding),

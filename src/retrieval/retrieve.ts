@@ -63,7 +63,7 @@ function find(caseBase: CaseBase, query: Query) {
   const considered = ranking.slice(0, RETRIEVAL.considered);
   const stated = statedFacts(caseBase, text, language, facts);
   const candidates = gatherCandidates(caseBase, analysed, features, signals, considered, stated);
-  const weighing = signals.textWeight === 0 ? CALIBRATION.facts : CALIBRATION[caseBase.model ? 'learned' : 'plain'];
+  const weighing = signals.textWeight === 0 ? CALIBRATION.facts : weighingOf(caseBase);
   const { chance, solutions } = rankSolutions(caseBase, candidates, weighing, signals, analysed);
   const places = ranking.slice(0, limit);
   const plain: PlainRetrieval = {
@@ -99,6 +99,16 @@ function checkEmbedding({ vectors }: CaseBase, embedding: Float32Array): void {
   throw new (embedding instanceof Float32Array ? RangeError : TypeError)(message);
 }
 
+/** Count of the wordings of all cases. */
+const wordingsOf = ({ starts }: CaseBase) => starts.at(-1) ?? 0;
+
+/** A learned model shares belief out wherever there is one; what is known, it tells of many wordings only. */
+function weighingOf(caseBase: CaseBase): Weighing {
+  const { learned, plain, few } = CALIBRATION;
+  if (caseBase.model === undefined) return plain;
+  return wordingsOf(caseBase) <= few ? { share: learned.share, known: plain.known } : learned;
+}
+
 /** Divides the chance that the trouble is known among the candidates. */
 function rankSolutions(
   caseBase: CaseBase,
@@ -115,7 +125,7 @@ function rankSolutions(
   if (best === undefined) return { chance: 0, solutions: [] };
   const exponentials = evidences.map((evidence) => Math.exp(evidence - highest));
   const sum = exponentials.reduce((total, one) => total + one, 0);
-  const chance = knownChance(best, weighing, distinct.length);
+  const chance = knownChance(best, weighing, { length: distinct.length, wordings: wordingsOf(caseBase) });
   const shares = exponentials.map((one) => one / sum);
   const confidence = confidences(chance, shares, (belief) => confidenceOf(belief, caseBase.confidence));
   const solutions = candidates.map(({ solutionId, cases }, place) => {

@@ -36,6 +36,8 @@ export interface Signals {
   readonly facts: readonly GlobalComparison[] | undefined;
   /** Weight of the text in the similarity: 1, or 0 when the query has no words and no vector. */
   readonly textWeight: number;
+  /** The similarity of the text, without vectors and facts; in [0, 1]. */
+  readonly told: Float64Array;
   /** The fused similarity, in [0, 1]. */
   readonly similarity: Float64Array;
 }
@@ -85,15 +87,18 @@ export function measure(
     : undefined;
   const cosines = embedding && vectors && embeddingCosines(vectors, documents, embedding, cases);
   const textWeight = query.terms.length > 0 || cosines !== undefined ? 1 : 0;
-  const similarity = Float64Array.from(cases, (_, position) => {
-    const told =
+  const told = Float64Array.from(
+    cases,
+    (_, position) =>
       text.lexical * (lexical[position] as number) +
       text.words * (words[position] as number) +
       text.characters * (characters[position] as number) +
       text.whole * (whole[position] as number) +
-      text.near * (near[position] as number);
+      text.near * (near[position] as number),
+  );
+  const similarity = Float64Array.from(cases, (_, position) => {
     const { value, rest } = embeddingPart(cosines, position);
-    const ofText = rest * told + value;
+    const ofText = rest * (told[position] as number) + value;
     const comparison = comparisons?.[position];
     if (comparison === undefined) return ofText;
     const weight = factWeight * comparison.weight;
@@ -102,7 +107,7 @@ export function measure(
   });
   return {
     ...{ cases, lexical, matches, words, characters, whole, near, nearness, wording },
-    ...{ embedding: cosines, facts: comparisons, textWeight, similarity },
+    ...{ embedding: cosines, facts: comparisons, textWeight, told, similarity },
   };
 }
 

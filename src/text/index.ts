@@ -1,13 +1,14 @@
 /**
  * Floor 2: the analysis of French and English text.
  *
- * `tokenise`, `fold`, `stem`, `isStopWord`, `characterGrams` and `editDistance` are what retrieval counts with;
+ * `tokenise`, `fold`, `stem`, `isStopWord`, `isCommonplace`, `characterGrams` and `editDistance` are what retrieval counts with;
  * `recogniseLanguage` guesses the language; `createReader` reads free text into facts, `isConsent` a plain yes;
  * `readWish` reads what a person wants of the session itself; `createSuggester` finds the word that was meant;
  * `ownWords` is what somebody wrote themselves of a mail; `shorten` cuts a text that is quoted;
  * `sha256`, `digest` and `hmacSha256` are the house's only hash, for keys and signatures.
  */
 export { isConsent } from './answer-words.js';
+export { isCommonplace } from './commonplace.js';
 export { cutInTwo } from './cut-in-two.js';
 export { editDistance } from './edit-distance.js';
 export { fold } from './fold.js';
