@@ -18,10 +18,10 @@ export interface Messages {
   readonly alreadyKnown: (facts: readonly string[]) => string;
   readonly treeEscalates: (title: string) => string;
   readonly beyondAudience: (title: string) => string;
-  /** Of questions with their answers. */
-  readonly remembered: (facts: readonly string[]) => string;
+  /** Of questions with their answers, and the tickets they are from, if they are known. */
+  readonly remembered: (facts: readonly string[], tickets: string) => string;
   readonly equipment: (facts: readonly string[]) => string;
-  readonly failedBefore: (title: string) => string;
+  readonly failedBefore: (title: string, tickets: string) => string;
   /** Of the words in which somebody asked for a human. */
   readonly human: (quote: string) => string;
   /** Of a rating on the scale of 5, and what was said with it. */
@@ -53,9 +53,9 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     treeEscalates: (title) => `La procédure «${NBSP}${title}${NBSP}» demande de passer au niveau suivant.`,
     beyondAudience: (title) => `«${NBSP}${title}${NBSP}» doit être réalisé par un technicien.`,
     equipment: (facts) => `D’après votre fiche${NBSP}: ${facts.join(`${NBSP}; `)}.`,
-    remembered: (facts) => `Je sais depuis la dernière fois${NBSP}: ${facts.join(`${NBSP}; `)}.`,
-    failedBefore: (title) =>
-      `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${NBSP}: cette solution n’est plus proposée.`,
+    remembered: (facts, tickets) => `Je sais depuis la dernière fois${tickets}${NBSP}: ${facts.join(`${NBSP}; `)}.`,
+    failedBefore: (title, tickets) =>
+      `«${NBSP}${title}${NBSP}» n’a pas aidé la dernière fois${tickets}${NBSP}: cette solution n’est plus proposée.`,
     human: (quote) => `La personne demande à parler à quelqu’un${NBSP}: «${NBSP}${quote}${NBSP}»`,
     rated: (rating, comment) =>
       `Note de satisfaction${NBSP}: ${rating} sur 5.${comment === undefined ? '' : ` «${NBSP}${comment}${NBSP}»`}`,
@@ -79,8 +79,8 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     treeEscalates: (title) => `The procedure “${title}” asks to hand over to the next level.`,
     beyondAudience: (title) => `“${title}” must be carried out by a technician.`,
     equipment: (facts) => `Your record says: ${facts.join('; ')}.`,
-    remembered: (facts) => `I know from last time: ${facts.join('; ')}.`,
-    failedBefore: (title) => `“${title}” did not help last time, so that it is not proposed again.`,
+    remembered: (facts, tickets) => `I know from last time${tickets}: ${facts.join('; ')}.`,
+    failedBefore: (title, tickets) => `“${title}” did not help last time${tickets}, so that it is not proposed again.`,
     human: (quote) => `The person asks for a human: “${quote}”`,
     rated: (rating, comment) => `Satisfaction: ${rating} of 5.${comment === undefined ? '' : ` “${comment}”`}`,
     yes: 'yes',

@@ -10,7 +10,7 @@ import {
   type SessionState,
   valuesOf,
 } from '../model/index.js';
-import { valueText } from '../service/index.js';
+import { ofTickets, valueText } from '../service/index.js';
 import { failedSolutions } from './belief.js';
 import { factsOf } from './known.js';
 import { MESSAGES } from './messages.js';
@@ -93,19 +93,29 @@ export function sayRemembered(
 ): Remembered | undefined {
   const { language } = state;
   const messages = MESSAGES[language];
-  const facts = Object.values(state.facts).flatMap(({ attribute, answer, source }) => {
+  const facts = Object.values(state.facts).flatMap(({ attribute, answer, source, at }) => {
     if ((source !== 'history' && source !== 'directory') || !('value' in answer)) return [];
     const one = catalogue.attributes.get(attribute);
     const question = localise(one?.question ?? {}, language) || attribute;
-    return [{ attribute, source, text: `${question} ${valueText(one, answer.value, catalogue, language)}` }];
+    return [{ attribute, source, at, text: `${question} ${valueText(one, answer.value, catalogue, language)}` }];
   });
   if (facts.length === 0 && failed.length === 0) return undefined;
   const from = (place: PresumedSource) => facts.flatMap(({ source, text }) => (source === place ? [text] : []));
+  const times = new Set(facts.flatMap(({ source, at }) => (source === 'history' ? [at] : [])));
+  const sources = state.past.filter(({ at }) => times.has(at));
   const [equipment, remembered] = [from('directory'), from('history')];
   const texts = [
     ...(equipment.length === 0 ? [] : [messages.equipment(equipment)]),
-    ...(remembered.length === 0 ? [] : [messages.remembered(remembered)]),
-    ...failed.map((id) => messages.failedBefore(localise(catalogue.solutions.get(id)?.title ?? {}, language) || id)),
+    ...(remembered.length === 0 ? [] : [messages.remembered(remembered, ofTickets(sources))]),
+    ...failed.map((id) => sayFailedBefore(catalogue, state, id)),
   ];
   return { text: texts.join(' '), facts: facts.map(({ attribute }) => attribute), failed };
+}
+
+/** Says that a repair did not help in an earlier session, the latest one. */
+export function sayFailedBefore(catalogue: Catalogue, { past, language }: SessionState, id: string): string {
+  const sessions = past.filter(({ failed }) => failed.includes(id));
+  const at = Math.max(...sessions.map((session) => session.at));
+  const title = localise(catalogue.solutions.get(id)?.title ?? {}, language) || id;
+  return MESSAGES[language].failedBefore(title, ofTickets(sessions.filter((session) => session.at === at)));
 }

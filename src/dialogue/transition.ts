@@ -4,7 +4,6 @@ import {
   type Decision,
   type Dossier,
   type Knowledge,
-  localise,
   type SessionEffect,
   type SessionEvent,
   type SessionInput,
@@ -29,12 +28,11 @@ import { createRules } from './declared.js';
 import { equipmentFacts } from './equipment.js';
 import { createImplied } from './implied.js';
 import { factsOf } from './known.js';
-import { MESSAGES } from './messages.js';
 import { completeParameters, type DialogueParameters } from './parameters.js';
 import { createPolicy, type Policy } from './policy.js';
 import { ratedTicket } from './rating.js';
 import { canUndo, reduce } from './reduce.js';
-import { missedRepairs, rememberedFacts, sayRemembered } from './remembered.js';
+import { missedRepairs, rememberedFacts, sayFailedBefore, sayRemembered } from './remembered.js';
 import { timed, waitingTicket } from './timed.js';
 import { createTreeEntry } from './tree-entry.js';
 
@@ -163,10 +161,7 @@ export function createTransition(knowledge: Knowledge, options: TransitionOption
     const { why } = decision;
     const untold = missed.filter((id) => !why.others.some(({ solutionId }) => solutionId === id));
     if (untold.length === 0) return decision;
-    const others = untold.map((solutionId) => {
-      const title = localise(catalogue.solutions.get(solutionId)?.title ?? {}, state.language);
-      return { text: MESSAGES[state.language].failedBefore(title), solutionId };
-    });
+    const others = untold.map((solutionId) => ({ text: sayFailedBefore(catalogue, state, solutionId), solutionId }));
     return { ...decision, why: { ...why, others: [...why.others, ...others] } };
   };
 

@@ -17,4 +17,5 @@ export {
   type Seen,
 } from './options.js';
 export { sessionStates } from './states.js';
+export { storeHistory } from './store-history.js';
 export { ENGINE_VERSION } from './version.js';

@@ -247,6 +247,8 @@ export interface Dossier extends Severity {
     readonly title: string;
     readonly sessionId: string;
     readonly at: string;
+    /** Number of that session's ticket; left out where it has none. */
+    readonly ticket?: string;
   }[];
   /** Most similar first. */
   readonly similarCases: readonly DossierCase[];

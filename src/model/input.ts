@@ -32,6 +32,8 @@ export interface PastSession {
   readonly facts: Facts;
   readonly solutionId?: string;
   readonly failed: readonly string[];
+  /** Number of its ticket, as people are told it; left out where it has none. */
+  readonly ticket?: string;
 }
 
 /** What an earlier session of the requester knew that still holds, presumably. */

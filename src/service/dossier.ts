@@ -200,12 +200,13 @@ function solutionOf({ decision, language }: SessionState, catalogue: Catalogue):
 }
 
 function triedBefore(state: SessionState, catalogue: Catalogue): Pick<Dossier, 'triedBefore'> {
-  const tried = state.past.flatMap(({ sessionId, at, failed }) =>
+  const tried = state.past.flatMap(({ sessionId, at, failed, ticket }) =>
     failed.map((solutionId) => ({
       solutionId,
       title: localise(catalogue.solutions.get(solutionId)?.title ?? {}, state.language) || solutionId,
       sessionId,
       at: iso(at),
+      ...(ticket === undefined ? {} : { ticket }),
     })),
   );
   return tried.length === 0 ? {} : { triedBefore: tried };

@@ -39,4 +39,5 @@ export { sameSecret } from './secret.js';
 export { PRIORITIES, raisedBy } from './severity.js';
 export { type SummaryOptions, subjectOf, summarise } from './summary.js';
 export { cutText, type SummaryFormat } from './summary-layout.js';
+export { ofTickets } from './ticket-words.js';
 export { answerText, valueText } from './wording.js';

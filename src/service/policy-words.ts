@@ -4,8 +4,8 @@ const NBSP = '\u00a0';
 
 interface PolicyWords {
   readonly vip: () => string;
-  /** Count of sessions, this one included; >= 2. */
-  readonly repeated: (times: number) => string;
+  /** Count of sessions, this one included, >= 2; and the tickets of the earlier ones, if they are known. */
+  readonly repeated: (times: number, tickets: string) => string;
   readonly questions: (count: number) => string;
   readonly repairs: (count: number) => string;
   /** Probabilities in [0, 1], and a count of questions. */
@@ -19,7 +19,7 @@ interface PolicyWords {
 export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
   fr: {
     vip: () => 'La personne est traitée en priorité.',
-    repeated: (times) => `C’est la ${times}e fois que cette personne signale ce problème.`,
+    repeated: (times, tickets) => `C’est la ${times}e fois que cette personne signale ce problème${tickets}.`,
     questions: (count) =>
       count === 0
         ? 'Ce niveau ne pose pas de questions.'
@@ -36,7 +36,7 @@ export const POLICY_WORDS: Readonly<Record<Language, PolicyWords>> = {
   },
   en: {
     vip: () => 'The person is treated with priority.',
-    repeated: (times) => `The person reports this trouble for the ${ordinal(times)} time.`,
+    repeated: (times, tickets) => `The person reports this trouble for the ${ordinal(times)} time${tickets}.`,
     questions: (count) =>
       count === 0 ? 'This level asks no questions.' : `The questions of this level are used up (${count} asked).`,
     repairs: (count) =>

@@ -7,11 +7,13 @@ import {
   type Knowledge,
   localise,
   type Measure,
+  type PastSession,
   type PriorityRaise,
   type SessionState,
 } from '../model/index.js';
 import { POLICY_WORDS } from './policy-words.js';
 import { routeOf } from './routing.js';
+import { ofTickets } from './ticket-words.js';
 
 /** The most probable solution at present. */
 export interface Leader {
@@ -53,10 +55,11 @@ export function holdingAtOnce(knowledge: Knowledge, catalogue: Catalogue, judged
   if (declared.vip !== undefined && state.requester?.vip === true) {
     found.push({ reason: { code: 'vip', text: words.vip(), rule: rule('vip') }, measure: declared.vip });
   }
-  const times =
-    declared.repeated === undefined ? 0 : contactsOf(knowledge, catalogue, judged, declared.repeated.within);
+  const earlier =
+    declared.repeated === undefined ? [] : alikeBefore(knowledge, catalogue, judged, declared.repeated.within);
+  const times = earlier.length + 1;
   if (declared.repeated !== undefined && times >= declared.repeated.times) {
-    const text = words.repeated(times);
+    const text = words.repeated(times, ofTickets(earlier));
     found.push({ reason: { code: 'repeated', text, rule: rule('repeated') }, measure: declared.repeated.measure });
   }
   return found;
@@ -92,20 +95,19 @@ export function raisesOf(holding: readonly Holding[]): readonly PriorityRaise[] 
   );
 }
 
-/** Counts the sessions about the same solution or category within so many milliseconds, this one included. */
-function contactsOf(
+/** Finds the earlier sessions about the same solution or category within so many milliseconds. */
+function alikeBefore(
   knowledge: Knowledge,
   catalogue: Catalogue,
   { state, facts, leader }: Judged,
   within: number,
-): number {
+): readonly PastSession[] {
   const category = routeOf(knowledge, catalogue, facts)?.category;
   const likely = leader !== undefined && leader.probability >= LIKELY ? leader.solutionId : undefined;
-  const same = state.past.filter((past) => {
+  return state.past.filter((past) => {
     if (past.at > state.openedAt || state.openedAt - past.at > within) return false;
     const about = past.solutionId === undefined ? past.failed : [past.solutionId, ...past.failed];
     if (likely !== undefined && about.includes(likely)) return true;
     return category !== undefined && routeOf(knowledge, catalogue, past.facts)?.category === category;
   });
-  return same.length + 1;
 }

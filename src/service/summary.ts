@@ -79,7 +79,10 @@ function summaryOf(dossier: Dossier): Summary {
     },
     {
       heading: say.triedBefore,
-      lines: (dossier.triedBefore ?? []).map(({ title, at }) => ({ kind: 'item', text: `${title} (${day(at)})` })),
+      lines: (dossier.triedBefore ?? []).map(({ title, at, ticket }) => ({
+        kind: 'item',
+        text: `${title} (${[day(at), ...(ticket === undefined ? [] : [`ticket ${ticket}`])].join(', ')})`,
+      })),
     },
     { heading: say.similar, lines: caseLines(dossier, say) },
     { heading: say.identity, lines: identityLines(dossier, say) },

@@ -103,6 +103,40 @@ test.each([
   expect(summarise(turn.dossier)).toContain(mark);
 });
 
+test.each([
+  ['en', 'I know from last time (ticket DC-000007): ', 'did not help last time (ticket DC-000007), so'],
+  [
+    'fr',
+    'Je sais depuis la dernière fois (ticket DC-000007)\u00a0: ',
+    'la dernière fois (ticket DC-000007)\u00a0: cette',
+  ],
+] as const)(
+  '%s: what is said of an earlier session names its ticket, and so does the dossier',
+  async (language, known, failed) => {
+    const other = { sessionId: 's-old', at: LAST.at - 1, facts: {}, ticket: 'DC-000003' };
+    const { engine, turn } = await opened([other, { ticket: 'DC-000007' }], {
+      facts: { device: 'laptop', led: 'red' },
+      language,
+    });
+    expect(turn.remembered?.text).toContain(known);
+    expect(turn.remembered?.text).toContain(failed);
+    expect(JSON.stringify('why' in turn ? turn.why.others : [])).toContain('(ticket DC-000007)');
+    const end = await engine.escalate('s1', { reason: 'x' });
+    if (!('dossier' in end)) throw new TypeError(end.kind);
+    expect(end.dossier.triedBefore).toMatchObject([{ ticket: 'DC-000003' }, { ticket: 'DC-000007' }]);
+    expect(summarise(end.dossier)).toContain('(2024-01-05, ticket DC-000007)');
+  },
+);
+
+test('facts of several sessions name the ticket of each, latest first', async () => {
+  const { turn } = await opened([
+    { sessionId: 's-old', at: 1, facts: { device: 'laptop' }, ticket: 'DC-000003' },
+    { sessionId: 's-new', at: 2, facts: { os: 'win11' }, ticket: 'DC-000007' },
+    { sessionId: 's-none', at: 3, facts: {}, ticket: 'DC-000009' },
+  ]);
+  expect(turn.remembered?.text).toContain('I know from last time (tickets DC-000007, DC-000003): ');
+});
+
 test('a session that remembers replays from its log alone', async () => {
   const { state } = await opened([{}], { facts: { device: 'laptop' } });
   const now = await state();

@@ -343,6 +343,10 @@ title: string
  */
 sessionId: string
 at: Time
+/**
+ * Number of that session's ticket; left out where it has none.
+ */
+ticket?: string
 }[]
 /**
  * Cases that resemble the trouble, most similar first.

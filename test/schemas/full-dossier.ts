@@ -81,7 +81,7 @@ const filled: Omit<Full<Dossier>, 'contentHash'> = {
   ],
   excluded: [{ solutionId: 'plug-in', title: 'Brancher', code: 'failed', text: 'Essayée, sans succès.' }],
   tried: [{ solutionId: 'plug-in', title: 'Brancher', result: 'failed', at: AT, remark: 'ça fume' }],
-  triedBefore: [{ solutionId: 'restart', title: 'Redémarrer', sessionId: 's0', at: AT }],
+  triedBefore: [{ solutionId: 'restart', title: 'Redémarrer', sessionId: 's0', at: AT, ticket: 'DC-000000' }],
   similarCases: [
     { caseId: 'c1', solutionId: 'plug-in', similarity: 0.4, problem: 'Rien', worked: 3.5, failed: 1, lastTried: AT },
   ],

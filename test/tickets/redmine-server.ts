@@ -38,6 +38,12 @@ export interface Issue {
   readonly journals: readonly { readonly id: number; readonly notes: string | null; readonly private_notes: boolean }[];
 }
 
+interface Relation {
+  readonly issue_id: number;
+  readonly issue_to_id: number;
+  readonly relation_type: string;
+}
+
 /** An administrator, who reads and changes what the adapter does not know of. */
 export function administrator({ url, adminToken, ids }: RedmineServer) {
   const headers = { 'x-redmine-api-key': adminToken, 'content-type': 'application/json' };
@@ -49,6 +55,18 @@ export function administrator({ url, adminToken, ids }: RedmineServer) {
 
   return {
     issue,
+    /** How an issue is related to others, by their ids. */
+    async relations(id: string): Promise<readonly (readonly [from: number, type: string, to: number])[]> {
+      const reply = await fetch(`${url}/issues/${id}/relations.json`, { headers });
+      const { relations } = (await reply.json()) as { readonly relations: readonly Relation[] };
+      return relations.map((each) => [each.issue_id, each.relation_type, each.issue_to_id]);
+    },
+    /** Relates two issues. */
+    async relate(id: string, to: string, type: string): Promise<void> {
+      const body = JSON.stringify({ relation: { issue_to_id: Number(to), relation_type: type } });
+      const reply = await fetch(`${url}/issues/${id}/relations.json`, { method: 'POST', headers, body });
+      if (reply.status !== 201) throw new Error(`The relation was refused: ${await reply.text()}`);
+    },
     /** Changes an issue as somebody with this login. */
     async change(login: string, id: string, change: object): Promise<void> {
       const reply = await fetch(`${url}/issues/${id}.json`, {

@@ -215,6 +215,54 @@ describeServer('DEJACASE_REDMINE', 'redmine, beyond the kit', (server) => {
     });
   });
 
+  describe('two issues of one ticket', () => {
+    const twins = async (name: string, level: 'L0' | 'L3' = 'L0') => {
+      const [kept, other] = [await tickets.create(requestFor(name)), await tickets.create(requestFor(name, { level }))];
+      return { kept: kept.id, other: other.id, link: [Number(other.id), 'duplicates', Number(kept.id)] };
+    };
+
+    test('are related, the newer one as the duplicate, once however often they are merged', async () => {
+      const { kept, other, link } = await twins('related once');
+      await tickets.merge?.(kept, other);
+      await tickets.merge?.(kept, other);
+      expect(await admin.relations(other)).toEqual([link]);
+      expect((await admin.issue(other)).status.name).toBe('Rejected');
+      expect((await tickets.get(kept)).state).toBe('open');
+    });
+
+    test('are related also where a merge was cut short between the relation and the note', async () => {
+      const { kept, other, link } = await twins('cut short');
+      let left = 2; // the relations that there are, and the one that is made
+      const cut = made({
+        fetch: (url, init) => (left-- > 0 ? fetch(url, init) : Promise.reject(new TypeError('fetch failed'))),
+      });
+      await expect(cut.merge?.(kept, other)).rejects.toMatchObject({ code: expect.stringMatching(/^ticket-/) });
+      expect(await admin.relations(other)).toEqual([link]);
+      await tickets.merge?.(kept, other);
+      expect(await admin.relations(other)).toEqual([link]);
+      expect((await admin.issue(other)).status.name).toBe('Rejected');
+    });
+
+    test('stay related as people related them', async () => {
+      const { kept, other } = await twins('by hand');
+      await admin.relate(kept, other, 'relates');
+      await tickets.merge?.(kept, other);
+      expect(await admin.relations(other)).toEqual([[Number(kept), 'relates', Number(other)]]);
+      expect((await admin.issue(other)).status.name).toBe('Rejected');
+    });
+
+    test('are merged by the note alone where Redmine does not relate issues of two projects', async () => {
+      const { kept, other } = await twins('two projects', 'L3');
+      await tickets.merge?.(kept, other);
+      expect(await admin.relations(other)).toEqual([]);
+      const { status, journals } = await admin.issue(other);
+      expect([status.name, journals.map(({ notes }) => notes).join()]).toEqual([
+        'Rejected',
+        expect.stringContaining(`Duplicate of #${kept}.`),
+      ]);
+    });
+  });
+
   test('a ticket goes from L0 to L4 with its dossier each time, and is resolved there', async () => {
     const asked = requestFor('way up', {
       requester: { id: 'u42', name: 'Ana' },

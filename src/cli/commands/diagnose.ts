@@ -1,4 +1,4 @@
-import { type AnswerInput, createEngine, type Engine, PARTY_ID_LIMIT } from '../../engine/index.js';
+import { type AnswerInput, createEngine, type Engine, PARTY_ID_LIMIT, storeHistory } from '../../engine/index.js';
 import {
   type Audience,
   createCatalogue,
@@ -71,7 +71,8 @@ export async function diagnose(text: string | undefined, options: DiagnoseOption
   const directory = await readDirectory(options.directory, knowledge, options.lang);
   const ticketsOn = await readTickets(options.tickets, options.lang);
   const store = await storeOf(options);
-  const engine = createEngine({ knowledge, snapshot, store, ...directory, ...ticketsOn(store) });
+  const history = storeHistory(store);
+  const engine = createEngine({ knowledge, snapshot, store, history, ...directory, ...ticketsOn(store) });
   let unfit: string | undefined;
   engine.on('ticket.system', ({ reason }) => {
     unfit = reason;

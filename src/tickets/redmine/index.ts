@@ -27,6 +27,8 @@ export { REDMINE_DEFAULTS, type RedmineFields, type RedmineOptions } from './opt
  * word; `create` and `find` refuse what would lose a ticket by it, and everything else is seen in the ticket as it is
  * read back. Updates of one ticket wait for each other in this process; of two processes one may get `ticket-conflict`.
  *
+ * Of duplicates the newer one is rejected, and related to the older as Redmine's `duplicates` where it allows that.
+ *
  * Marked lines count where the token's own account wrote them, so nobody else may use it, or edit its notes.
  *
  * @throws RangeError when an id is no whole number of at least 1, the token cannot be sent, or the URL is none for it
@@ -111,7 +113,9 @@ export function redmine(options: RedmineOptions): TicketAdapter {
       return inTurn(id, () => update(id, patch, call));
     },
     async merge(keptId, duplicateId, call) {
-      // Redmine makes a link of #12. One change, so that nothing is left half done.
+      // First, so that whoever does not come further does it all again; it is there once however often that is.
+      await server.relate(duplicateId, keptId, call);
+      // Redmine makes a link of #12, also where it takes no relation.
       const note = `Doublon de #${keptId}. / Duplicate of #${keptId}.`;
       const patch = { opKey: `merged-${keptId}`, state: 'cancelled', note } as const;
       await inTurn(duplicateId, () => update(duplicateId, patch, call));

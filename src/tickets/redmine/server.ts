@@ -20,8 +20,19 @@ export interface Server {
   create(issue: object, call?: CallOptions): Promise<RawIssue>;
   change(id: string, issue: object, call?: CallOptions): Promise<void>;
   watch(id: string, users: readonly number[], call?: CallOptions): Promise<void>;
+  /**
+   * Says that an issue duplicates another one, unless the two are related already, or Redmine refuses it: the account
+   * may not relate issues, or issues of two projects are not to be related.
+   */
+  relate(duplicateId: string, keptId: string, call?: CallOptions): Promise<void>;
   /** Sends a file, and gives the token that attaches it once. */
   upload(name: string, text: string, call?: CallOptions): Promise<string>;
+}
+
+/** A link between two issues, whichever of them it was made from. */
+interface RawRelation {
+  readonly issue_id: number;
+  readonly issue_to_id: number;
 }
 
 /** Issues of a page; small, since descriptions may be long and a reply has a limit. */
@@ -96,6 +107,17 @@ export function createServer({ url, token, clock, fetch, timeoutMs }: RedmineOpt
     async watch(id, users, call) {
       const json = { watcher: { user_ids: users } };
       await http.json({ method: 'POST', path: `/issues/${id}/watchers.json`, json }, call);
+    },
+    async relate(duplicateId, keptId, call) {
+      const path = `/issues/${duplicateId}/relations.json`;
+      const kept = Number(keptId);
+      const told = (await http.json({ method: 'GET', path }, call)) as { readonly relations: readonly RawRelation[] };
+      if (told.relations.some((each) => each.issue_id === kept || each.issue_to_id === kept)) return;
+      const json = { relation: { issue_to_id: kept, relation_type: 'duplicates' } };
+      const request: HttpRequest = { method: 'POST', path, json };
+      const reply = await http.reply(request, call);
+      const isRefused = reply.status === 403 || reply.status === 422;
+      if (!isRefused && (reply.status < 200 || reply.status >= 300)) throw http.failed(request, reply);
     },
     async upload(name, text, call) {
       const reply = await http.json(

@@ -1,0 +1,44 @@
+import { factsOf, replay } from '../dialogue/index.js';
+import type { PastSession, SessionEvent, SessionState } from '../model/index.js';
+import type { History, Store } from '../ports.js';
+import { STREAM } from './sessions.js';
+
+/**
+ * Makes a history of the sessions that a store keeps: those of the same requester that have ended, latest first, each
+ * with the number of its ticket. What was only presumed in one is no fact of it.
+ *
+ * @example
+ * createEngine({ knowledge, store, history: storeHistory(store) });
+ */
+export function storeHistory(store: Pick<Store, 'sessions' | 'read'>): History {
+  return {
+    async of(requesterId, limit) {
+      const found: { readonly sessionId: string; readonly updatedAt: number }[] = [];
+      for await (const { sessionId, state, updatedAt } of store.sessions({ requesterId })) {
+        if (sessionId.startsWith(STREAM) && state !== 'open') found.push({ sessionId, updatedAt });
+      }
+      found.sort((a, b) => b.updatedAt - a.updatedAt || (a.sessionId < b.sessionId ? -1 : 1));
+      const past: PastSession[] = [];
+      for (const { sessionId } of found.slice(0, limit)) {
+        const stored = await store.read(sessionId);
+        past.push(...pastSession(replay(stored.map(({ event }) => event as unknown as SessionEvent))));
+      }
+      return past;
+    },
+  };
+}
+
+function pastSession(state: SessionState): readonly PastSession[] {
+  const { sessionId, openedAt: at, texts, status, decision, tried, ticket } = state;
+  if (status === 'new' || status === 'open') return [];
+  const worked = new Set(tried.flatMap(({ solutionId, result }) => (result === 'worked' ? [solutionId] : [])));
+  const failed = tried.flatMap(({ solutionId, result }) => (result === 'failed' ? [solutionId] : []));
+  return [
+    {
+      ...{ sessionId, at, problem: texts[0] ?? '', outcome: status, facts: factsOf(state) },
+      ...(decision.kind === 'resolve' ? { solutionId: decision.solutionId } : {}),
+      failed: [...new Set(failed)].filter((id) => !worked.has(id)),
+      ...(ticket?.delivery === 'delivered' ? { ticket: ticket.id } : {}),
+    },
+  ];
+}
