@@ -76,7 +76,7 @@ async function openSqlite(path: string, driver: SqliteDriver | undefined): Promi
     );
   }
   connection.exec('PRAGMA synchronous = FULL');
-  return databaseOf(connection, path);
+  return databaseOf(connection, path, driver);
 }
 
 async function connect(path: string, driver: SqliteDriver | undefined): Promise<Connection> {
@@ -100,17 +100,21 @@ async function load(name: SqliteDriver): Promise<(new (path: string) => Connecti
   }
 }
 
-function databaseOf(connection: Connection, path: string): SqlDatabase {
+function statementsOf(connection: Connection): Sql {
   const prepared = new Map<string, ReturnType<Connection['prepare']>>();
   const statement = (text: string): ReturnType<Connection['prepare']> => {
     const known = prepared.get(text) ?? connection.prepare(text);
     if (prepared.size < PREPARED) prepared.set(text, known);
     return known;
   };
-  const sql: Sql = {
+  return {
     rows: async (text, values = []) => statement(text).all(...values),
     run: async (text, values = []) => Number(statement(text).run(...values).changes),
   };
+}
+
+function databaseOf(connection: Connection, path: string, driver: SqliteDriver | undefined): SqlDatabase {
+  const sql = statementsOf(connection);
   /** Ends when every transaction so far has: a connection has one at a time. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -134,20 +138,16 @@ function databaseOf(connection: Connection, path: string): SqlDatabase {
     write: (work) => inTurn(() => transaction(work)),
     read: (work) => inTurn(() => work(sql)),
     async snapshot() {
-      let end = (): void => {};
-      const ended = new Promise<void>((resolve) => {
-        end = resolve;
-      });
-      await new Promise<void>((begun, failed) => {
-        const held = inTurn(async () => {
-          connection.exec('BEGIN');
-          begun();
-          await ended;
-          connection.exec('COMMIT');
-        });
-        held.catch(failed);
-      });
-      return { sql, end: async () => end() };
+      // A connection of its own: however slowly it is read, nobody waits for it.
+      const own = await connect(path, driver);
+      own.exec('BEGIN');
+      return {
+        sql: statementsOf(own),
+        async end() {
+          own.exec('COMMIT');
+          own.close();
+        },
+      };
     },
     compact: () => inTurn(async () => void connection.exec('VACUUM')),
     close: () => inTurn(async () => void connection.close()),
