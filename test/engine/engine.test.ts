@@ -41,6 +41,7 @@ describe.each([
       'session.tried',
       'session.resolved',
       'case.learned',
+      'knowledge.changed', // how often the repair worked
       'ticket.delivered',
     ]);
     await engine.close();
