@@ -12,5 +12,5 @@
 export { journalStore } from './journal.js';
 export type { JournalDisk } from './journal-disk.js';
 export { memoryStore } from './memory.js';
-export { type PostgresStoreOptions, postgresStore } from './postgres.js';
-export { type SqliteDriver, type SqliteStoreOptions, sqliteStore } from './sqlite.js';
+export { postgresStore } from './postgres.js';
+export { type SqliteDriver, sqliteStore } from './sqlite.js';
