@@ -16,7 +16,7 @@ export function expectFrenchTypography(text: string): void {
 const ALIKE = new Set(
   `alias apostrophe argument arguments base better condition confirmation dejacase description dialogue directive document
   dossier help id javascript journal libsql lint machine maximum minimum minutes node on option place point question questions resume sections
-  pg postgresql session solution solutions sqlite store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
+  pg pgpassword postgresql session solution solutions sqlite store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
     /\s+/,
   ),
 );

@@ -15,11 +15,14 @@ export type StorePlace =
  * Reads what `--store` says: `postgres://...`, or `postgres:` for what the variables PGHOST, PGUSER, ... say; a SQLite
  * file, `sqlite:PATH` or one that ends with `.db` or `.sqlite`; any other path is a journal. `#NAME` at the end of the
  * first two is the tenant.
+ *
+ * @throws StoreError `store-unavailable` when a password is in it: arguments are seen by everybody, and repeated to people
  */
 export function storePlace(told: string): StorePlace {
   const [, address = '', tenant] = /^(.*?)(?:#([^#/]+))?$/s.exec(told) ?? [];
   const ofTenant = tenant === undefined ? {} : { tenant };
   if (/^postgres(ql)?:/.test(told)) {
+    if (/^[^/]*\/\/[^/@]*:[^/@]*@/.test(address)) throw storeFailure('store-unavailable.password', {}, 'postgres');
     return /^postgres(ql)?:$/.test(address)
       ? { kind: 'postgres', ...ofTenant }
       : { kind: 'postgres', url: address, ...ofTenant };

@@ -81,6 +81,7 @@ export interface FailureValues {
   'store-unavailable.database': { readonly store: string; readonly cause: string };
   'store-unavailable.no-driver': { readonly store: string };
   'store-unavailable.no-pg': { readonly store: string };
+  'store-unavailable.password': Record<string, never>;
   'store-unavailable.unsafe': { readonly store: string; readonly setting: string };
   'store-unavailable.older-tables': { readonly store: string; readonly found: number; readonly expected: number };
   'store-unavailable.newer-tables': { readonly store: string; readonly found: number; readonly expected: number };

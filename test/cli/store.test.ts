@@ -65,6 +65,13 @@ test('a name mistyped makes no store', async () => {
   expect(existsSync(nowhere)).toBe(false);
 });
 
+test('a password is never an argument, and not repeated', async () => {
+  const told = 'postgres://u:hunter2-qz@h/d#hr';
+  const { status, stdout, stderr } = await dejacase(['store', 'check', '--store', told, '--lang', 'en'], folder);
+  expect([status, stderr]).toEqual([3, expect.stringContaining('PGPASSWORD')]);
+  expect(stdout + stderr).not.toContain('hunter2');
+});
+
 test.each([
   ['helpdesk.journal', { kind: 'journal', path: 'helpdesk.journal' }],
   ['odd#name', { kind: 'journal', path: 'odd#name' }],

@@ -62,6 +62,7 @@ const SAMPLES: FailureValues = {
   'store-unavailable.database': { store: 'qz-store', cause: 'qz-cause' },
   'store-unavailable.no-driver': { store: 'qz-store' },
   'store-unavailable.no-pg': { store: 'qz-store' },
+  'store-unavailable.password': {},
   'store-unavailable.unsafe': { store: 'qz-store', setting: 'qz-setting = off' },
   'store-unavailable.older-tables': { store: 'qz-store', found: 1, expected: 2 },
   'store-unavailable.newer-tables': { store: 'qz-store', found: 3, expected: 2 },

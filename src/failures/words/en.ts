@@ -133,6 +133,8 @@ export const en: FailureWords = {
     `Nothing here can open ${store}: SQLite needs Node 22 or later, or the package better-sqlite3 or libsql. Run \`npm install libsql\`.`,
   'store-unavailable.no-pg': ({ store }) =>
     `Nothing here can reach ${store}: PostgreSQL needs the package pg. Run \`npm install pg\`.`,
+  'store-unavailable.password': () =>
+    'The address given to --store holds a password, which everybody on this machine could read. Leave it out, and set PGPASSWORD.',
   'store-unavailable.unsafe': ({ store, setting }) =>
     `The database ${store} may lose what it has acknowledged, since ${setting}. Change that setting, or use another database.`,
   'store-unavailable.older-tables': ({ store, found, expected }) =>

@@ -153,6 +153,8 @@ export const fr: FailureWords = {
     `Rien ici ne peut ouvrir ${store}${NBSP}: SQLite demande Node 22 ou plus récent, ou le paquet better-sqlite3 ou libsql. Lancez \`npm install libsql\`.`,
   'store-unavailable.no-pg': ({ store }) =>
     `Rien ici ne peut joindre ${store}${NBSP}: PostgreSQL demande le paquet pg. Lancez \`npm install pg\`.`,
+  'store-unavailable.password': () =>
+    'L’adresse donnée à --store contient un mot de passe, que chacun sur cette machine pourrait lire. Retirez-le, et donnez-le par PGPASSWORD.',
   'store-unavailable.unsafe': ({ store, setting }) =>
     `La base de données ${store} peut perdre ce qu’elle a confirmé, puisque ${setting}. Changez ce réglage, ou prenez une autre base.`,
   'store-unavailable.older-tables': ({ store, found, expected }) =>

@@ -2,6 +2,7 @@ import type { Case, CaseOutcome, Json } from '../../model/index.js';
 import type { OutboxItem, StoreRecord } from '../state.js';
 import { type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
+import { toldOf } from './streams.js';
 
 /** Rows that are read at once. */
 const PAGE = 500;
@@ -39,7 +40,7 @@ const NUMBERS: ReadonlySet<string> = new Set(['place', 'number', 'version']);
 async function* streamRecords(sql: Sql, tenant: string, row: Row): AsyncGenerator<StoreRecord> {
   const stream = fromColumn(String(row.id));
   const length = Number(row.version);
-  const summary = summaryOf(row);
+  const summary = row.updated_at === null ? undefined : toldOf(row);
   for (let version = 0; version < length || version === 0; version += PAGE) {
     const events = await sql.rows(
       'SELECT body FROM dejacase_event WHERE tenant = ? AND stream = ? AND version > ? AND version <= ? ORDER BY version',
@@ -53,19 +54,6 @@ async function* streamRecords(sql: Sql, tenant: string, row: Row): AsyncGenerato
       ...(isLast && summary !== undefined ? { summary } : {}),
     };
   }
-}
-
-function summaryOf(row: Row): Extract<StoreRecord, { kind: 'append' }>['summary'] {
-  const updatedAt = wholeNumber(row.updated_at);
-  if (updatedAt === undefined) return undefined;
-  const [kind, requester, dueAt] = [textOf(row.kind), textOf(row.requester), wholeNumber(row.due_at)];
-  return {
-    state: String(row.state),
-    updatedAt,
-    ...(kind === undefined ? {} : { kind }),
-    ...(requester === undefined ? {} : { requesterId: fromColumn(requester) }),
-    ...(dueAt === undefined ? {} : { dueAt }),
-  };
 }
 
 function itemOf(row: Row): OutboxItem {

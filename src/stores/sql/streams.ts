@@ -93,16 +93,13 @@ export async function listStreams(
      WHERE ${conditions.map(([condition]) => condition).join(' AND ')} ORDER BY id LIMIT ?`,
     [...conditions.flatMap(([, ...values]) => values), PAGE],
   );
-  return rows.map(summaryOf);
+  return rows.map((row) => ({ sessionId: fromColumn(String(row.id)), version: Number(row.version), ...toldOf(row) }));
 }
 
-function summaryOf(row: Row): SessionSummary {
-  const requester = textOf(row.requester);
-  const kind = textOf(row.kind);
-  const dueAt = wholeNumber(row.due_at);
+/** What lists show of a stream, of a row that has it. */
+export function toldOf(row: Row): NonNullable<AppendBatch['summary']> {
+  const [requester, kind, dueAt] = [textOf(row.requester), textOf(row.kind), wholeNumber(row.due_at)];
   return {
-    sessionId: fromColumn(String(row.id)),
-    version: Number(row.version),
     state: String(row.state),
     updatedAt: Number(row.updated_at),
     ...(requester === undefined ? {} : { requesterId: fromColumn(requester) }),
