@@ -41,7 +41,7 @@ async function deliver(adapter: TicketAdapter, request: TicketRequest, ...patche
     update: (id, patch) => adapter.update(id, patch),
   };
   const options = { store, adapter: timeless, clock, scheduler: clock, random: { next: () => 0.5 } };
-  const delivery = createDelivery({ ...options, maxAttempts: 5 });
+  const delivery = createDelivery({ ...options, maxAttempts: 12 });
   const intents = patches.map(({ opKey, ...patch }) => {
     const operation: TicketOperation = { kind: 'note', sessionId: 's', key: request.key, opKey, request, patch };
     return toIntent(operation);
