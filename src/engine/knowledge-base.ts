@@ -116,6 +116,13 @@ export function createKnowledgeBases(
     }
   };
 
+  /** One at a time: two that follow from the same position would count the same outcomes twice. */
+  let following: Promise<void> = Promise.resolve();
+  const caughtUp = (): Promise<void> => {
+    following = following.then(follow, follow);
+    return following;
+  };
+
   const current = (knowledge: Knowledge, name: string): Knowledge => {
     const mine = learned.get(name);
     if (mine === undefined) return knowledge;
@@ -130,7 +137,7 @@ export function createKnowledgeBases(
     async get(name) {
       const knowledge = written.get(name);
       if (knowledge === undefined) return undefined;
-      await follow();
+      await caughtUp();
       const existing = built.get(name);
       if (existing !== undefined && !stale.delete(name)) return existing;
       const base = buildKnowledgeBase(name, current(knowledge, name), options, existing);

@@ -61,6 +61,8 @@ async function openPostgres(name: string, config: PoolConfig): Promise<SqlDataba
   const pool = new (await loadPool(name))(config);
   // A connection that is lost while nobody uses it is made anew when somebody does.
   pool.on('error', () => {});
+  // One that is lost while it is used rejects what it was asked; unheard, its error would end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   try {
     for (const setting of ['synchronous_commit', 'fsync']) {
       const { rows } = await pool.query<Record<string, string>>(`SHOW ${setting}`);
@@ -107,7 +109,7 @@ async function written<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
+      await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
       const result = await work(sqlOf(client));
       await client.query('COMMIT');
       return result;
