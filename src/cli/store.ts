@@ -45,10 +45,10 @@ export function storeAt(told: string, { migrate = false } = {}): PortableStore {
  *
  * @throws StoreError `store-unavailable` when there is none
  */
-export async function openStore(told: string): Promise<PortableStore> {
+export async function openStore(told: string, options?: { readonly migrate: boolean }): Promise<PortableStore> {
   const place = storePlace(told);
   if (place.kind !== 'postgres' && !existsSync(place.path)) {
     throw storeFailure('store-unavailable.missing', { path: place.path }, place.kind);
   }
-  return storeAt(told);
+  return storeAt(told, options);
 }

@@ -1,4 +1,4 @@
-import { type Case, type Evidence, type Knowledge, NO_EVIDENCE, type Solution } from '../model/index.js';
+import { type Case, type Evidence, type Knowledge, NO_EVIDENCE, type Solution, triesOf } from '../model/index.js';
 import { type Column, createColumn } from './column.js';
 import type { DialogueParameters } from './parameters.js';
 
@@ -27,9 +27,7 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
 
 /** Twice the mean of the Beta posterior of what was tried for a case, and for its solution without any case. */
 function factorOf(...tried: readonly Evidence[]): number {
-  const weights = tried.map((evidence) => evidence.present ?? evidence);
-  const worked = weights.reduce((sum, weight) => sum + weight.worked, 0);
-  const failed = weights.reduce((sum, weight) => sum + weight.failed, 0);
+  const { worked, failed } = triesOf(...tried);
   return (2 * (worked + 1)) / (worked + failed + 2);
 }
 

@@ -16,6 +16,7 @@ export {
   type RatingOptions,
   type Seen,
 } from './options.js';
+export { SESSION_STREAM } from './sessions.js';
 export { sessionStates } from './states.js';
 export { storeHistory } from './store-history.js';
 export { ENGINE_VERSION } from './version.js';

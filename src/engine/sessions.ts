@@ -2,11 +2,11 @@ import { NEW_SESSION, reduce } from '../dialogue/index.js';
 import type { CbrError } from '../errors.js';
 import { failure } from '../failures/index.js';
 import type { Case, CaseOutcome, Json, SessionEvent, SessionState } from '../model/index.js';
-import type { Intent, Store } from '../ports.js';
+import type { Intent, SessionFilter, SessionSummary, Store } from '../ports.js';
 import { nextDueOf } from '../service/index.js';
 
 /** Keeps sessions apart from the other streams of a store. */
-export const STREAM = 'session:';
+export const SESSION_STREAM = 'session:';
 /** Sessions held in memory to spare reading them anew. */
 const CACHE_SIZE = 1_000;
 
@@ -71,7 +71,7 @@ export function createSessions(store: Store): Sessions {
   return {
     async load(sessionId) {
       const cached = cache.get(sessionId) ?? { state: NEW_SESSION, version: 0 };
-      const fresh = await store.read(STREAM + sessionId, cached.version);
+      const fresh = await store.read(SESSION_STREAM + sessionId, cached.version);
       const version = fresh.at(-1)?.version ?? cached.version;
       if (version === 0) {
         throw failure('session-unknown', { session: sessionId, store: store.name });
@@ -81,28 +81,22 @@ export function createSessions(store: Store): Sessions {
     },
     async checkSeen({ state, version: current }, version) {
       if (version === current) return;
-      const since = version < current ? await store.read(STREAM + state.sessionId, version) : [];
+      const since = version < current ? await store.read(SESSION_STREAM + state.sessionId, version) : [];
       // What became of a ticket in the meantime, or how its clocks stand, asks nothing else of the person.
       if (since.length > 0 && since.every(({ event }) => ASKS_NOTHING.has(fromJson(event).input.kind))) return;
       throw conflict(state.sessionId, current, version);
     },
     async *due(now) {
-      for await (const { sessionId } of store.sessions({ dueBefore: now })) {
-        if (sessionId.startsWith(STREAM)) yield sessionId.slice(STREAM.length);
-      }
+      for await (const { sessionId } of sessionStreams(store, { dueBefore: now })) yield idOf(sessionId);
     },
     async of(requesterId, most) {
-      const found: { readonly id: string; readonly updatedAt: number }[] = [];
-      for await (const { sessionId, updatedAt } of store.sessions({ requesterId })) {
-        if (sessionId.startsWith(STREAM)) found.push({ id: sessionId.slice(STREAM.length), updatedAt });
-      }
-      found.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
-      return found.slice(0, most).map(({ id }) => id);
+      const found = await latestStreams(store, requesterId);
+      return found.slice(0, most).map(({ sessionId }) => idOf(sessionId));
     },
     async append(loaded, next, { events, intents, outcomes, cases }) {
       const { sessionId } = next;
       const dueAt = nextDueOf(next);
-      const result = await store.append(STREAM + sessionId, loaded.version, {
+      const result = await store.append(SESSION_STREAM + sessionId, loaded.version, {
         events: events.map(toJson),
         intents,
         ...(outcomes.length === 0 ? {} : { outcomes }),
@@ -119,6 +113,28 @@ export function createSessions(store: Store): Sessions {
       throw conflict(sessionId, result.version, loaded.version);
     },
   };
+}
+
+/** Summaries of the streams that are sessions, by ascending id. */
+export async function* sessionStreams(
+  store: Pick<Store, 'sessions'>,
+  filter?: SessionFilter,
+): AsyncGenerator<SessionSummary> {
+  for await (const summary of store.sessions(filter)) if (summary.sessionId.startsWith(SESSION_STREAM)) yield summary;
+}
+
+/** Summaries of the streams of a requester's sessions, latest first. */
+export async function latestStreams(
+  store: Pick<Store, 'sessions'>,
+  requesterId: string,
+): Promise<readonly SessionSummary[]> {
+  const found: SessionSummary[] = [];
+  for await (const summary of sessionStreams(store, { requesterId })) found.push(summary);
+  return found.sort((a, b) => b.updatedAt - a.updatedAt || (a.sessionId < b.sessionId ? -1 : 1));
+}
+
+function idOf(stream: string): string {
+  return stream.slice(SESSION_STREAM.length);
 }
 
 function conflict(session: string, version: number, expected: number): CbrError {

@@ -1,7 +1,7 @@
 import { replay } from '../dialogue/index.js';
 import type { SessionEvent, SessionState } from '../model/index.js';
 import type { Store } from '../ports.js';
-import { STREAM } from './sessions.js';
+import { sessionStreams } from './sessions.js';
 
 /**
  * Gives the sessions of a store one by one, by ascending id; none but the present one is held.
@@ -11,9 +11,11 @@ import { STREAM } from './sessions.js';
  * for await (const state of sessionStates(store)) state.status;
  */
 export async function* sessionStates(store: Pick<Store, 'sessions' | 'read'>): AsyncGenerator<SessionState> {
-  for await (const { sessionId } of store.sessions()) {
-    if (!sessionId.startsWith(STREAM)) continue;
-    const stored = await store.read(sessionId);
-    yield replay(stored.map(({ event }) => event as unknown as SessionEvent));
-  }
+  for await (const { sessionId } of sessionStreams(store)) yield await stateIn(store, sessionId);
+}
+
+/** Gives the session of a stream. */
+export async function stateIn(store: Pick<Store, 'read'>, stream: string): Promise<SessionState> {
+  const stored = await store.read(stream);
+  return replay(stored.map(({ event }) => event as unknown as SessionEvent));
 }

@@ -1,7 +1,8 @@
-import { factsOf, replay } from '../dialogue/index.js';
-import type { PastSession, SessionEvent, SessionState } from '../model/index.js';
+import { factsOf } from '../dialogue/index.js';
+import type { PastSession, SessionState } from '../model/index.js';
 import type { History, Store } from '../ports.js';
-import { STREAM } from './sessions.js';
+import { latestStreams } from './sessions.js';
+import { stateIn } from './states.js';
 
 /**
  * Makes a history of the sessions that a store keeps: those of the same requester that have ended, latest first, each
@@ -13,16 +14,9 @@ import { STREAM } from './sessions.js';
 export function storeHistory(store: Pick<Store, 'sessions' | 'read'>): History {
   return {
     async of(requesterId, limit) {
-      const found: { readonly sessionId: string; readonly updatedAt: number }[] = [];
-      for await (const { sessionId, state, updatedAt } of store.sessions({ requesterId })) {
-        if (sessionId.startsWith(STREAM) && state !== 'open') found.push({ sessionId, updatedAt });
-      }
-      found.sort((a, b) => b.updatedAt - a.updatedAt || (a.sessionId < b.sessionId ? -1 : 1));
+      const ended = (await latestStreams(store, requesterId)).filter(({ state }) => state !== 'open');
       const past: PastSession[] = [];
-      for (const { sessionId } of found.slice(0, limit)) {
-        const stored = await store.read(sessionId);
-        past.push(...pastSession(replay(stored.map(({ event }) => event as unknown as SessionEvent))));
-      }
+      for (const { sessionId } of ended.slice(0, limit)) past.push(...pastSession(await stateIn(store, sessionId)));
       return past;
     },
   };

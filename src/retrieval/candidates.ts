@@ -1,5 +1,5 @@
 import type { Facts } from '../model/index.js';
-import { NO_EVIDENCE, successRate } from '../model/index.js';
+import { NO_EVIDENCE, successRate, triesOf } from '../model/index.js';
 import { isCommonplace } from '../text/index.js';
 import type { EvidenceValues } from './calibration.js';
 import type { CaseBase } from './case-base.js';
@@ -58,12 +58,7 @@ export function gatherCandidates(
     const best = own[0] ?? 0;
     const max = (values: Float64Array) => own.reduce((most, place) => Math.max(most, values[place] || 0), 0);
     const solution = solutions.get(solutionId);
-    const evidence = { worked: 0, failed: 0 };
-    for (const known of [solution?.evidence ?? NO_EVIDENCE, ...own.map((place) => caseOf(place).evidence)]) {
-      const { worked, failed } = known.present ?? known;
-      evidence.worked += worked;
-      evidence.failed += failed;
-    }
+    const evidence = triesOf(solution?.evidence ?? NO_EVIDENCE, ...own.map((place) => caseOf(place).evidence));
     const compared = signals.facts?.[best];
     return {
       solutionId,

@@ -1,4 +1,4 @@
-import type { CaseOutcome, Evidence } from '../model/index.js';
+import { type CaseOutcome, type Evidence, triesOf } from '../model/index.js';
 
 /** After this time an outcome weighs half as much: what worked for the machines of two years ago may not for today's. */
 const HALF_LIFE_MS = 365 * 24 * 60 * 60 * 1000;
@@ -51,10 +51,10 @@ const SHARES: Readonly<Record<CaseOutcome['result'], readonly [worked: number, f
 };
 
 /** What tries weigh at a time; those that nobody dated never age. */
-function presentWeight({ worked, failed, at, present }: Evidence, now: number): Required<Evidence>['present'] {
-  const share = at === undefined ? 1 : remaining(at, now);
-  const weighed = present ?? { worked, failed };
-  return { worked: weighed.worked * share, failed: weighed.failed * share };
+function presentWeight(evidence: Evidence, now: number): Required<Evidence>['present'] {
+  const share = evidence.at === undefined ? 1 : remaining(evidence.at, now);
+  const { worked, failed } = triesOf(evidence);
+  return { worked: worked * share, failed: failed * share };
 }
 
 /** What is left at a time of a weight of 1 at an earlier one, in (0, 1]. */

@@ -1,7 +1,8 @@
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import { storeFailure } from '../failures/index.js';
 import type { PortableStore } from './portable.js';
-import type { Dialect, Sql, SqlDatabase, SqlValue } from './sql/database.js';
+import { sqlOf } from './sql/client.js';
+import type { Dialect, Sql, SqlDatabase } from './sql/database.js';
 import { sqlStore } from './sql/store.js';
 
 /** Options of {@link postgresStore}. */
@@ -123,25 +124,6 @@ async function written<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T
       client.release(broken);
     }
   }
-}
-
-function sqlOf(client: Pool | PoolClient): Sql {
-  return {
-    rows: async (text, values = []) => (await client.query(numbered(text), values as SqlValue[])).rows,
-    run: async (text, values = []) => (await client.query(numbered(text), values as SqlValue[])).rowCount ?? 0,
-  };
-}
-
-const NUMBERED = new Map<string, string>();
-
-/** Writes `?` as `$1`, `$2`, ...; no statement of ours has a question mark otherwise. */
-function numbered(text: string): string {
-  const known = NUMBERED.get(text);
-  if (known !== undefined) return known;
-  let count = 0;
-  const written = text.replace(/\?/g, () => `$${++count}`);
-  if (NUMBERED.size < 1000) NUMBERED.set(text, written);
-  return written;
 }
 
 /** Names a server without what is secret. */

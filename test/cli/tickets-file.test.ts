@@ -12,14 +12,8 @@ import { APP_TOKEN, type FakeGlpi, fakeGlpi, USER_TOKEN } from '../tickets/glpi/
 import { type Receiver, receiver } from '../tickets/webhook/receiver.js';
 import { EMAIL, type FakeZendesk, fakeZendesk, TOKEN } from '../tickets/zendesk/fake.js';
 import { dejacase, ENVIRONMENT, emptyFolder } from './command.js';
+import { BASE } from './targets-base.js';
 
-const BASE = `version: 1
-attributes: { device: { question: { fr: Quel appareil ?, en: Which device? }, type: choice, values: { printer: { fr: imprimante, en: printer }, laptop: { fr: portable, en: laptop } } } }
-solutions: { clear: { title: { fr: Retirer le papier, en: Clear the jam }, steps: [{ fr: Ouvrir, en: Open }] } }
-cases: [{ id: jam, problem: { fr: bourrage papier, en: paper jam }, facts: { device: printer }, solution: clear }]
-calendars: { office: { zone: Europe/Paris, hours: { mon: [08:30-18:00], tue: [08:30-18:00] } } }
-targets: [{ calendar: office, response: 15m, resolution: 4h, warn: [50, 75, 90] }]
-`;
 const SECRET = 'a text that is long enough to be one';
 const OLD_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const KEY = 'gw-0123456789abcdef';

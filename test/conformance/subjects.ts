@@ -63,6 +63,14 @@ function shared(open: () => Store, cleanUp: () => void = () => {}): StoreSubject
   };
 }
 
+/** A store of each kind that can be had here, by name. */
+export const STORE_SUBJECTS: Readonly<Record<string, () => Promise<StoreSubject>>> = {
+  memory: memorySubject,
+  journal: journalSubject,
+  SQLite: sqliteSubject(),
+  ...(postgresUrls() === undefined ? {} : { PostgreSQL: postgresSubject }),
+};
+
 type JournalStore = ReturnType<typeof journalStore>;
 
 async function subjectOf(before: (store: JournalStore) => Promise<void>): Promise<StoreSubject> {

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ClaimedIntent, Intent, IntentOutcome, Store } from '../../src/ports.js';
-import type { StoreSubject } from '../../src/testing/index.js';
-import {
-  journalSubject,
-  memorySubject,
-  postgresSubject,
-  postgresUrls,
-  sqliteSubject,
-} from '../conformance/subjects.js';
+import { STORE_SUBJECTS } from '../conformance/subjects.js';
 
 /** A store as somebody would write it who has never heard of speed. */
 class Naive {
@@ -147,13 +140,9 @@ async function view(store: Store): Promise<object> {
   return { streams, sessions, outbox, cases };
 }
 
-/** Every kind of store, with the default count of runs: a server is slower. */
-const KINDS: readonly { readonly name: string; readonly make: () => Promise<StoreSubject>; readonly runs: number }[] = [
-  { name: 'memory', make: memorySubject, runs: 300 },
-  { name: 'journal', make: journalSubject, runs: 300 },
-  { name: 'SQLite', make: sqliteSubject(), runs: 150 },
-  ...(postgresUrls() === undefined ? [] : [{ name: 'PostgreSQL', make: postgresSubject, runs: 60 }]),
-];
+/** Runs by default: a server is slower. */
+const RUNS: Readonly<Record<string, number>> = { memory: 300, journal: 300, SQLite: 150, PostgreSQL: 60 };
+const KINDS = Object.entries(STORE_SUBJECTS).map(([name, make]) => ({ name, make, runs: RUNS[name] ?? 60 }));
 
 test.each(KINDS)(
   'stores agree: $name and a naive model give the same answers to any commands',

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import type { Store } from '../../src/ports.js';
 import { helpdesk } from '../../src/tickets/index.js';
 import { postgresUrls } from '../conformance/subjects.js';
-import { openAt, type StorePlace } from './opened.js';
+import { openAt, STORE_PLACES, type StorePlace } from './opened.js';
 
 interface Said {
   readonly kind: 'ready' | 'event' | 'ticket' | 'update' | 'locked';
@@ -22,16 +22,6 @@ interface Said {
 const FIXTURE = new URL('kill.fixture.ts', import.meta.url).pathname;
 const KILLS = Number(process.env.DEJACASE_KILLS ?? (process.env.CI === undefined ? 5 : 40));
 const SERVER_KILLS = Math.ceil(KILLS / 4);
-
-/** Places for a store, in a folder or on a server. */
-const PLACES: readonly { readonly kind: string; readonly at: (folder: string) => StorePlace }[] = [
-  { kind: 'journal', at: (folder) => ({ kind: 'journal', path: join(folder, 'a.journal') }) },
-  { kind: 'SQLite', at: (folder) => ({ kind: 'sqlite', path: join(folder, 'a.db') }) },
-  ...(postgresUrls() ?? []).slice(0, 1).map((url) => ({
-    kind: 'PostgreSQL',
-    at: (folder: string) => ({ kind: 'postgres', url, tenant: folder }) as const,
-  })),
-];
 
 /** Runs the writer until it has said enough, then strikes: by default it is killed at once. */
 async function killWriter(
@@ -84,7 +74,7 @@ async function expectKept(place: StorePlace, said: readonly Said[]): Promise<voi
   await store.close();
 }
 
-test.each(PLACES)(
+test.each(STORE_PLACES)(
   `no acknowledged outcome lost on a crash: $kind, ${KILLS} kills`,
   async ({ at }) => {
     const folder = mkdtempSync(join(tmpdir(), 'kill-'));

@@ -3,27 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { exportLines, importLines, type PortableStore } from '../../src/stores/portable.js';
 import type { StoreRecord } from '../../src/stores/state.js';
 import type { StoreSubject } from '../../src/testing/index.js';
-import {
-  journalSubject,
-  memorySubject,
-  postgresSubject,
-  postgresUrls,
-  sqliteSubject,
-} from '../conformance/subjects.js';
+import { collect } from '../../src/testing/runner.js';
+import { STORE_SUBJECTS } from '../conformance/subjects.js';
 import { learned, outcome } from './learned.js';
 
 type Portable = StoreSubject & { readonly store: PortableStore };
 
-const KINDS: Readonly<Record<string, () => Promise<StoreSubject>>> = {
-  memory: memorySubject,
-  journal: journalSubject,
-  SQLite: sqliteSubject(),
-  ...(postgresUrls() === undefined ? {} : { PostgreSQL: postgresSubject }),
-};
-const PAIRS = Object.keys(KINDS).flatMap((from) => Object.keys(KINDS).map((to) => ({ from, to })));
+const PAIRS = Object.keys(STORE_SUBJECTS).flatMap((from) => Object.keys(STORE_SUBJECTS).map((to) => ({ from, to })));
 
 async function make(kind: string): Promise<Portable> {
-  return (await KINDS[kind]?.()) as Portable;
+  return (await STORE_SUBJECTS[kind]?.()) as Portable;
 }
 
 /** Something of everything, with ids that are hard to keep. */
@@ -49,11 +38,7 @@ async function fill(store: PortableStore, ids: readonly string[]): Promise<void>
   await store.putCase(learned(ids[0] ?? 'x', 'draft'));
 }
 
-async function all(store: PortableStore): Promise<readonly StoreRecord[]> {
-  const records: StoreRecord[] = [];
-  for await (const record of store.records()) records.push(record);
-  return records;
-}
+const all = (store: PortableStore): Promise<readonly StoreRecord[]> => collect(store.records());
 
 const byStream = (record: StoreRecord): string => (record.kind === 'append' ? record.stream : '');
 /** Without an order where there is none: streams, and numbers of several sequences. */
@@ -100,7 +85,7 @@ describe.each(PAIRS)('a store moves from $from to $to', ({ from, to }) => {
   });
 });
 
-test.each(Object.keys(KINDS))('%s takes over nothing when it keeps something already', async (kind) => {
+test.each(Object.keys(STORE_SUBJECTS))('%s takes over nothing when it keeps something already', async (kind) => {
   const { store, destroy } = await make(kind);
   try {
     await store.nextNumber('n', 'k');
@@ -114,15 +99,14 @@ test.each(Object.keys(KINDS))('%s takes over nothing when it keeps something alr
   }
 });
 
-test.each(Object.keys(KINDS).filter((kind) => kind !== 'memory' && kind !== 'journal'))(
+test.each(Object.keys(STORE_SUBJECTS).filter((kind) => kind !== 'memory' && kind !== 'journal'))(
   '%s keeps nothing of an export that breaks off',
   async (kind) => {
     const { store, destroy } = await make(kind);
     const { store: source } = await make('memory');
     try {
       await fill(source, IDS);
-      const lines: string[] = [];
-      for await (const line of exportLines(source)) lines.push(line);
+      const lines = await collect(exportLines(source));
       const cut = importLines(linesOf(lines.slice(0, -1)), 'export');
       await expect(store.restore(cut)).rejects.toMatchObject({ code: 'store-corrupt' });
       expect(await all(store)).toEqual([]);
@@ -135,8 +119,7 @@ test.each(Object.keys(KINDS).filter((kind) => kind !== 'memory' && kind !== 'jou
 test('an export that is damaged anywhere is refused, naming the line', async () => {
   const { store } = await make('memory');
   await fill(store, ['a', 'b', 'c']);
-  const lines: string[] = [];
-  for await (const line of exportLines(store)) lines.push(line);
+  const lines = await collect(exportLines(store));
   const damage = fc.record({
     at: fc.nat(lines.length - 1),
     how: fc.constantFrom('cut', 'drop', 'twice', 'other kind', 'deep'),

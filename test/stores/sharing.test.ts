@@ -7,10 +7,11 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/evaluation/random.js';
 import type { Change, Store } from '../../src/ports.js';
+import { sqlOf } from '../../src/stores/sql/client.js';
 import { addChanges } from '../../src/stores/sql/learned.js';
 import { collect } from '../../src/testing/runner.js';
 import { postgresUrls } from '../conformance/subjects.js';
-import { openAt, type StorePlace } from './opened.js';
+import { openAt, STORE_PLACES, type StorePlace } from './opened.js';
 
 interface Said {
   readonly said: readonly { readonly id: string; readonly stream: string; readonly number: number }[];
@@ -21,13 +22,6 @@ const FIXTURE = new URL('sharing.fixture.ts', import.meta.url).pathname;
 const PROCESSES = 4;
 const WRITES = 300;
 const [SERVER] = postgresUrls() ?? [];
-
-const PLACES: readonly { readonly kind: string; readonly at: (folder: string) => StorePlace }[] = [
-  { kind: 'SQLite', at: (folder) => ({ kind: 'sqlite', path: join(folder, 'a.db') }) },
-  ...(SERVER === undefined
-    ? []
-    : [{ kind: 'PostgreSQL', at: (folder: string) => ({ kind: 'postgres', url: SERVER, tenant: folder }) as const }]),
-];
 
 async function write(place: StorePlace, writer: number): Promise<Said> {
   const child = spawn(
@@ -56,7 +50,7 @@ async function follow(store: Store, isOver: () => boolean): Promise<readonly Cha
   return seen;
 }
 
-test.each(PLACES)(
+test.each(STORE_PLACES.filter(({ kind }) => kind !== 'journal'))(
   'safe sharing: 4 processes × 300 writes in $kind',
   async ({ at }) => {
     const folder = mkdtempSync(join(tmpdir(), 'sharing-'));
@@ -110,13 +104,7 @@ test.skipIf(SERVER === undefined)(
               await client.query('BEGIN');
               await client.query('INSERT INTO test_counting (tenant, said) VALUES ($1, $2)', [tenant, said]);
               await sleep(early);
-              const sql = {
-                rows: async (text: string, values: readonly unknown[] = []) =>
-                  (await client.query(numbered(text), [...values])).rows,
-                run: async (text: string, values: readonly unknown[] = []) =>
-                  (await client.query(numbered(text), [...values])).rowCount ?? 0,
-              };
-              await addChanges(sql, tenant, [{ sessionId: said, body: '{}' }]);
+              await addChanges(sqlOf(client), tenant, [{ sessionId: said, body: '{}' }]);
               await sleep(late);
               await client.query('COMMIT');
             } finally {
@@ -154,8 +142,3 @@ test.skipIf(SERVER === undefined)(
   },
   120_000,
 );
-
-function numbered(text: string): string {
-  let count = 0;
-  return text.replace(/\?/g, () => `$${++count}`);
-}

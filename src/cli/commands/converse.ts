@@ -9,6 +9,7 @@ import { colours, io } from '../io.js';
 import type { Prompter } from '../prompter.js';
 import { CLI_WORDS } from '../words.js';
 import { fill, type Numbered } from './fill.js';
+import { isOpen, type OpenTurn } from './open-turn.js';
 import { type WhyForm, whyNamed } from './reasons.js';
 import { indented, questionsOf, renderProposal, renderQuestion } from './render.js';
 import type { Command } from './spoken-commands.js';
@@ -16,8 +17,6 @@ import { optionTyped, readTyped, resultTyped, sayWished, type Typed } from './ty
 
 /** Asks why not a solution or a question, by its id. */
 const WHY_NAMED = /^(?:pourquoi|why)(?: pas| not)? ([\w.-]+)$/iu;
-
-type OpenTurn = Extract<Turn, { readonly kind: 'ask' | 'verify' | 'confirm' | 'propose' }>;
 
 /** Leads a dialogue to its end; where the person leaves (Ctrl-D), the session is cancelled. */
 export async function converse(
@@ -79,11 +78,6 @@ export async function converse(
   }
   if (turn.verification !== undefined && shown !== turn.version) io.say(`\n${turn.verification.text}`);
   return turn;
-}
-
-function isOpen(turn: Turn): turn is OpenTurn {
-  const { kind } = turn;
-  return kind === 'ask' || kind === 'verify' || kind === 'confirm' || kind === 'propose';
 }
 
 function show(turn: OpenTurn, asked: Map<number, Question>, language: Language): void {

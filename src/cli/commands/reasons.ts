@@ -2,6 +2,7 @@ import { sayWhy } from '../../dialogue/index.js';
 import type { Engine } from '../../engine/index.js';
 import { isCbrError } from '../../errors.js';
 import type { Turn } from '../../model/index.js';
+import { isOpen } from './open-turn.js';
 
 /** How much is said: a sentence or two for the person, or every figure for an agent. */
 export type WhyForm = 'short' | 'full';
@@ -18,11 +19,11 @@ export function createReasons(engine: Engine, form: WhyForm | undefined): Reason
   const noted = new Map<number, string>();
   return {
     noted,
-    async note({ sessionId, kind }) {
+    async note(turn) {
       if (form === undefined) return;
+      const { sessionId } = turn;
       const { length } = (await engine.session(sessionId)).transcript;
-      const isOpen = kind === 'ask' || kind === 'verify' || kind === 'confirm' || kind === 'propose';
-      noted.set(isOpen ? length - 1 : length, sayWhy(await engine.why(sessionId), form));
+      noted.set(isOpen(turn) ? length - 1 : length, sayWhy(await engine.why(sessionId), form));
     },
   };
 }

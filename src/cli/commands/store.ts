@@ -1,4 +1,5 @@
-import { NEW_SESSION, reduce } from '../../dialogue/index.js';
+import { replay } from '../../dialogue/index.js';
+import { SESSION_STREAM } from '../../engine/index.js';
 import type { Json, Language, SessionEvent } from '../../model/index.js';
 import { STORE_LIMITS } from '../../stores/json.js';
 import { exportLines, importLines, type PortableStore } from '../../stores/portable.js';
@@ -15,8 +16,6 @@ interface StoreOptions {
   readonly lang?: Language;
 }
 
-/** What the streams of sessions begin with. */
-const SESSION = 'session:';
 /** Exit status where a store is not whole. */
 const NOT_WHOLE = 1;
 
@@ -24,7 +23,7 @@ const NOT_WHOLE = 1;
 export async function storeCheck(options: StoreOptions): Promise<number> {
   const words = storeWordsFor(options.lang);
   return using(await openStore(options.store), async (store) => {
-    const { census, faults } = await checkRecords(store.records(), SESSION, replayed);
+    const { census, faults } = await checkRecords(store.records(), SESSION_STREAM, replayed);
     if (options.json === true) io.json({ schemaVersion: 1, ...census, faults });
     else {
       const found = faults.length === 0 ? [words.whole] : faults.map((fault) => words.fault(fault));
@@ -36,8 +35,7 @@ export async function storeCheck(options: StoreOptions): Promise<number> {
 
 /** Runs `dejacase store migrate`. */
 export async function storeMigrate({ store: told, lang }: StoreOptions): Promise<number> {
-  await (await openStore(told)).close();
-  return using(storeAt(told, { migrate: true }), async (store) => {
+  return using(await openStore(told, { migrate: true }), async (store) => {
     // Whatever is asked first brings the tables up to date.
     await store.numberOf('tables', 'version');
     io.data(`${storeWordsFor(lang).migrated(store.name)}\n`);
@@ -87,5 +85,5 @@ async function* texts(file: string): AsyncGenerator<string> {
 
 /** Folds the events of a session. @throws whatever an event that is none makes it throw */
 function replayed(events: readonly Json[]): void {
-  events.reduce((state, event) => reduce(state, event as unknown as SessionEvent), NEW_SESSION);
+  replay(events as unknown as readonly SessionEvent[]);
 }

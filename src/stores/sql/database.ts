@@ -54,6 +54,29 @@ export function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
 }
 
+/** Rows that are read at once. */
+export const PAGE = 500;
+
+/**
+ * Everything that pages of {@link PAGE} give, one after the other.
+ *
+ * @param page - the page behind a place; the first one where none is given
+ * @param placeOf - where the next page begins
+ */
+export async function* paged<T, Place>(
+  page: (after: Place | undefined) => Promise<readonly T[]>,
+  placeOf: (last: T) => Place,
+): AsyncGenerator<T> {
+  let after: Place | undefined;
+  for (;;) {
+    const items = await page(after);
+    yield* items;
+    const last = items.at(-1);
+    if (last === undefined || items.length < PAGE) return;
+    after = placeOf(last);
+  }
+}
+
 /** A column with a whole number; nothing where it is empty. */
 export function wholeNumber(value: unknown): number | undefined {
   return value === null || value === undefined ? undefined : Number(value);

@@ -1,6 +1,6 @@
 import type { Case, CaseOutcome } from '../../model/index.js';
 import type { Change } from '../../ports.js';
-import { inParts, places, type Sql } from './database.js';
+import { inParts, PAGE, places, type Row, type Sql } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
 
 /** Something learned, as it is stored; `caseId` of a case, `sessionId` of an outcome. */
@@ -32,7 +32,16 @@ export async function addChanges(sql: Sql, tenant: string, changes: readonly Wri
       ...part.map(toColumn),
     ]);
   }
-  for (const part of inParts(kept)) {
+  await insertChanges(sql, tenant, kept);
+}
+
+/** Writes changes at their places. */
+export async function insertChanges(
+  sql: Sql,
+  tenant: string,
+  placed: readonly (WrittenChange & { readonly place: number })[],
+): Promise<void> {
+  for (const part of inParts(placed)) {
     await sql.run(
       `INSERT INTO dejacase_change (tenant, place, case_id, session, body) VALUES ${places(part.length, 5)}`,
       part.flatMap(({ place, caseId, sessionId, body }) => [
@@ -45,16 +54,23 @@ export async function addChanges(sql: Sql, tenant: string, changes: readonly Wri
 }
 
 /** One page of what was learned, behind a place. */
-export async function listChanges(sql: Sql, tenant: string, after: number, limit: number): Promise<readonly Change[]> {
+export async function listChanges(sql: Sql, tenant: string, after: number): Promise<readonly Change[]> {
   const rows = await sql.rows(
     'SELECT place, session, body FROM dejacase_change WHERE tenant = ? AND place > ? ORDER BY place LIMIT ?',
-    [tenant, after, limit],
+    [tenant, after, PAGE],
   );
-  return rows.map(({ place, session, body }) => {
-    const position = String(place);
-    const learned: unknown = JSON.parse(String(body));
-    return session === null
-      ? { position, kind: 'case', case: learned as Case }
-      : { position, kind: 'outcome', sessionId: fromColumn(String(session)), outcome: learned as CaseOutcome };
-  });
+  return rows.map((row) => ({ position: String(row.place), ...learnedOf(row) }));
+}
+
+/** What a row says was learned. */
+export function learnedOf({
+  session,
+  body,
+}: Row):
+  | { readonly kind: 'case'; readonly case: Case }
+  | { readonly kind: 'outcome'; readonly sessionId: string; readonly outcome: CaseOutcome } {
+  const learned: unknown = JSON.parse(String(body));
+  return session === null
+    ? { kind: 'case', case: learned as Case }
+    : { kind: 'outcome', sessionId: fromColumn(String(session)), outcome: learned as CaseOutcome };
 }

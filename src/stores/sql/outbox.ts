@@ -1,6 +1,16 @@
 import type { Json } from '../../model/index.js';
 import type { ClaimedIntent, Intent, IntentOutcome, OutboxEntry } from '../../ports.js';
-import { type Dialect, inParts, places, type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
+import {
+  type Dialect,
+  inParts,
+  PAGE,
+  places,
+  type Row,
+  type Sql,
+  type SqlValue,
+  textOf,
+  wholeNumber,
+} from './database.js';
 import { fromColumn, toColumn } from './ids.js';
 
 /** An intent with its payload as it is stored. */
@@ -95,11 +105,10 @@ export async function listIntents(
   sql: Sql,
   tenant: string,
   after: number,
-  limit: number,
 ): Promise<readonly { readonly place: number; readonly entry: OutboxEntry }[]> {
   const rows = await sql.rows(
     `SELECT ${COLUMNS} FROM dejacase_intent WHERE tenant = ? AND place > ? ORDER BY place LIMIT ?`,
-    [tenant, after, limit],
+    [tenant, after, PAGE],
   );
   return rows.map((row) => ({ place: Number(row.place), entry: entryOf(row) }));
 }
@@ -107,12 +116,19 @@ export async function listIntents(
 function entryOf(row: Row): OutboxEntry {
   const reason = textOf(row.reason);
   return {
+    ...intentOf(row),
+    attempts: Number(row.attempts),
+    status: row.status as OutboxEntry['status'],
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** The intent of a row that has it. */
+export function intentOf(row: Row): Intent {
+  return {
     id: fromColumn(String(row.id)),
     sessionId: fromColumn(String(row.session)),
     group: fromColumn(String(row.lane)),
     payload: JSON.parse(String(row.payload)) as Json,
-    attempts: Number(row.attempts),
-    status: row.status as OutboxEntry['status'],
-    ...(reason === undefined ? {} : { reason }),
   };
 }

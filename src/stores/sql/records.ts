@@ -1,11 +1,10 @@
-import type { Case, CaseOutcome, Json } from '../../model/index.js';
+import type { Json } from '../../model/index.js';
 import type { OutboxItem, StoreRecord } from '../state.js';
-import { type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
+import { PAGE, paged, type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
+import { learnedOf } from './learned.js';
+import { intentOf } from './outbox.js';
 import { toldOf } from './streams.js';
-
-/** Rows that are read at once. */
-const PAGE = 500;
 
 /** Everything of a tenant as the records of a journal, streams first; on one state of the data. */
 export async function* readRecords(sql: Sql, tenant: string): AsyncGenerator<StoreRecord> {
@@ -15,24 +14,22 @@ export async function* readRecords(sql: Sql, tenant: string): AsyncGenerator<Sto
     const [sequence, key] = [fromColumn(String(row.sequence)), fromColumn(String(row.key))];
     yield { kind: 'number', sequence, key, number: Number(row.number) };
   }
-  for await (const row of pages(sql, tenant, 'dejacase_change', ['place'])) yield changeOf(row);
+  for await (const row of pages(sql, tenant, 'dejacase_change', ['place']))
+    yield { place: Number(row.place), ...learnedOf(row) };
 }
 
 /** All rows of a table by the columns that tell them apart; whole numbers may be among these. */
-async function* pages(sql: Sql, tenant: string, table: string, by: readonly string[]): AsyncGenerator<Row> {
+function pages(sql: Sql, tenant: string, table: string, by: readonly string[]): AsyncGenerator<Row> {
   const order = by.join(', ');
-  let after: readonly SqlValue[] | undefined;
-  for (;;) {
-    const behind = after === undefined ? '' : `AND (${order}) > (${by.map(() => '?').join(', ')})`;
-    const rows = await sql.rows(`SELECT * FROM ${table} WHERE tenant = ? ${behind} ORDER BY ${order} LIMIT ${PAGE}`, [
-      tenant,
-      ...(after ?? []),
-    ]);
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = by.map((column) => (NUMBERS.has(column) ? Number(last[column]) : String(last[column])));
-  }
+  const behind = `AND (${order}) > (${by.map(() => '?').join(', ')})`;
+  return paged(
+    (after?: readonly SqlValue[]) =>
+      sql.rows(
+        `SELECT * FROM ${table} WHERE tenant = ? ${after === undefined ? '' : behind} ORDER BY ${order} LIMIT ${PAGE}`,
+        [tenant, ...(after ?? [])],
+      ),
+    (last) => by.map((column) => (NUMBERS.has(column) ? Number(last[column]) : String(last[column]))),
+  );
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['place', 'number', 'version']);
@@ -59,28 +56,11 @@ async function* streamRecords(sql: Sql, tenant: string, row: Row): AsyncGenerato
 function itemOf(row: Row): OutboxItem {
   const [since, at, reason] = [wholeNumber(row.since), wholeNumber(row.due_at), textOf(row.reason)];
   return {
-    intent: {
-      id: fromColumn(String(row.id)),
-      sessionId: fromColumn(String(row.session)),
-      group: fromColumn(String(row.lane)),
-      payload: JSON.parse(String(row.payload)) as Json,
-    },
+    intent: intentOf(row),
     status: row.status as OutboxItem['status'],
     attempts: Number(row.attempts),
     ...(since === undefined ? {} : { since }),
     ...(at === undefined ? {} : { at }),
     ...(reason === undefined ? {} : { reason }),
   };
-}
-
-function changeOf({ place, session, body }: Row): StoreRecord {
-  const learned: unknown = JSON.parse(String(body));
-  return session === null
-    ? { kind: 'case', place: Number(place), case: learned as Case }
-    : {
-        kind: 'outcome',
-        place: Number(place),
-        sessionId: fromColumn(String(session)),
-        outcome: learned as CaseOutcome,
-      };
 }

@@ -2,6 +2,7 @@ import { toJson } from '../json.js';
 import type { OutboxItem, StoreRecord } from '../state.js';
 import type { Sql } from './database.js';
 import { toColumn } from './ids.js';
+import { insertChanges, type WrittenChange } from './learned.js';
 import { addEvents, advance } from './streams.js';
 
 /** Counts what a tenant has; 0 of an empty one. */
@@ -45,9 +46,12 @@ export async function writeRecord(
       return;
     }
     case 'case':
-      return writeChange(sql, tenant, record.place, record.case.id, null, toJson(record.case));
+      return writeChange(sql, tenant, { place: record.place, caseId: record.case.id, body: toJson(record.case) });
     case 'outcome':
-      return writeChange(sql, tenant, record.place, null, record.sessionId, toJson(record.outcome));
+      return writeChange(sql, tenant, {
+        ...{ place: record.place, sessionId: record.sessionId },
+        body: toJson(record.outcome),
+      });
     default:
       throw new TypeError(`An export holds no record of kind ${String(record.kind)}.`);
   }
@@ -67,14 +71,9 @@ async function writeItem(sql: Sql, tenant: string, { intent, status, attempts, s
 async function writeChange(
   sql: Sql,
   tenant: string,
-  place: number,
-  caseId: string | null,
-  sessionId: string | null,
-  body: string,
+  change: WrittenChange & { readonly place: number },
 ): Promise<void> {
-  await sql.run('INSERT INTO dejacase_change (tenant, place, case_id, session, body) VALUES (?, ?, ?, ?, ?)', [
-    ...[tenant, place, caseId === null ? null : toColumn(caseId), sessionId === null ? null : toColumn(sessionId)],
-    body,
-  ]);
+  const { place } = change;
+  await insertChanges(sql, tenant, [change]);
   await sql.run('UPDATE dejacase_tenant SET last_change = ? WHERE id = ? AND last_change < ?', [place, tenant, place]);
 }

@@ -4,14 +4,14 @@ import type { AppendResult } from '../../ports.js';
 import { checkBatch, checkCase, checkClaim, checkNumber, checkSettle, twice } from '../checks.js';
 import { checkId, checkInteger, toJson } from '../json.js';
 import type { PortableStore } from '../portable.js';
-import type { Sql, SqlDatabase } from './database.js';
+import { paged, type Sql, type SqlDatabase } from './database.js';
 import { addChanges, listChanges } from './learned.js';
 import { giveNumber, numberIn } from './numbers.js';
 import { addIntents, claimIntents, listIntents, settleIntent } from './outbox.js';
 import { readRecords } from './records.js';
 import { countRows, writeRecord } from './restore.js';
 import { migrate } from './schema.js';
-import { addEvents, advance, listStreams, PAGE, readEvents } from './streams.js';
+import { addEvents, advance, listStreams, readEvents } from './streams.js';
 
 /** What a store over a database is made with. */
 export interface SqlStoreSetup {
@@ -53,11 +53,13 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
   const use = async <T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> => {
     if (closed) throw storeFailure('store-closed', { store: name }, name);
     try {
-      opened ??= openNow();
+      opened ??= openNow().catch((error: unknown) => {
+        // What could not be opened may be there the next time.
+        opened = undefined;
+        throw error;
+      });
       return await work(await opened);
     } catch (error) {
-      // What could not be opened may be there the next time.
-      if (opened !== undefined && !(await isOpen(opened))) opened = undefined;
       if (isCbrError(error) || error instanceof TypeError || error instanceof RangeError) throw error;
       throw storeFailure('store-unavailable.database', { store: name, cause: messageOf(error) }, name, error);
     }
@@ -92,15 +94,11 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
       return run('read', (sql) => readEvents(sql, tenant, id, from));
     },
 
-    async *sessions(filter = {}) {
-      let after: string | undefined;
-      for (;;) {
-        const page = await run('read', (sql) => listStreams(sql, tenant, filter, after));
-        yield* page;
-        if (page.length < PAGE) return;
-        after = page.at(-1)?.sessionId;
-      }
-    },
+    sessions: (filter = {}) =>
+      paged(
+        (after?: string) => run('read', (sql) => listStreams(sql, tenant, filter, after)),
+        ({ sessionId }) => sessionId,
+      ),
 
     async claim(now, leaseMs, limit, group) {
       checkClaim(now, leaseMs, limit);
@@ -113,13 +111,8 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
     },
 
     async *outbox() {
-      let after = 0;
-      for (;;) {
-        const page = await run('read', (sql) => listIntents(sql, tenant, after, PAGE));
-        for (const { entry } of page) yield entry;
-        if (page.length < PAGE) return;
-        after = page.at(-1)?.place ?? after;
-      }
+      const page = (after = 0) => run('read', (sql) => listIntents(sql, tenant, after));
+      for await (const { entry } of paged(page, ({ place }) => place)) yield entry;
     },
 
     async nextNumber(sequence, key) {
@@ -140,14 +133,10 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
     },
 
     async *changes(since = '0') {
-      let after = Number(since);
-      checkInteger(after, 'position', 0);
-      for (;;) {
-        const page = await run('read', (sql) => listChanges(sql, tenant, after, PAGE));
-        yield* page;
-        if (page.length < PAGE) return;
-        after = Number(page.at(-1)?.position ?? after);
-      }
+      const start = Number(since);
+      checkInteger(start, 'position', 0);
+      const page = (after = start) => run('read', (sql) => listChanges(sql, tenant, after));
+      yield* paged(page, ({ position }) => Number(position));
     },
 
     async *records() {
@@ -180,13 +169,6 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
       await database?.close();
     },
   };
-}
-
-async function isOpen(opened: Promise<SqlDatabase>): Promise<boolean> {
-  return opened.then(
-    () => true,
-    () => false,
-  );
 }
 
 function messageOf(error: unknown): string {

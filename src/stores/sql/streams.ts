@@ -1,10 +1,7 @@
 import type { Json } from '../../model/index.js';
 import type { AppendBatch, AppendResult, SessionFilter, SessionSummary, StoredEvent } from '../../ports.js';
-import { inParts, places, type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
+import { inParts, PAGE, places, type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
-
-/** Sessions that are read at once while they are listed. */
-export const PAGE = 500;
 
 /**
  * Takes the stream on by so many events; nothing is written when it stands elsewhere.
