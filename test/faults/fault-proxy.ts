@@ -49,7 +49,10 @@ export async function faultProxy(
   const server = createServer((incoming, outgoing) => {
     void bodyOf(incoming)
       .then((body) => serve(incoming, outgoing, body))
-      .catch(() => outgoing.destroy());
+      .catch((error: NodeJS.ErrnoException) => {
+        outgoing.destroy();
+        if (error.code === undefined) throw error; // a mistake in the campaign is no fault of the network
+      });
   });
   const port = await listening(server, 0);
   let opening: Promise<unknown> = Promise.resolve();

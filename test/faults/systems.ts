@@ -77,7 +77,8 @@ function redmineSystem(server: RedmineServer): System {
     unguarded: ({ method, path }) => method === 'PUT' && path.startsWith('/issues/'),
     operation({ method, path, body }) {
       if (method === 'GET' || !path.startsWith('/issues')) return undefined;
-      const { issue } = JSON.parse(body) as { issue: { notes?: string; custom_fields?: { value: string }[] } };
+      const { issue } = JSON.parse(body) as { issue?: { notes?: string; custom_fields?: { value: string }[] } };
+      if (issue === undefined) return undefined; // the relation of a duplicate, which follows the note of the merge
       if (issue.notes === undefined) return `create ${issue.custom_fields?.[0]?.value}`;
       return String(readMarked(issue.notes).mark?.op);
     },
