@@ -77,6 +77,9 @@ export interface FailureValues {
   'store-unavailable.stray-lock': { readonly path: string; readonly file: string };
   'store-unavailable.folder': { readonly path: string };
   'store-unavailable.missing': { readonly path: string };
+  'store-unavailable.no-tables': { readonly store: string };
+  'store-unavailable.tenant': { readonly store: string; readonly tenant: string };
+  'store-unavailable.scheme': Record<string, never>;
   'store-unavailable.other-version': { readonly path: string; readonly header: string };
   'store-unavailable.database': { readonly store: string; readonly cause: string };
   'store-unavailable.no-driver': { readonly store: string };
@@ -99,6 +102,7 @@ export interface FailureValues {
   'store-locked.unfilled': { readonly path: string; readonly process: string; readonly file: string };
   'store-corrupt.beginning': { readonly path: string; readonly byte: number };
   'store-corrupt.inside': { readonly path: string; readonly byte: number };
+  'store-corrupt.row': { readonly store: string; readonly table: string; readonly id: string };
   'store-corrupt.line': { readonly path: string; readonly line: number };
   'store-corrupt.cut': { readonly path: string; readonly records: number };
   'store-occupied': { readonly store: string };

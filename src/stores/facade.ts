@@ -1,9 +1,10 @@
 import { storeFailure } from '../failures/index.js';
 import type { Change, OutboxEntry, SessionFilter, SessionSummary, StoredEvent } from '../ports.js';
+import { checkRecord } from './checks.js';
 import { type Decided, decideAppend, decideCase, decideClaim, decideNumber, decideSettle } from './decide.js';
 import { checkId, checkInteger } from './json.js';
 import type { PortableStore } from './portable.js';
-import { type StoreRecord, type StoreState, snapshot } from './state.js';
+import { type StoreState, snapshot } from './state.js';
 
 /** Runs one decision on the state and keeps what it writes; rejects with `StoreError`. */
 export type Run = <T>(decide: (state: StoreState) => Decided<T>) => Promise<T>;
@@ -46,7 +47,11 @@ export function storeOver(
       // A few at a time are synced together; what breaks off in the middle leaves a store that is not empty.
       let waiting: Promise<void>[] = [];
       for await (const record of records) {
-        waiting.push(run(() => ({ value: undefined, record: checkedRecord(record) })));
+        checkRecord(record);
+        const written = run(() => ({ value: undefined, record }));
+        // Heard below; one that fails before is no unhandled rejection.
+        written.catch(() => {});
+        waiting.push(written);
         count++;
         if (waiting.length < RESTORED_AT_ONCE) continue;
         await Promise.all(waiting);
@@ -59,15 +64,6 @@ export function storeOver(
       yield* await ask((state) => listChanges(state, since));
     },
   };
-}
-
-/** Checks the ids of a record that comes from outside. @throws TypeError or RangeError */
-function checkedRecord(record: StoreRecord): StoreRecord {
-  if (record.kind === 'append') checkId(record.stream, 'stream id');
-  else if (record.kind === 'outbox') checkId(record.item.intent.id, 'intent id');
-  else if (record.kind === 'number') checkId(record.key, 'key');
-  else if (record.kind === 'case') checkId(record.case.id, 'case id');
-  return record;
 }
 
 function readStream(state: StoreState, id: string, from: number): readonly StoredEvent[] {

@@ -1,6 +1,7 @@
 import { storeFailure } from '../failures/index.js';
 import { checkJson } from '../model/index.js';
 import type { Store } from '../ports.js';
+import { checkRecord } from './checks.js';
 import { STORE_LIMITS } from './json.js';
 import type { StoreRecord } from './state.js';
 
@@ -19,6 +20,8 @@ export interface PortableStore extends Store {
   compact(): Promise<void>;
 }
 
+/** UTF-16 code units of a line of an export: the longest write that a store takes, and what stands around it. */
+export const EXPORT_LINE_LENGTH = 2 * STORE_LIMITS.recordLength;
 const HEADER = { dejacase: 'store', schemaVersion: 1 } as const;
 const KINDS: ReadonlySet<unknown> = new Set(['append', 'outbox', 'number', 'case', 'outcome']);
 
@@ -27,10 +30,25 @@ export async function* exportLines(store: PortableStore): AsyncGenerator<string>
   yield JSON.stringify(HEADER);
   let count = 0;
   for await (const record of store.records()) {
-    count++;
-    yield JSON.stringify(record);
+    for (const line of written(record)) {
+      count++;
+      yield line;
+    }
   }
   yield JSON.stringify({ records: count });
+}
+
+/** Writes a record as a line; one that is too long for whoever reads it, as several. */
+function* written(record: StoreRecord): Generator<string> {
+  const line = JSON.stringify(record);
+  if (line.length <= STORE_LIMITS.recordLength || record.kind !== 'append' || record.events.length < 2) {
+    yield line;
+    return;
+  }
+  const { summary: _, ...bare } = record;
+  const half = record.events.length >> 1;
+  yield* written({ ...bare, events: record.events.slice(0, half) });
+  yield* written({ ...record, events: record.events.slice(half) });
 }
 
 /**
@@ -52,8 +70,14 @@ export async function* importLines(lines: AsyncIterable<string>, name: string): 
     if (number === 1) {
       if (value.dejacase !== HEADER.dejacase || value.schemaVersion !== HEADER.schemaVersion) throw wrong();
     } else if (KINDS.has(value.kind)) {
+      const record = value as unknown as StoreRecord;
+      try {
+        checkRecord(record);
+      } catch {
+        throw wrong();
+      }
       count++;
-      yield value as unknown as StoreRecord;
+      yield record;
     } else if (value.records === count) isWhole = true;
     else throw wrong();
   }
@@ -61,7 +85,7 @@ export async function* importLines(lines: AsyncIterable<string>, name: string): 
 }
 
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
-  if (line.length > STORE_LIMITS.recordLength) return undefined;
+  if (line.length > EXPORT_LINE_LENGTH) return undefined;
   try {
     const value: unknown = JSON.parse(line);
     checkJson(value, STORE_LIMITS.depth);

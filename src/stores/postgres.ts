@@ -1,8 +1,9 @@
-import type { Pool, PoolConfig } from 'pg';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { storeFailure } from '../failures/index.js';
 import type { PortableStore } from './portable.js';
 import { sqlOf } from './sql/client.js';
 import type { Dialect, Sql, SqlDatabase } from './sql/database.js';
+import { TABLES } from './sql/schema.js';
 import { sqlStore } from './sql/store.js';
 
 /** Options of {@link postgresStore}. */
@@ -15,6 +16,8 @@ export interface PostgresStoreOptions {
   readonly connections?: number;
   /** Whether tables of an older version are brought to the present one. @defaultValue false */
   readonly migrate?: boolean;
+  /** Whether tables and the tenant are made where there are none. @defaultValue true */
+  readonly create?: boolean;
 }
 
 /** How long a connection, a statement, a lock and a transaction without a statement may take, in milliseconds. */
@@ -23,7 +26,12 @@ const LIMITS = {
   statement_timeout: 30_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 10_000,
+  // Where the network swallows everything, the server's own limits are not heard of.
+  query_timeout: 45_000,
+  keepAlive: true,
 } as const;
+/** Of work that takes its time. */
+const UNHURRIED_MS = 24 * 60 * 60 * 1000;
 /** Tries of a transaction that the database gave up for the sake of another one. */
 const TRIES = 3;
 /** Serialization failure, deadlock. */
@@ -52,10 +60,10 @@ const DIALECT: Dialect = {
  * const store = postgresStore({ url: 'postgres://helpdesk@db.example/helpdesk', tenant: 'it' });
  */
 export function postgresStore(options: PostgresStoreOptions = {}): PortableStore {
-  const { url, tenant = 'default', connections = 10, migrate = false } = options;
+  const { url, tenant = 'default', connections = 10, migrate = false, create = true } = options;
   const name = nameOf(url);
   const config: PoolConfig = { ...LIMITS, max: connections, ...(url === undefined ? {} : { connectionString: url }) };
-  return sqlStore({ name, tenant, migrate, open: () => openPostgres(name, config) });
+  return sqlStore({ name, tenant, migrate, create, open: () => openPostgres(name, config) });
 }
 
 async function openPostgres(name: string, config: PoolConfig): Promise<SqlDatabase> {
@@ -79,18 +87,46 @@ async function openPostgres(name: string, config: PoolConfig): Promise<SqlDataba
   return {
     dialect: DIALECT,
     write: (work) => written(pool, work),
+    writeOnce: (work) =>
+      withClient(pool, async (client) => {
+        const sql = sqlOf(client, UNHURRIED_MS);
+        return inTransaction(client, async () => {
+          await sql.rows(`SET LOCAL statement_timeout = ${UNHURRIED_MS}`);
+          await sql.rows(`SET LOCAL idle_in_transaction_session_timeout = ${UNHURRIED_MS}`);
+          return work(sql);
+        });
+      }),
     read: (work) => work(sqlOf(pool)),
     async snapshot() {
       const client = await pool.connect();
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      try {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        // Whoever takes the records may be slow.
+        await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${UNHURRIED_MS}`);
+      } catch (error) {
+        client.release(error as Error);
+        throw error;
+      }
       return {
         sql: sqlOf(client),
         async end() {
-          await client.query('COMMIT').finally(() => client.release());
+          await client.query('COMMIT').then(
+            () => client.release(),
+            (error: Error) => client.release(error),
+          );
         },
       };
     },
-    compact: async () => void (await pool.query('VACUUM')),
+    compact: () =>
+      withClient(pool, async (client) => {
+        const sql = sqlOf(client, UNHURRIED_MS);
+        await sql.rows(`SET statement_timeout = ${UNHURRIED_MS}`);
+        try {
+          await sql.rows(`VACUUM ${TABLES.join(', ')}`);
+        } finally {
+          await sql.rows('RESET statement_timeout');
+        }
+      }),
     close: () => pool.end(),
   };
 }
@@ -107,23 +143,35 @@ async function loadPool(name: string): Promise<typeof Pool> {
 /** Runs a transaction; again where the database gave it up for another one. */
 async function written<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
-    const client = await pool.connect();
-    let broken: Error | undefined;
     try {
-      await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
-      const result = await work(sqlOf(client));
-      await client.query('COMMIT');
-      return result;
+      return await withClient(pool, (client) => inTransaction(client, () => work(sqlOf(client))));
     } catch (error) {
-      // A connection that cannot even take this back is not used again.
-      await client.query('ROLLBACK').catch((lost: Error) => {
-        broken = lost;
-      });
       if (tries === TRIES || !GIVEN_UP.has((error as { readonly code?: unknown }).code)) throw error;
-    } finally {
-      client.release(broken);
     }
   }
+}
+
+/** Lends a connection; one that ends in the middle of a transaction is not used again. */
+async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+  const result = await work();
+  await client.query('COMMIT');
+  return result;
 }
 
 /** Names a server without what is secret. */

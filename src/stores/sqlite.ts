@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storeFailure } from '../failures/index.js';
 import type { PortableStore } from './portable.js';
@@ -14,6 +16,8 @@ export interface SqliteStoreOptions {
   readonly driver?: SqliteDriver;
   /** Whether tables of an older version are brought to the present one. @defaultValue false */
   readonly migrate?: boolean;
+  /** Whether the file and the tenant are made where there are none. @defaultValue true */
+  readonly create?: boolean;
 }
 
 /** Packages that open SQLite files, in the order in which they are looked for. */
@@ -32,7 +36,7 @@ interface Connection {
   close(): unknown;
 }
 
-/** How long a write waits for another process, in milliseconds. */
+/** How long anything waits for another process, in milliseconds. */
 const PATIENCE_MS = 10_000;
 /** Statements that are kept prepared; there are fewer shapes than this. */
 const PREPARED = 200;
@@ -57,50 +61,62 @@ const DIALECT: Dialect = {
  */
 export function sqliteStore(options: string | SqliteStoreOptions): PortableStore {
   const given: SqliteStoreOptions = typeof options === 'string' ? { path: options } : options;
-  const { path, tenant = 'default', driver, migrate = false } = given;
+  const { path, tenant = 'default', driver, migrate = false, create = true } = given;
   if (typeof path !== 'string' || path === '') throw new TypeError('The path of a SQLite store must be a string.');
-  return sqlStore({ name: path, tenant, migrate, open: () => openSqlite(path, driver) });
+  return sqlStore({ name: path, tenant, migrate, create, open: () => openSqlite(path, driver, create) });
 }
 
 /** Opens a file, made when there is none. */
-async function openSqlite(path: string, driver: SqliteDriver | undefined): Promise<SqlDatabase> {
-  const connection = await connect(path, driver);
-  connection.exec('PRAGMA busy_timeout = 100');
-  const [mode] = connection.prepare('PRAGMA journal_mode = WAL').all();
-  if (mode?.journal_mode !== 'wal') {
-    connection.close();
-    throw storeFailure(
-      'store-unavailable.unsafe',
-      { store: path, setting: `journal_mode = ${mode?.journal_mode}` },
-      path,
-    );
+async function openSqlite(path: string, driver: SqliteDriver | undefined, create: boolean): Promise<SqlDatabase> {
+  if (create) await makePrivate(path);
+  else if (!existsSync(path)) throw storeFailure('store-unavailable.missing', { path }, path);
+  const connections: Connection[] = [];
+  try {
+    const writing = await connect(path, driver);
+    connections.push(writing);
+    const [mode] = await patiently(path, () => writing.prepare('PRAGMA journal_mode = WAL').all());
+    if (mode?.journal_mode !== 'wal') {
+      const setting = `journal_mode = ${mode?.journal_mode}`;
+      throw storeFailure('store-unavailable.unsafe', { store: path, setting }, path);
+    }
+    writing.exec('PRAGMA synchronous = FULL');
+    const reading = await connect(path, driver);
+    connections.push(reading);
+    return databaseOf({ writing, reading }, path, driver);
+  } catch (error) {
+    for (const connection of connections) connection.close();
+    throw error;
   }
-  connection.exec('PRAGMA synchronous = FULL');
-  return databaseOf(connection, path, driver);
+}
+
+/** Makes the file where there is none, for nobody else to read; the log beside it takes its rights. */
+async function makePrivate(path: string): Promise<void> {
+  const file = await open(path, 'a', 0o600);
+  await file.close();
 }
 
 async function connect(path: string, driver: SqliteDriver | undefined): Promise<Connection> {
+  let cause: unknown;
   for (const name of driver === undefined ? SQLITE_DRIVERS : [driver]) {
-    const loaded = await load(name);
-    if (loaded !== undefined) return new loaded(path);
+    const loaded = await load(name).catch((error: unknown) => {
+      cause = error;
+    });
+    if (loaded === undefined) continue;
+    const connection = new loaded(path);
+    // SQLite would wait in the process's only thread; who waits here lets others go on.
+    connection.exec('PRAGMA busy_timeout = 0');
+    return connection;
   }
-  throw storeFailure('store-unavailable.no-driver', { store: path }, path);
+  throw storeFailure('store-unavailable.no-driver', { store: path }, path, cause);
 }
 
-/** A package's way to open a file; nothing where the package is not there. */
+/** A package's way to open a file. @throws whatever importing it throws, also when it is not there */
 async function load(name: SqliteDriver): Promise<(new (path: string) => Connection) | undefined> {
-  try {
-    const found = (await import(/* @vite-ignore */ name)) as {
-      readonly DatabaseSync?: never;
-      readonly default?: never;
-    };
-    return found.DatabaseSync ?? found.default;
-  } catch {
-    return undefined;
-  }
+  const found = (await import(/* @vite-ignore */ name)) as { readonly DatabaseSync?: never; readonly default?: never };
+  return found.DatabaseSync ?? found.default;
 }
 
-function statementsOf(connection: Connection): Sql {
+function statementsOf(connection: Connection, path: string): Sql {
   const prepared = new Map<string, ReturnType<Connection['prepare']>>();
   const statement = (text: string): ReturnType<Connection['prepare']> => {
     const known = prepared.get(text) ?? connection.prepare(text);
@@ -108,13 +124,17 @@ function statementsOf(connection: Connection): Sql {
     return known;
   };
   return {
-    rows: async (text, values = []) => statement(text).all(...values),
+    rows: (text, values = []) => patiently(path, () => statement(text).all(...values)),
     run: async (text, values = []) => Number(statement(text).run(...values).changes),
   };
 }
 
-function databaseOf(connection: Connection, path: string, driver: SqliteDriver | undefined): SqlDatabase {
-  const sql = statementsOf(connection);
+function databaseOf(
+  { writing, reading }: { readonly writing: Connection; readonly reading: Connection },
+  path: string,
+  driver: SqliteDriver | undefined,
+): SqlDatabase {
+  const [writes, reads] = [statementsOf(writing, path), statementsOf(reading, path)];
   /** Ends when every transaction so far has: a connection has one at a time. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -123,44 +143,59 @@ function databaseOf(connection: Connection, path: string, driver: SqliteDriver |
     return done;
   };
   const transaction = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
-    await begin(connection, path);
+    // The right to write, which one process has at a time.
+    await patiently(path, () => writing.exec('BEGIN IMMEDIATE'));
     try {
-      const result = await work(sql);
-      connection.exec('COMMIT');
+      const result = await work(writes);
+      writing.exec('COMMIT');
       return result;
     } catch (error) {
-      connection.exec('ROLLBACK');
+      try {
+        writing.exec('ROLLBACK');
+      } catch {
+        // SQLite has taken it back by itself.
+      }
       throw error;
     }
   };
+  const write = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => inTurn(() => transaction(work));
   return {
     dialect: DIALECT,
-    write: (work) => inTurn(() => transaction(work)),
-    read: (work) => inTurn(() => work(sql)),
+    write,
+    writeOnce: write,
+    // Whoever reads does not wait behind those who wait to write.
+    read: (work) => work(reads),
     async snapshot() {
       // A connection of its own: however slowly it is read, nobody waits for it.
       const own = await connect(path, driver);
-      own.exec('BEGIN');
+      try {
+        own.exec('BEGIN');
+      } catch (error) {
+        own.close();
+        throw error;
+      }
       return {
-        sql: statementsOf(own),
+        sql: statementsOf(own, path),
         async end() {
-          own.exec('COMMIT');
           own.close();
         },
       };
     },
-    compact: () => inTurn(async () => void connection.exec('VACUUM')),
-    close: () => inTurn(async () => void connection.close()),
+    compact: () => inTurn(async () => void (await patiently(path, () => writing.exec('VACUUM')))),
+    close: () =>
+      inTurn(async () => {
+        reading.close();
+        writing.close();
+      }),
   };
 }
 
-/** Takes the right to write, which one process has at a time. */
-async function begin(connection: Connection, path: string): Promise<void> {
+/** Does what needs a lock of the file as soon as other processes let it. */
+async function patiently<T>(path: string, work: () => T): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      connection.exec('BEGIN IMMEDIATE');
-      return;
+      return work();
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (Date.now() > until)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storePlace } from '../../src/cli/store.js';
+import { sqliteStore } from '../../src/stores/sqlite.js';
 import { dejacase, emptyFolder } from './command.js';
 
 const [folder, remove] = emptyFolder();
@@ -65,11 +66,25 @@ test('a name mistyped makes no store', async () => {
   expect(existsSync(nowhere)).toBe(false);
 });
 
-test('a password is never an argument, and not repeated', async () => {
-  const told = 'postgres://u:hunter2-qz@h/d#hr';
+test.each([
+  ['before the host', 'postgres://u:hunter2-qz@h/d#hr', 'PGPASSWORD'],
+  ['with the sign that ends it', 'postgres://u:hunter2-qz/@x@h/d', 'PGPASSWORD'],
+  ['in capitals', 'POSTGRESQL://u:hunter2-qz@h/d', 'PGPASSWORD'],
+  ['among the parameters', 'postgres://h/d?sslmode=require&password=hunter2-qz', 'PGPASSWORD'],
+  ['of another database', 'mysql://u:hunter2-qz@h/d', 'no database that dejacase knows'],
+])('a password is never an argument, and not repeated: %s', async (_, told, expected) => {
   const { status, stdout, stderr } = await dejacase(['store', 'check', '--store', told, '--lang', 'en'], folder);
-  expect([status, stderr]).toEqual([3, expect.stringContaining('PGPASSWORD')]);
+  expect([status, stderr]).toEqual([3, expect.stringContaining(expected)]);
   expect(stdout + stderr).not.toContain('hunter2');
+});
+
+test('a tenant mistyped, or a file to import that is not there, makes nothing', async () => {
+  const place = join(folder, 'made.db');
+  const { status } = await dejacase(['store', 'import', 'missing.jsonl', '--store', place], folder);
+  expect([status === 0, existsSync(place)]).toEqual([false, false]);
+  await sqliteStore({ path: place, tenant: 'helpdesk' }).nextNumber('n', 'k');
+  const mistyped = await dejacase(['store', 'check', '--store', `${place}#helpdeks`, '--lang', 'en'], folder);
+  expect([mistyped.status, mistyped.stderr]).toEqual([3, expect.stringContaining('"helpdeks"')]);
 });
 
 test.each([

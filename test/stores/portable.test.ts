@@ -20,10 +20,10 @@ async function fill(store: PortableStore, ids: readonly string[]): Promise<void>
   for (const [i, id] of ids.entries()) {
     const intents = [{ id: `i-${id}`, sessionId: id, group: i % 2 === 0 ? 'g' : id, payload: { id } }];
     const summary = {
-      state: 'open',
+      state: i % 2 === 0 ? 'open' : 'half\u0000open',
       updatedAt: i,
       requesterId: id,
-      ...(i % 3 === 0 ? { dueAt: i, kind: 'ticket' } : {}),
+      ...(i % 3 === 0 ? { dueAt: i, kind: '\uD800ticket' } : {}),
     };
     const events = Array.from({ length: i === 0 ? 1203 : i % 4 }, (_, n) => ({ n, id }));
     const outcomes = [outcome({ caseId: id, at: i })];
@@ -32,8 +32,8 @@ async function fill(store: PortableStore, ids: readonly string[]): Promise<void>
     await store.nextNumber(i % 2 === 0 ? 'n' : '\u0000', id);
   }
   const claimed = await store.claim(1000, 500, 3);
-  await store.settle(claimed[0]?.id ?? 'none', { kind: 'dead', reason: 'refusé' });
-  await store.settle(claimed[1]?.id ?? 'none', { kind: 'retry', at: 4000, reason: 'plus tard' });
+  await store.settle(claimed[0]?.id ?? 'none', { kind: 'dead', reason: 'refusé\u0000 \uDC00' });
+  await store.settle(claimed[1]?.id ?? 'none', { kind: 'retry', at: 4000, reason: 'plus tard\uFFFD0000' });
   await store.settle(claimed[2]?.id ?? 'none', { kind: 'done' });
   await store.putCase(learned(ids[0] ?? 'x', 'draft'));
 }
@@ -140,6 +140,46 @@ test('an export that is damaged anywhere is refused, naming the line', async () 
       expect(error).toMatchObject({ code: 'store-corrupt' });
     }),
   );
+});
+
+test('a record that nobody could read as one line is written as several', async () => {
+  const { store } = await make('memory');
+  const events = ['a', 'b', 'c'].map((letter) => letter.repeat(15 * 1024 * 1024));
+  for (const [version, event] of events.entries()) {
+    await store.append('s', version, { events: [event], summary: { state: 'open', updatedAt: version } });
+  }
+  const lines = await collect(exportLines(store));
+  expect(lines.map(({ length }) => length > 32 * 1024 * 1024)).not.toContain(true);
+  const { store: target } = await make('memory');
+  await target.restore(importLines(linesOf(lines), 'export'));
+  expect((await target.read('s')).map(({ event }) => String(event)[0])).toEqual(['a', 'b', 'c']);
+  expect(await collect(target.sessions())).toEqual(await collect(store.sessions()));
+});
+
+const INTENT = { id: 'i', sessionId: 's', group: 'g', payload: 1 };
+test.each([
+  ['no events', { kind: 'append', stream: 's' }],
+  ['no id', { kind: 'append', stream: '', events: [] }],
+  ['intents that an export has elsewhere', { kind: 'append', stream: 's', events: [], intents: [INTENT] }],
+  ['a summary without a time', { kind: 'append', stream: 's', events: [], summary: { state: 'open' } }],
+  [
+    'a due time in the middle of a millisecond',
+    { kind: 'append', stream: 's', events: [], summary: { state: 'open', updatedAt: 1, dueAt: 1.5 } },
+  ],
+  ['no operation', { kind: 'outbox' }],
+  ['an unknown status', { kind: 'outbox', item: { intent: INTENT, status: 'lost', attempts: 0 } }],
+  ['attempts below 0', { kind: 'outbox', item: { intent: INTENT, status: 'dead', attempts: -1 } }],
+  ['a number that is none', { kind: 'number', sequence: 'n', key: 'k', number: '1' }],
+  ['no case', { kind: 'case', place: 1 }],
+  ['an outcome of nothing', { kind: 'outcome', place: 1, sessionId: 's', outcome: {} }],
+])('a line of an export with %s is refused, naming it', async (_, record) => {
+  const header = { dejacase: 'store', schemaVersion: 1 };
+  const lines = [header, record, { records: 1 }].map((line) => JSON.stringify(line));
+  const { store } = await make('memory');
+  await expect(store.restore(importLines(linesOf(lines), 'export'))).rejects.toMatchObject({
+    code: 'store-corrupt',
+    message: expect.stringContaining('Line 2 of export'),
+  });
 });
 
 async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {

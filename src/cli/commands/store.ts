@@ -1,8 +1,8 @@
+import { access, constants } from 'node:fs/promises';
 import { replay } from '../../dialogue/index.js';
 import { SESSION_STREAM } from '../../engine/index.js';
 import type { Json, Language, SessionEvent } from '../../model/index.js';
-import { STORE_LIMITS } from '../../stores/json.js';
-import { exportLines, importLines, type PortableStore } from '../../stores/portable.js';
+import { EXPORT_LINE_LENGTH, exportLines, importLines, type PortableStore } from '../../stores/portable.js';
 import { checkRecords } from '../../stores/portable-check.js';
 import { io } from '../io.js';
 import { linesOf } from '../lines.js';
@@ -53,6 +53,8 @@ export async function storeExport(options: StoreOptions): Promise<number> {
 
 /** Runs `dejacase store import`. */
 export async function storeImport(file: string, { store: told, lang }: StoreOptions): Promise<number> {
+  // Before a store is made for what cannot be read.
+  if (file !== '-') await access(file, constants.R_OK);
   return using(storeAt(told), async (store) => {
     const records = await store.restore(importLines(texts(file), file));
     io.data(`${storeWordsFor(lang).imported(records, store.name)}\n`);
@@ -80,7 +82,7 @@ async function using(store: PortableStore, work: (store: PortableStore) => Promi
 /** What a file says line by line, or the standard input; a line too long to be a record is empty. */
 async function* texts(file: string): AsyncGenerator<string> {
   const input = file === '-' ? process.stdin.setEncoding('utf8') : file;
-  for await (const { text = '' } of linesOf(input, STORE_LIMITS.recordLength)) yield text;
+  for await (const { text = '' } of linesOf(input, EXPORT_LINE_LENGTH)) yield text;
 }
 
 /** Folds the events of a session. @throws whatever an event that is none makes it throw */

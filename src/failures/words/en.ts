@@ -125,6 +125,12 @@ export const en: FailureWords = {
     `The lock of ${path} cannot be made: its name ${file} is taken by something that names no process. Make sure that no process uses the journal, then remove ${file}.`,
   'store-unavailable.folder': ({ path }) => `The folder of ${path} cannot be read; make it first.`,
   'store-unavailable.missing': ({ path }) => `There is no store ${path}. Check the path given to --store.`,
+  'store-unavailable.no-tables': ({ store }) =>
+    `The database ${store} has no tables of dejacase. Check the name of the database.`,
+  'store-unavailable.tenant': ({ store, tenant }) =>
+    `The database ${store} keeps nothing of a tenant ${JSON.stringify(tenant)}. Check the name behind #.`,
+  'store-unavailable.scheme': () =>
+    'The address given to --store is of no database that dejacase knows. Give that of a PostgreSQL database, a SQLite file or a journal.',
   'store-unavailable.other-version': ({ path, header }) =>
     `The journal ${path} was written by another version of dejacase, which says ${header}. Use that version.`,
   'store-unavailable.database': ({ store, cause }) =>
@@ -157,6 +163,8 @@ export const en: FailureWords = {
     `The file ${path} is no journal, or its beginning is damaged, at byte ${byte}; restore it from a backup, or give another path.`,
   'store-corrupt.inside': ({ path, byte }) =>
     `The file ${path} is damaged at byte ${byte}; restore it from a backup, or give another path.`,
+  'store-corrupt.row': ({ store, table, id }) =>
+    `In the database ${store}, what the table ${table} has of ${JSON.stringify(id)} is damaged or missing. Restore it from a backup.`,
   'store-corrupt.line': ({ path, line }) =>
     `Line ${line} of ${path} is none of an exported store. Give a file that \`dejacase store export\` has written.`,
   'store-corrupt.cut': ({ path, records }) =>

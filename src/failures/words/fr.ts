@@ -145,6 +145,12 @@ export const fr: FailureWords = {
     `Le verrou de ${path} ne peut pas être posé${NBSP}: son nom ${file} est pris par quelque chose qui ne nomme aucun processus. Assurez-vous qu’aucun processus n’utilise le journal, puis supprimez ${file}.`,
   'store-unavailable.folder': ({ path }) => `Le dossier de ${path} ne peut pas être lu${NBSP}; commencez par le créer.`,
   'store-unavailable.missing': ({ path }) => `Il n’y a pas de dépôt ${path}. Vérifiez le chemin donné à --store.`,
+  'store-unavailable.no-tables': ({ store }) =>
+    `La base de données ${store} n’a pas de tables de dejacase. Vérifiez le nom de la base.`,
+  'store-unavailable.tenant': ({ store, tenant }) =>
+    `La base de données ${store} ne garde rien d’un locataire ${quote(tenant)}. Vérifiez le nom derrière #.`,
+  'store-unavailable.scheme': () =>
+    'L’adresse donnée à --store n’est pas celle d’une base de données que dejacase connaît. Donnez celle d’une base PostgreSQL, un fichier SQLite ou un journal.',
   'store-unavailable.other-version': ({ path, header }) =>
     `Le journal ${path} a été écrit par une autre version de dejacase, où il est dit ${header}. Prenez cette version.`,
   'store-unavailable.database': ({ store, cause }) =>
@@ -177,6 +183,8 @@ export const fr: FailureWords = {
     `Le fichier ${path} n’est pas un journal, ou son début est abîmé, à l’octet ${number(byte)}${NBSP}; restaurez-le d’une sauvegarde, ou donnez un autre chemin.`,
   'store-corrupt.inside': ({ path, byte }) =>
     `Le fichier ${path} est abîmé à l’octet ${number(byte)}${NBSP}; restaurez-le d’une sauvegarde, ou donnez un autre chemin.`,
+  'store-corrupt.row': ({ store, table, id }) =>
+    `Dans la base de données ${store}, ce que la table ${table} a de ${quote(id)} est abîmé ou manque. Restaurez-la d’une sauvegarde.`,
   'store-corrupt.line': ({ path, line }) =>
     `La ligne ${number(line)} de ${path} n’est pas celle d’un dépôt exporté. Donnez un fichier écrit par \`dejacase store export\`.`,
   'store-corrupt.cut': ({ path, records }) =>

@@ -1,11 +1,23 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { Sql, SqlValue } from './database.js';
 
-/** Statements of a connection of `pg`, or of whichever is free. */
-export function sqlOf(client: Pool | PoolClient): Sql {
+/**
+ * Statements of a connection of `pg`, or of whichever is free.
+ *
+ * @param patience - how long to wait for the server's reply, in milliseconds; else as the connection does
+ */
+export function sqlOf(client: Pool | PoolClient, patience?: number): Sql {
+  const ask = (text: string, values: readonly SqlValue[] = []) => {
+    const query: QueryConfig & { readonly query_timeout?: number } = {
+      text: numbered(text),
+      values: [...values],
+      ...(patience === undefined ? {} : { query_timeout: patience }),
+    };
+    return client.query<Record<string, unknown>>(query);
+  };
   return {
-    rows: async (text, values = []) => (await client.query(numbered(text), values as SqlValue[])).rows,
-    run: async (text, values = []) => (await client.query(numbered(text), values as SqlValue[])).rowCount ?? 0,
+    rows: async (text, values) => (await ask(text, values)).rows,
+    run: async (text, values) => (await ask(text, values)).rowCount ?? 0,
   };
 }
 

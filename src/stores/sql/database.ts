@@ -22,15 +22,17 @@ export interface Dialect {
   readonly skipLocked: string;
   /** A query that has a row for the table named by its parameter, where that is there. */
   readonly hasTable: string;
-  /** Before tables are made or changed: nobody else does at the same time. */
+  /** Run before tables are made or changed: nobody else does at the same time. */
   readonly lockSchema: string | undefined;
 }
 
 /** A database that speaks SQL. */
 export interface SqlDatabase {
   readonly dialect: Dialect;
-  /** Runs work that writes, as one transaction; what throws leaves nothing behind. */
+  /** Runs work that writes, as one transaction; what throws leaves nothing behind. It may be run again from its start. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** The same for work that is long, or cannot be begun again: it is run once, and each statement takes its time. */
+  writeOnce<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs work that reads; each statement sees what is committed by then. */
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** One state of the data to read from, until `end` is called. */

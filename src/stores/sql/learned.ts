@@ -1,5 +1,6 @@
 import type { Case, CaseOutcome } from '../../model/index.js';
 import type { Change } from '../../ports.js';
+import { readBody } from './body.js';
 import { inParts, PAGE, places, type Row, type Sql } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
 
@@ -64,12 +65,13 @@ export async function listChanges(sql: Sql, tenant: string, after: number): Prom
 
 /** What a row says was learned. */
 export function learnedOf({
+  place,
   session,
   body,
 }: Row):
   | { readonly kind: 'case'; readonly case: Case }
   | { readonly kind: 'outcome'; readonly sessionId: string; readonly outcome: CaseOutcome } {
-  const learned: unknown = JSON.parse(String(body));
+  const learned: unknown = readBody(body, 'dejacase_change', String(place));
   return session === null
     ? { kind: 'case', case: learned as Case }
     : { kind: 'outcome', sessionId: fromColumn(String(session)), outcome: learned as CaseOutcome };

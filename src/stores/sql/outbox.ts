@@ -1,5 +1,5 @@
-import type { Json } from '../../model/index.js';
 import type { ClaimedIntent, Intent, IntentOutcome, OutboxEntry } from '../../ports.js';
+import { readBody } from './body.js';
 import {
   type Dialect,
   inParts,
@@ -88,14 +88,17 @@ export async function settleIntent(
   if (outcome.kind === 'done') await sql.run(`DELETE FROM dejacase_intent ${where}`, key);
   else if (outcome.kind === 'dead') {
     const { reason } = outcome;
-    await sql.run(`UPDATE dejacase_intent SET status = 'dead', due_at = NULL, reason = ? ${where}`, [reason, ...key]);
+    await sql.run(`UPDATE dejacase_intent SET status = 'dead', due_at = NULL, reason = ? ${where}`, [
+      toColumn(reason),
+      ...key,
+    ]);
   } else {
     // Whoever revives it gives it all its attempts again.
     await sql.run(
       `UPDATE dejacase_intent SET attempts = CASE status WHEN 'dead' THEN 0 ELSE attempts END,
          since = CASE status WHEN 'dead' THEN NULL ELSE since END,
          status = 'waiting', due_at = ?, reason = ? ${where}`,
-      [outcome.at, outcome.reason, ...key],
+      [outcome.at, toColumn(outcome.reason), ...key],
     );
   }
 }
@@ -119,16 +122,17 @@ function entryOf(row: Row): OutboxEntry {
     ...intentOf(row),
     attempts: Number(row.attempts),
     status: row.status as OutboxEntry['status'],
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason: fromColumn(reason) }),
   };
 }
 
 /** The intent of a row that has it. */
 export function intentOf(row: Row): Intent {
+  const id = fromColumn(String(row.id));
   return {
-    id: fromColumn(String(row.id)),
+    id,
     sessionId: fromColumn(String(row.session)),
     group: fromColumn(String(row.lane)),
-    payload: JSON.parse(String(row.payload)) as Json,
+    payload: readBody(row.payload, 'dejacase_intent', id),
   };
 }

@@ -1,10 +1,10 @@
-import type { Json } from '../../model/index.js';
 import type { OutboxItem, StoreRecord } from '../state.js';
+import { UnreadableRow } from './body.js';
 import { PAGE, paged, type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
 import { learnedOf } from './learned.js';
 import { intentOf } from './outbox.js';
-import { toldOf } from './streams.js';
+import { eventsOf, toldOf } from './streams.js';
 
 /** Everything of a tenant as the records of a journal, streams first; on one state of the data. */
 export async function* readRecords(sql: Sql, tenant: string): AsyncGenerator<StoreRecord> {
@@ -39,15 +39,17 @@ async function* streamRecords(sql: Sql, tenant: string, row: Row): AsyncGenerato
   const length = Number(row.version);
   const summary = row.updated_at === null ? undefined : toldOf(row);
   for (let version = 0; version < length || version === 0; version += PAGE) {
-    const events = await sql.rows(
-      'SELECT body FROM dejacase_event WHERE tenant = ? AND stream = ? AND version > ? AND version <= ? ORDER BY version',
+    const rows = await sql.rows(
+      'SELECT version, body FROM dejacase_event WHERE tenant = ? AND stream = ? AND version > ? AND version <= ? ORDER BY version',
       [tenant, toColumn(stream), version, version + PAGE],
     );
+    const events = eventsOf(rows, stream, version);
+    if (events.length < Math.min(PAGE, length - version)) throw new UnreadableRow('dejacase_event', stream);
     const isLast = version + PAGE >= length;
     yield {
       kind: 'append',
       stream,
-      events: events.map(({ body }) => JSON.parse(String(body)) as Json),
+      events: events.map(({ event }) => event),
       ...(isLast && summary !== undefined ? { summary } : {}),
     };
   }
@@ -61,6 +63,6 @@ function itemOf(row: Row): OutboxItem {
     attempts: Number(row.attempts),
     ...(since === undefined ? {} : { since }),
     ...(at === undefined ? {} : { at }),
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason: fromColumn(reason) }),
   };
 }

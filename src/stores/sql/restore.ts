@@ -5,14 +5,13 @@ import { toColumn } from './ids.js';
 import { insertChanges, type WrittenChange } from './learned.js';
 import { addEvents, advance } from './streams.js';
 
-/** Counts what a tenant has; 0 of an empty one. */
-export async function countRows(sql: Sql, tenant: string): Promise<number> {
-  let count = 0;
+/** Whether a tenant has anything. */
+export async function isOccupied(sql: Sql, tenant: string): Promise<boolean> {
   for (const table of ['stream', 'intent', 'number', 'change']) {
-    const [row] = await sql.rows(`SELECT COUNT(*) AS count FROM dejacase_${table} WHERE tenant = ?`, [tenant]);
-    count += Number(row?.count);
+    const found = await sql.rows(`SELECT 1 AS found FROM dejacase_${table} WHERE tenant = ? LIMIT 1`, [tenant]);
+    if (found.length > 0) return true;
   }
-  return count;
+  return false;
 }
 
 /** Writes the records of an export, in their order; `length` of each stream as written so far is kept in `versions`. */
@@ -52,8 +51,6 @@ export async function writeRecord(
         ...{ place: record.place, sessionId: record.sessionId },
         body: toJson(record.outcome),
       });
-    default:
-      throw new TypeError(`An export holds no record of kind ${String(record.kind)}.`);
   }
 }
 
@@ -63,7 +60,7 @@ async function writeItem(sql: Sql, tenant: string, { intent, status, attempts, s
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       ...[tenant, toColumn(intent.id), toColumn(intent.sessionId), toColumn(intent.group), toJson(intent.payload)],
-      ...[status, attempts, since ?? null, at ?? null, reason ?? null],
+      ...[status, attempts, since ?? null, at ?? null, reason === undefined ? null : toColumn(reason)],
     ],
   );
 }

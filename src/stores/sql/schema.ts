@@ -43,6 +43,11 @@ export interface SchemaState {
   readonly expected: number;
 }
 
+/** Every table that the migrations make. */
+export const TABLES = ['tenant', 'stream', 'event', 'intent', 'sequence', 'number', 'change', 'schema'].map(
+  (name) => `dejacase_${name}`,
+);
+
 /** Looks which version the tables have. */
 export async function schemaState(database: SqlDatabase, migrations = MIGRATIONS): Promise<SchemaState> {
   const found = await database.read((sql) => versionIn(sql, database.dialect));
@@ -52,23 +57,24 @@ export async function schemaState(database: SqlDatabase, migrations = MIGRATIONS
 /**
  * Brings tables to the present version, all of it or nothing; forward only.
  *
- * @param mayChange - whether older tables may be changed; new ones are always made
- * @throws StoreError `store-unavailable` when they are older and may not be changed, or newer
+ * @param may - whether older tables may be changed, and whether new ones may be made
+ * @throws StoreError `store-unavailable` when they are missing or older and may not be made or changed, or newer
  */
 export async function migrate(
   database: SqlDatabase,
   name: string,
-  mayChange: boolean,
+  may: { readonly mayChange: boolean; readonly mayMake: boolean },
   migrations = MIGRATIONS,
 ): Promise<SchemaState> {
   const { dialect } = database;
   const { found, expected } = await schemaState(database, migrations);
   if (found === expected) return { found, expected };
   if (found > expected) throw storeFailure('store-unavailable.newer-tables', { store: name, found, expected }, name);
-  if (found > 0 && !mayChange) {
+  if (found === 0 && !may.mayMake) throw storeFailure('store-unavailable.no-tables', { store: name }, name);
+  if (found > 0 && !may.mayChange) {
     throw storeFailure('store-unavailable.older-tables', { store: name, found, expected }, name);
   }
-  await database.write(async (sql) => {
+  await database.writeOnce(async (sql) => {
     if (dialect.lockSchema !== undefined) await sql.rows(dialect.lockSchema);
     await sql.run('CREATE TABLE IF NOT EXISTS dejacase_schema (version BIGINT NOT NULL)');
     // Somebody else may have been here first.

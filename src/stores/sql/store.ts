@@ -1,15 +1,26 @@
 import { isCbrError } from '../../errors.js';
 import { storeFailure } from '../../failures/index.js';
 import type { AppendResult } from '../../ports.js';
-import { checkBatch, checkCase, checkClaim, checkNumber, checkSettle, twice } from '../checks.js';
+import {
+  checkBatch,
+  checkCase,
+  checkClaim,
+  checkNumber,
+  checkRecord,
+  checkSettle,
+  checkTenant,
+  twice,
+} from '../checks.js';
 import { checkId, checkInteger, toJson } from '../json.js';
 import type { PortableStore } from '../portable.js';
+import { UnreadableRow } from './body.js';
 import { paged, type Sql, type SqlDatabase } from './database.js';
+import { toColumn } from './ids.js';
 import { addChanges, listChanges } from './learned.js';
 import { giveNumber, numberIn } from './numbers.js';
 import { addIntents, claimIntents, listIntents, settleIntent } from './outbox.js';
 import { readRecords } from './records.js';
-import { countRows, writeRecord } from './restore.js';
+import { isOccupied, writeRecord } from './restore.js';
 import { migrate } from './schema.js';
 import { addEvents, advance, listStreams, readEvents } from './streams.js';
 
@@ -23,18 +34,24 @@ export interface SqlStoreSetup {
   readonly tenant: string;
   /** Whether tables of an older version are brought to the present one. */
   readonly migrate: boolean;
+  /** Whether tables and tenant are made where there are none. */
+  readonly create: boolean;
 }
 
 /** Makes a store of a database; every method is one transaction. */
-export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSetup): PortableStore {
-  checkId(tenant, 'tenant');
+export function sqlStore({ name, open, tenant: given, migrate: mayChange, create }: SqlStoreSetup): PortableStore {
+  checkTenant(given);
+  const tenant = toColumn(given);
   let opened: Promise<SqlDatabase> | undefined;
   let closed = false;
 
   const openNow = async (): Promise<SqlDatabase> => {
     const database = await open();
     try {
-      await migrate(database, name, mayChange);
+      await migrate(database, name, { mayChange, mayMake: create });
+      const known = await database.read((sql) => sql.rows('SELECT id FROM dejacase_tenant WHERE id = ?', [tenant]));
+      if (known.length > 0) return database;
+      if (!create) throw storeFailure('store-unavailable.tenant', { store: name, tenant: given }, name);
       await database.write((sql) =>
         sql.run('INSERT INTO dejacase_tenant (id, last_change) VALUES (?, 0) ON CONFLICT (id) DO NOTHING', [tenant]),
       );
@@ -46,10 +63,20 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
   };
 
   /** Runs one transaction. */
-  const run = <T>(kind: 'read' | 'write', work: (sql: Sql, database: SqlDatabase) => Promise<T>): Promise<T> =>
-    use((database) => database[kind]((sql) => work(sql, database)));
+  const run = <T>(
+    kind: 'read' | 'write' | 'writeOnce',
+    work: (sql: Sql, database: SqlDatabase) => Promise<T>,
+  ): Promise<T> => use((database) => database[kind]((sql) => work(sql, database)));
 
   /** What the database says becomes a `StoreError`. */
+  const told = (error: unknown): unknown => {
+    if (isCbrError(error) || error instanceof TypeError || error instanceof RangeError) return error;
+    if (error instanceof UnreadableRow) {
+      return storeFailure('store-corrupt.row', { store: name, table: error.table, id: error.id }, name);
+    }
+    return storeFailure('store-unavailable.database', { store: name, cause: messageOf(error) }, name, error);
+  };
+
   const use = async <T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> => {
     if (closed) throw storeFailure('store-closed', { store: name }, name);
     try {
@@ -60,8 +87,7 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
       });
       return await work(await opened);
     } catch (error) {
-      if (isCbrError(error) || error instanceof TypeError || error instanceof RangeError) throw error;
-      throw storeFailure('store-unavailable.database', { store: name, cause: messageOf(error) }, name, error);
+      throw told(error);
     }
   };
 
@@ -143,17 +169,21 @@ export function sqlStore({ name, open, tenant, migrate: mayChange }: SqlStoreSet
       const { sql, end } = await use((database) => database.snapshot());
       try {
         yield* readRecords(sql, tenant);
+      } catch (error) {
+        throw told(error);
       } finally {
-        await end();
+        // What was read is read, whatever becomes of the connection.
+        await end().catch(() => {});
       }
     },
 
     restore: (records) =>
-      run('write', async (sql) => {
-        if ((await countRows(sql, tenant)) > 0) throw storeFailure('store-occupied', { store: name }, name);
+      run('writeOnce', async (sql) => {
+        if (await isOccupied(sql, tenant)) throw storeFailure('store-occupied', { store: name }, name);
         const versions = new Map<string, number>();
         let count = 0;
         for await (const record of records) {
+          checkRecord(record);
           await writeRecord(sql, tenant, record, versions);
           count++;
         }

@@ -1,5 +1,5 @@
-import type { Json } from '../../model/index.js';
 import type { AppendBatch, AppendResult, SessionFilter, SessionSummary, StoredEvent } from '../../ports.js';
+import { readBody, UnreadableRow } from './body.js';
 import { inParts, PAGE, places, type Row, type Sql, type SqlValue, textOf, wholeNumber } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
 
@@ -18,8 +18,8 @@ export async function advance(
   const version = expected + events.length;
   const key: SqlValue[] = [tenant, toColumn(id)];
   const told = summary && [
-    summary.state,
-    summary.kind ?? null,
+    toColumn(summary.state),
+    summary.kind === undefined ? null : toColumn(summary.kind),
     summary.requesterId === undefined ? null : toColumn(summary.requesterId),
     summary.updatedAt,
     summary.dueAt ?? null,
@@ -66,7 +66,19 @@ export async function readEvents(sql: Sql, tenant: string, id: string, from: num
     'SELECT version, body FROM dejacase_event WHERE tenant = ? AND stream = ? AND version > ? ORDER BY version',
     [tenant, toColumn(id), from],
   );
-  return rows.map(({ version, body }) => ({ version: Number(version), event: JSON.parse(String(body)) as Json }));
+  return eventsOf(rows, id, from);
+}
+
+/**
+ * The events of rows that follow a version.
+ *
+ * @throws UnreadableRow where one is missing
+ */
+export function eventsOf(rows: readonly Row[], stream: string, after: number): readonly StoredEvent[] {
+  return rows.map(({ version, body }, i) => {
+    if (Number(version) !== after + i + 1) throw new UnreadableRow('dejacase_event', stream);
+    return { version: Number(version), event: readBody(body, 'dejacase_event', stream) };
+  });
 }
 
 /** One page of the summaries that pass a filter, by ascending id, behind an id. */
@@ -79,11 +91,11 @@ export async function listStreams(
   const conditions: [string, ...SqlValue[]][] = [
     ['tenant = ?', tenant],
     ['updated_at IS NOT NULL'],
-    kind === undefined ? ['kind IS NULL'] : ['kind = ?', kind],
+    kind === undefined ? ['kind IS NULL'] : ['kind = ?', toColumn(kind)],
   ];
   if (after !== undefined) conditions.push(['id > ?', toColumn(after)]);
   if (requesterId !== undefined) conditions.push(['requester = ?', toColumn(requesterId)]);
-  if (state !== undefined) conditions.push(['state = ?', state]);
+  if (state !== undefined) conditions.push(['state = ?', toColumn(state)]);
   if (dueBefore !== undefined) conditions.push(['due_at <= ?', dueBefore]);
   const rows = await sql.rows(
     `SELECT id, version, state, kind, requester, updated_at, due_at FROM dejacase_stream
@@ -97,10 +109,10 @@ export async function listStreams(
 export function toldOf(row: Row): NonNullable<AppendBatch['summary']> {
   const [requester, kind, dueAt] = [textOf(row.requester), textOf(row.kind), wholeNumber(row.due_at)];
   return {
-    state: String(row.state),
+    state: fromColumn(String(row.state)),
     updatedAt: Number(row.updated_at),
     ...(requester === undefined ? {} : { requesterId: fromColumn(requester) }),
-    ...(kind === undefined ? {} : { kind }),
+    ...(kind === undefined ? {} : { kind: fromColumn(kind) }),
     ...(dueAt === undefined ? {} : { dueAt }),
   };
 }
