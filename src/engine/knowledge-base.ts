@@ -99,7 +99,8 @@ export function createKnowledgeBases(
     const { id, status } = change.case;
     if (status === 'draft') {
       drafts.get(owner)?.keep(change.case);
-      return undefined;
+      // One that was in use and is taken back for a review helps nobody until then.
+      return mine.cases.delete(id) ? owner : undefined;
     }
     drafts.get(owner)?.drop(id);
     mine.cases.set(id, change.case);

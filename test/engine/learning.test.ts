@@ -90,6 +90,20 @@ test('a reviewed case is retrieved at once, here and by another engine, and neve
   expect((await cases(store)).at(-1)?.status).toBe('active');
 });
 
+test('a learned case that is taken back for a review is not retrieved until then', async () => {
+  const { engine } = bench();
+  const found = async () =>
+    (await engine.retrieve({ text: 'purple smoke from the hinge', language: 'en' })).hits.map(({ caseId }) => caseId);
+  for (const [status, isFound] of [
+    ['active', true],
+    ['draft', false],
+    ['active', true],
+  ] as const) {
+    await engine.learn({ case: { ...LEARNED, status } });
+    expect((await found()).includes('c-new'), status).toBe(isFound);
+  }
+});
+
 test('a learned case stays in its case base', async () => {
   const { engine } = bench({ caseBases: { it: SMALL, hr: { ...SMALL, version: 'other' } } });
   await engine.learn({ case: LEARNED, caseBase: 'hr' });
