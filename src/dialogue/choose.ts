@@ -74,7 +74,8 @@ export function choose(ground: Ground, state: SessionState): Chosen {
       (credible || state.asked.length >= COURTESY ? undefined : telling(questions));
     if (question !== undefined) return { choice: { kind: 'ask', question }, belief, questions };
   }
-  return { choice: conclude(ground, state, belief, planner, escalation), belief, questions };
+  const left = mayAsk(state, belief, credible, parameters) ? questions : [];
+  return { choice: conclude(ground, state, belief, planner, escalation, left), belief, questions };
 }
 
 function largest(values: Float64Array): number {
@@ -266,15 +267,19 @@ function scaledRow(values: Float64Array, width: number, row: number, factor: num
 
 /**
  * Proposes what is worth trying, or says why nothing is. What a person skipped is proposed a second time, and with
- * words for that, when nothing else is left before handing over.
+ * words for that, when nothing else is left to propose or to ask before handing over.
+ *
+ * @param questions - those that may still be asked
  */
 function conclude(
-  { table, parameters, costly }: Ground,
+  ground: Ground,
   state: SessionState,
   belief: Belief,
   planner: RepairPlanner,
   escalation: number,
+  questions: readonly OpenQuestion[],
 ): Choice {
+  const { table, parameters, costly } = ground;
   const order = ranked(belief.solutions);
   const leader = order[0];
   const top = leader === undefined ? 0 : (belief.solutions[leader] as number);
@@ -292,7 +297,15 @@ function conclude(
   const plausible = order.filter((s) => (belief.solutions[s] as number) >= parameters.floor);
   const again = permittedRepairs(table, state, parameters, true);
   const second = worthProposing(createRepairPlanner(again, escalation), belief, parameters, costly);
-  if (second.length > 0) return { kind: 'propose', solutions: second };
+  if (second.length > 0) {
+    const question = bestBy(
+      questions.filter(({ gain }) => gain >= parameters.minGain),
+      gainPerMinute,
+    );
+    if (question !== undefined) return { kind: 'ask', question };
+    const rest = withoutSkipped(ground, state, belief, planner);
+    return { kind: 'propose', solutions: rest.length > 0 ? rest : second };
+  }
   if (plausible.some((s) => permission(table.solutions[s] as CaseTable['solutions'][number]) === 'permitted')) {
     return { kind: 'escalate', cause: 'costly' };
   }
@@ -303,10 +316,23 @@ function conclude(
   return { kind: 'escalate', cause: failed ? 'exhausted' : 'undecided' };
 }
 
+/** What is worth proposing were none of the repairs that were skipped the right one. */
+function withoutSkipped(ground: Ground, state: SessionState, belief: Belief, planner: RepairPlanner): number[] {
+  const { table, parameters, costly } = ground;
+  const permission = permissions(state);
+  const isSkipped = table.solutions.map((one) => permission(one) === 'skipped');
+  const left = 1 - belief.solutions.reduce((sum, p, s) => (isSkipped[s] === true ? sum + p : sum), 0);
+  if (!(left > 0)) return [];
+  const solutions = belief.solutions.map((p, s) => (isSkipped[s] === true ? 0 : p / left));
+  const none = belief.none / left;
+  const floor = Math.max(parameters.floor, credibility(state, parameters) * none);
+  return worthProposing(planner, { solutions }, { ...parameters, floor }, costly);
+}
+
 /** The first repairs of the plan that are near the best one in what they bring per minute. */
 function worthProposing(
   planner: RepairPlanner,
-  belief: Belief,
+  belief: Pick<Belief, 'solutions'>,
   { floor, near, maxProposals }: DialogueParameters,
   costly: boolean,
 ): number[] {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { weigh } from '../../src/dialogue/belief.js';
 import { DIALOGUE_PARAMETERS } from '../../src/dialogue/parameters.js';
 import { createPolicy } from '../../src/dialogue/policy.js';
-import type { Knowledge, SessionState, SettledAnswer } from '../../src/model/index.js';
+import { openQuestions } from '../../src/dialogue/questions.js';
+import { createCaseTable } from '../../src/dialogue/table.js';
+import { createCatalogue, type Knowledge, type SessionState, type SettledAnswer } from '../../src/model/index.js';
 import {
   answering,
   attribute,
@@ -16,6 +19,15 @@ import {
   someAnswers,
   withAnswer,
 } from './policy-support.js';
+
+/** Questions that tell something and are still allowed, found without the policy. */
+function worthAsking(base: Knowledge, state: SessionState, budget: number): readonly number[] {
+  if (state.asked.length >= budget) return [];
+  const table = createCaseTable(base, DIALOGUE_PARAMETERS);
+  const belief = weigh(table, state, DIALOGUE_PARAMETERS);
+  const open = openQuestions(table, state, belief, DIALOGUE_PARAMETERS, createCatalogue(base));
+  return open.map(({ gain }) => gain).filter((gain) => gain >= DIALOGUE_PARAMETERS.minGain);
+}
 
 const BOOLEAN = ['yes', 'no'];
 
@@ -53,6 +65,7 @@ describe('every dialogue', () => {
             const skips = state.tried.filter((trial) => trial.solutionId === solutionId).length;
             expect(skips).toBeLessThanOrEqual(1);
             expect(/was skipped/.test(next.why.text)).toBe(skips === 1);
+            if (skips === 1) expect(worthAsking(base, state, budget), 'asked before what was skipped').toEqual([]);
             const result = outcomes[turn % outcomes.length] === 'failed' ? 'failed' : 'skipped';
             state = { ...state, tried: [...state.tried, { solutionId, result, at: 0 }] };
           }
@@ -232,6 +245,29 @@ describe('who may be asked, and what may be done', () => {
     const next = createPolicy(two()).next({ ...knowing({ light: 'yes' }), past });
     expect(next.kind === 'propose' ? next.solutionIds : []).not.toContain('a');
   });
+
+  test.each(['gain', 'cost'] as const)(
+    'by %s whoever skips the likeliest is asked on, or offered the rest',
+    (choice) => {
+      const skipped = { solutionId: 'a', result: 'skipped', at: 0 } as const;
+      const many = Array.from({ length: 30 }, (_, at) => knownCase(`a${at}`, 'a', { light: 'yes' }));
+      const rare = knownCase('b', 'b', { light: 'no' });
+      const base = (light: readonly string[]) =>
+        knowledge({
+          attributes: [attribute('light', light)],
+          solutions: [solution('a'), solution('b')],
+          cases: [...many, rare],
+        });
+      const parameters = { choice, nonePrior: 0.001, credible: { worded: 1, wordless: 1 } };
+      const policy = createPolicy(base(['yes', 'no']), parameters);
+      expect(decision(policy.next(OPEN))).toEqual(['propose', ['a']]);
+      expect(decision(policy.next({ ...OPEN, tried: [skipped] }))).toEqual(['ask', 'light']);
+      const asked = { ...OPEN, asked: ['light'], tried: [skipped] };
+      expect(decision(policy.next(asked))).toEqual(['propose', ['b']]);
+      const failed = { solutionId: 'b', result: 'failed', at: 0 } as const;
+      expect(decision(policy.next({ ...asked, tried: [skipped, failed] }))).toEqual(['propose', ['a']]);
+    },
+  );
 
   test('a skipped solution comes back once, when nothing else is left', () => {
     const policy = createPolicy(knowledge({ solutions: [solution('a')], cases: [knownCase('c', 'a', {})] }));
