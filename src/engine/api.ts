@@ -41,8 +41,8 @@ export interface Engine {
    */
   receive(message: IncomingMessage): Promise<Received>;
   /**
-   * Gives what to send back to whoever opened a session: that it arrived, under which number, and what they can try at
-   * once without risk. The session notes what was told.
+   * Gives what to send back to whoever opened a session: that it arrived, under which number, and what is proposed or
+   * can be tried at once without risk. The session notes what was told.
    */
   firstAnswer(sessionId: string): Promise<FirstAnswer>;
   /** Answers the present question, another one, or a confirmation, by `question.id` or `about.id`. */

@@ -8,6 +8,8 @@ interface FirstAnswerWords {
   /** Of the ticket's number, where there is one yet. */
   readonly received: (number: string | undefined) => string;
   readonly meanwhile: string;
+  /** The same where something of it has a risk. */
+  readonly careful: string;
   readonly question: (text: string) => string;
   readonly escalated: string;
   readonly reply: (number: string) => string;
@@ -23,6 +25,7 @@ export const FIRST_ANSWER_WORDS: Readonly<Record<Language, FirstAnswerWords>> = 
         ? 'Votre demande est bien arrivée. Son numéro vous parviendra bientôt.'
         : `Votre demande est bien arrivée, sous le numéro ${number}.`,
     meanwhile: `En attendant, voici ce que vous pouvez essayer sans risque${NBSP}:`,
+    careful: `En attendant, voici ce que vous pouvez essayer${NBSP}; au moindre doute, attendez notre réponse${NBSP}:`,
     question: (text) => `Pour avancer plus vite, répondez à cette question${NBSP}: ${text}`,
     escalated: 'Un technicien s’en occupe et vous répondra.',
     reply: (number) => `Pour ajouter quelque chose, répondez à ce message en gardant [${number}] dans l’objet.`,
@@ -35,6 +38,7 @@ export const FIRST_ANSWER_WORDS: Readonly<Record<Language, FirstAnswerWords>> = 
         ? 'Your request has arrived. You will be told its number soon.'
         : `Your request has arrived; its number is ${number}.`,
     meanwhile: 'In the meantime, this is what you can try without risk:',
+    careful: 'In the meantime, this is what you can try; if in doubt, wait for our answer:',
     question: (text) => `To get on faster, answer this question: ${text}`,
     escalated: 'A technician takes care of it and will answer you.',
     reply: (number) => `To add something, reply to this message and keep [${number}] in its subject.`,

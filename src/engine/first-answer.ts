@@ -13,11 +13,11 @@ export interface FirstAnswer {
   readonly text: string;
   /** The number of the ticket, where there is one yet. */
   readonly number?: string;
-  /** What the person can try at once, without risk; most probable first, at most 3. */
+  /** What the session proposes; else what the person can try at once without risk, most probable first, at most 3. */
   readonly solutions: readonly Proposal[];
 }
 
-/** Most solutions, and the least probability of one. */
+/** Most solutions beside what is proposed, and the least probability of one. */
 const MOST = 3;
 const LEAST = 0.2;
 /** Most characters of a subject that are repeated. */
@@ -42,7 +42,12 @@ function answerOf(base: KnowledgeBase, state: SessionState): FirstAnswer {
   const words = FIRST_ANSWER_WORDS[language];
   const number = ticket?.delivery === 'delivered' ? ticket.id : undefined;
   const solutions =
-    acknowledged === undefined ? selfService(base, state) : told(base.catalogue, state, acknowledged.solutionIds);
+    acknowledged !== undefined
+      ? told(base.catalogue, state, acknowledged.solutionIds)
+      : decision.kind === 'propose'
+        ? decision.solutions
+        : selfService(base, state);
+  const meanwhile = solutions.every(({ risk }) => risk === 'none') ? words.meanwhile : words.careful;
   const question =
     decision.kind === 'ask' || decision.kind === 'verify'
       ? decision.question
@@ -53,7 +58,7 @@ function answerOf(base: KnowledgeBase, state: SessionState): FirstAnswer {
   const parts = [
     words.greeting(requester?.name),
     words.received(number),
-    ...(solutions.length === 0 ? [] : [words.meanwhile, ...solutions.map((one, at) => solutionText(one, at + 1))]),
+    ...(solutions.length === 0 ? [] : [meanwhile, ...solutions.map((one, at) => solutionText(one, at + 1))]),
     ...(question === undefined ? [] : [words.question(question.text)]),
     ...(state.status === 'escalated' ? [words.escalated] : []),
     ...(number === undefined ? [] : [words.reply(number)]),
@@ -67,7 +72,7 @@ function answerOf(base: KnowledgeBase, state: SessionState): FirstAnswer {
   };
 }
 
-/** The best that somebody can do alone and without risk, where the trouble is known. */
+/** The best that somebody can do alone and without risk, where the trouble is known and nothing is proposed yet. */
 function selfService({ catalogue, transition }: KnowledgeBase, state: SessionState): readonly Proposal[] {
   if (state.status !== 'open' || state.retrieved?.verdict !== 'known') return [];
   const failed = new Set([

@@ -16,6 +16,7 @@ import { limited } from './checks.js';
 import { interpretAnswer, readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 import { filledPage } from './page.js';
+import { shownRepairs } from './shown.js';
 
 /** What the person wants of the session that moves nothing on. */
 export interface Wished {
@@ -74,6 +75,9 @@ export function understandTold(base: KnowledgeBase, state: SessionState, text: s
   if (decision.kind === 'ask') {
     const { id } = decision.question;
     const input = understandAnswer(base, state, id, { kind: 'text', text });
+    const isAnswered = input.kind === 'answered' && input.answer.kind === 'value';
+    const outcome = isAnswered || input.kind === 'wished' ? undefined : outcomeOf(base, state, text);
+    if (outcome !== undefined) return outcome;
     if (input.kind !== 'answered') return input.kind === 'told' ? told(base, state, text, id) : input;
     const guessed =
       input.answer.kind === 'unsure' && readText(base, state, text, id).some((one) => one.attribute === id);
@@ -90,10 +94,7 @@ export function understandTold(base: KnowledgeBase, state: SessionState, text: s
     return heard.readings.length === 0 && !mayPass ? input : heard;
   }
   const wish = readWish(text, language);
-  const wanted =
-    wish &&
-    (ofSession(state, wish, text) ??
-      (decision.kind === 'propose' ? ofProposal(base, state, decision.solutions, wish, text) : undefined));
+  const wanted = wish && (ofSession(state, wish, text) ?? ofProposal(base, state, wish, text));
   return wanted ?? told(base, state, text);
 }
 
@@ -117,15 +118,23 @@ function ofDoubt(doubt: Doubt, { kind, certainty, rest }: Wish): SessionInput | 
   return { kind: 'answered', id: doubtId(doubt), answer: { kind: 'value', value }, readings: [] };
 }
 
-/** What came of the repair that the text names, else of the first. */
+/** What came of a repair that a first answer showed beside a question: of several, the one that failed must be named. */
+function outcomeOf(base: KnowledgeBase, state: SessionState, text: string): SessionInput | undefined {
+  const wish = readWish(text, state.language);
+  if (wish?.kind !== 'worked' && wish?.kind !== 'failed') return undefined;
+  const isOne = shownRepairs(base.catalogue, state).length === 1;
+  return ofProposal(base, state, wish.kind === 'failed' && !isOne ? { ...wish, named: true } : wish, text);
+}
+
+/** What came of the repair that the text names, else of the first that the person was shown. */
 function ofProposal(
   base: KnowledgeBase,
   state: SessionState,
-  solutions: readonly Proposal[],
   { kind, certainty, rest, named }: Wish,
   quote: string,
 ): SessionInput | undefined {
   if (kind !== 'worked' && kind !== 'failed' && kind !== 'skip') return undefined;
+  const solutions = shownRepairs(base.catalogue, state);
   const meant = namedOf(solutions, quote);
   const solution = meant ?? (named ? undefined : solutions[0]);
   if (solution === undefined) return undefined;

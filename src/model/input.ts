@@ -62,7 +62,7 @@ export type Presumed = 'language' | 'audience' | 'level';
 export interface Acknowledged {
   /** All of it, in the session's language. */
   readonly text: string;
-  /** What the person can try at once, most probable first. */
+  /** The repairs that it shows, first the one to be tried first. */
   readonly solutionIds: readonly string[];
 }
 

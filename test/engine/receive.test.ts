@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../src/dialogue/index.js';
 import type { EngineOptions, IncomingMessage } from '../../src/engine/index.js';
+import { shownRepairs } from '../../src/engine/shown.js';
 import { namesTicket } from '../../src/engine/ticket-number.js';
-import type { Knowledge } from '../../src/model/index.js';
+import { createCatalogue, type Knowledge } from '../../src/model/index.js';
 import { sameSecret } from '../../src/service/index.js';
 import { SMALL } from '../dialogue/small.js';
 import { office } from '../needs/support.js';
@@ -46,6 +47,50 @@ describe('a mail', () => {
     expect((await desk().receive({ text: 'qwertz' })).answer?.solutions).toEqual([]);
     const en = await desk().receive({ text: 'paper jam', language: 'en' });
     expect(en.answer?.text).toContain('Your request has arrived; its number is DC-000001.');
+  });
+
+  test.each([
+    ['none', 'essayer sans risque\u00a0:'],
+    ['low', 'essayer\u00a0; au moindre doute, attendez notre réponse\u00a0:'],
+  ] as const)(
+    'is answered with what is proposed, of risk %s too, and a reply tells what came of it',
+    async (risk, words) => {
+      const knowledge = office();
+      const solutions = knowledge.solutions.map((one) => ({ ...one, risk }));
+      const { receive, engine } = desk({ knowledge: { ...knowledge, solutions } });
+      const { answer, turn } = await receive({ text: 'bourrage papier, rien ne sort de l’imprimante' });
+      expect(answer?.solutions).toEqual(turn.kind === 'propose' ? turn.solutions : []);
+      expect(answer?.text).toContain(words);
+      expect(answer?.text).toContain('   - Ouvrir le capot et retirer la feuille.');
+      await receive({ text: 'Ça n’a rien changé.' });
+      expect((await engine.session('s1')).tried).toMatchObject([{ solutionId: 'clear-jam', result: 'failed' }]);
+    },
+  );
+
+  test('that was answered with a question tells the result of nothing that it did not show', async () => {
+    const knowledge = office();
+    const low = knowledge.solutions.map((one) => ({ ...one, risk: 'low' as const }));
+    const { receive, engine } = desk({ knowledge: { ...knowledge, solutions: low } });
+    expect((await receive({ text: 'imprimante' })).answer?.solutions).toEqual([]);
+    await receive({ text: 'Ça n’a rien changé.' });
+    expect((await engine.session('s1')).tried).toEqual([]);
+    const shows = desk({ knowledge });
+    const { answer, turn } = await shows.receive({ text: 'imprimante' });
+    expect([turn.kind, answer?.solutions.map(({ id }) => id)]).toEqual(['ask', ['plug-in', 'clear-jam']]);
+    await shows.receive({ text: 'Ça n’a rien changé.' });
+    expect((await shows.engine.session('s1')).tried).toEqual([]);
+    await shows.receive({ text: 'Rebrancher l’imprimante n’a rien changé.' });
+    expect((await shows.engine.session('s1')).tried).toMatchObject([{ solutionId: 'plug-in', result: 'failed' }]);
+  });
+
+  test('whose proposal stood in no first answer says nothing of it', async () => {
+    const { receive, engine } = desk({ knowledge: office() });
+    await receive({ text: 'bourrage papier, rien ne sort de l’imprimante' });
+    const state = await engine.session('s1');
+    const catalogue = createCatalogue(office());
+    expect(shownRepairs(catalogue, state).map(({ id }) => id)).toEqual(['clear-jam']);
+    const silent = { ...state, acknowledged: { text: '', solutionIds: [] } };
+    expect(shownRepairs(catalogue, silent)).toEqual([]);
   });
 
   test('is no chat, where somebody waits for the question', async () => {
