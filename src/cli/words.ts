@@ -24,6 +24,8 @@ export interface CliWords {
   readonly check: string;
   readonly tried: string;
   readonly resolved: (ticket: string) => string;
+  /** It works again, by no repair of ours. */
+  readonly cured: (ticket: string) => string;
   readonly escalated: (ticket: string, level: string) => string;
   readonly assigned: (ticket: string, level: string) => string;
   readonly cancelled: (ticket: string) => string;
@@ -161,6 +163,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     check: 'Vérification',
     tried: `Le problème est-il réglé${NBSP}? (oui / non / passer)${NBSP}> `,
     resolved: (ticket) => `Résolu. Ticket ${ticket}, avec la solution documentée.`,
+    cured: (ticket) => `Tant mieux, tout remarche. Ticket ${ticket}, clos sans intervention.`,
     assigned: (ticket, level) => `En vos mains, au niveau ${level}. Ticket ${ticket}.`,
     escalated: (ticket, level) => `Transmis au niveau ${level}. Ticket ${ticket}, avec le dossier complet.`,
     cancelled: (ticket) => `Annulé. Ticket ${ticket}.`,
@@ -258,6 +261,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     check: 'Check',
     tried: 'Is the trouble solved? (yes / no / skip) > ',
     resolved: (ticket) => `Resolved. Ticket ${ticket}, with the solution documented.`,
+    cured: (ticket) => `Good, it works again. Ticket ${ticket}, closed without a repair.`,
     assigned: (ticket, level) => `In your hands, at level ${level}. Ticket ${ticket}.`,
     escalated: (ticket, level) => `Handed over to level ${level}. Ticket ${ticket}, with the complete dossier.`,
     cancelled: (ticket) => `Cancelled. Ticket ${ticket}.`,

@@ -206,10 +206,12 @@ export function createDecide(
     const state = declared(session);
     const own = byPerson(state, input);
     if (own !== undefined) return own;
+    const asked = questionToVerify(state);
+    // Whoever took it on says themselves when it is over.
+    if (state.cured === true && asked === undefined && state.hands.length === 0) return { kind: 'resolve' };
     const stays = mustStay(state);
     const rule = stays ? undefined : rules.atOnce(state).find(({ measure }) => measure !== 'alert');
     if (rule !== undefined) return escalate(state, rule.reason);
-    const asked = questionToVerify(state);
     if (asked !== undefined) return { kind: 'verify', question: asked };
     const decision = freely(session);
     const limit = stays ? undefined : rules.usedUp(state, decision);

@@ -29,6 +29,7 @@ const USER_INPUTS = new Set<SessionInput['kind']>([
   'reported',
   'escalated',
   'cancelled',
+  'cured',
   'taken',
   'handed-back',
   'repaired',
@@ -141,6 +142,12 @@ function apply(state: SessionState, input: Exclude<SessionInput, { kind: 'undone
     case 'escalated':
     case 'cancelled':
       return isBlank(input.reason) ? state : noted(state, input.reason, at);
+    case 'cured':
+      return {
+        ...withoutUnclear(state),
+        cured: true,
+        transcript: [...state.transcript, said(input.text, at)],
+      };
     case 'handed-back':
       return sendBack(state, input, at);
     case 'alerted':

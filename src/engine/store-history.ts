@@ -30,7 +30,7 @@ function pastSession(state: SessionState): readonly PastSession[] {
   return [
     {
       ...{ sessionId, at, problem: texts[0] ?? '', outcome: status, facts: factsOf(state) },
-      ...(decision.kind === 'resolve' ? { solutionId: decision.solutionId } : {}),
+      ...(decision.kind === 'resolve' && decision.solutionId !== undefined ? { solutionId: decision.solutionId } : {}),
       failed: [...new Set(failed)].filter((id) => !worked.has(id)),
       ...(ticket?.delivery === 'delivered' ? { ticket: ticket.id } : {}),
     },

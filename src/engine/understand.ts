@@ -11,7 +11,7 @@ import {
   type Turn,
   valuesOf,
 } from '../model/index.js';
-import { fold, isStopWord, readWish, stem, tokenise, type Wish } from '../text/index.js';
+import { fold, isStopWord, readWish, saysCured, stem, tokenise, type Wish } from '../text/index.js';
 import { limited } from './checks.js';
 import { interpretAnswer, readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
@@ -50,12 +50,14 @@ function wantedIn(
   const attribute = doubt === undefined ? base.catalogue.attributes.get(id) : undefined;
   const isKnown = doubt !== undefined || attribute !== undefined;
   if (wish !== undefined && isKnown && (attribute === undefined || !isWording(base, attribute, answer.text))) {
-    return ofSession(state, wish, answer.text) ?? (doubt === undefined ? undefined : ofDoubt(doubt, wish));
+    const ofRepair =
+      doubt === undefined ? ofFirstAnswer(base, state, attribute, wish, answer.text) : ofDoubt(doubt, wish);
+    return ofSession(state, wish, answer.text) ?? ofRepair ?? ofCure(state, wish, answer.text);
   }
   return undefined;
 }
 
-/** Understands the answers of a form; who asks for a human in one of them is handed over. */
+/** Understands the answers of a form; who asks for a human in one of them is handed over, and who says that it works again is done. */
 export function understandPage(
   base: KnowledgeBase,
   state: SessionState,
@@ -63,7 +65,7 @@ export function understandPage(
 ): SessionInput {
   for (const [id, answer] of answers) {
     const wanted = wantedIn(base, state, id, answer);
-    if (wanted?.kind === 'escalated') return wanted;
+    if (wanted?.kind === 'escalated' || wanted?.kind === 'cured') return wanted;
   }
   return filledPage(base, state, answers);
 }
@@ -75,9 +77,6 @@ export function understandTold(base: KnowledgeBase, state: SessionState, text: s
   if (decision.kind === 'ask') {
     const { id } = decision.question;
     const input = understandAnswer(base, state, id, { kind: 'text', text });
-    const isAnswered = input.kind === 'answered' && input.answer.kind === 'value';
-    const outcome = isAnswered || input.kind === 'wished' ? undefined : outcomeOf(base, state, text);
-    if (outcome !== undefined) return outcome;
     if (input.kind !== 'answered') return input.kind === 'told' ? told(base, state, text, id) : input;
     const guessed =
       input.answer.kind === 'unsure' && readText(base, state, text, id).some((one) => one.attribute === id);
@@ -94,7 +93,8 @@ export function understandTold(base: KnowledgeBase, state: SessionState, text: s
     return heard.readings.length === 0 && !mayPass ? input : heard;
   }
   const wish = readWish(text, language);
-  const wanted = wish && (ofSession(state, wish, text) ?? ofProposal(base, state, wish, text));
+  const wanted =
+    wish && (ofSession(state, wish, text) ?? ofProposal(base, state, wish, text) ?? ofCure(state, wish, text));
   return wanted ?? told(base, state, text);
 }
 
@@ -110,6 +110,11 @@ function ofSession(state: SessionState, { kind }: Wish, text: string): SessionIn
   return canUndo(state) ? { kind: 'undone' } : { kind: 'wished', wish: 'undo' };
 }
 
+/** It works again, whatever was asked: "it works" alone may be what somebody says of a test. */
+function ofCure({ hands }: SessionState, wish: Wish, text: string): SessionInput | undefined {
+  return saysCured(wish, text) && hands.length === 0 ? { kind: 'cured', text } : undefined;
+}
+
 /** Words of success or failure answer the question whether a repair helped. */
 function ofDoubt(doubt: Doubt, { kind, certainty, rest }: Wish): SessionInput | undefined {
   if (doubt.kind !== 'outcome' || certainty === 'doubtful' || rest !== '') return undefined;
@@ -119,9 +124,15 @@ function ofDoubt(doubt: Doubt, { kind, certainty, rest }: Wish): SessionInput | 
 }
 
 /** What came of a repair that a first answer showed beside a question: of several, the one that failed must be named. */
-function outcomeOf(base: KnowledgeBase, state: SessionState, text: string): SessionInput | undefined {
-  const wish = readWish(text, state.language);
-  if (wish?.kind !== 'worked' && wish?.kind !== 'failed') return undefined;
+function ofFirstAnswer(
+  base: KnowledgeBase,
+  state: SessionState,
+  asked: Attribute | undefined,
+  wish: Wish,
+  text: string,
+): SessionInput | undefined {
+  if (state.decision.kind === 'propose' || (wish.kind !== 'worked' && wish.kind !== 'failed')) return undefined;
+  if (asked !== undefined && base.reader.settle(text, state.language, asked).kind === 'value') return undefined;
   const isOne = shownRepairs(base.catalogue, state).length === 1;
   return ofProposal(base, state, wish.kind === 'failed' && !isOne ? { ...wish, named: true } : wish, text);
 }

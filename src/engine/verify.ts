@@ -1,7 +1,7 @@
 import { verifiedBy } from '../dialogue/index.js';
 import type { Answer, SessionInput, SessionState, Turn } from '../model/index.js';
 import { sayHumanInstead } from '../service/index.js';
-import { readWish } from '../text/index.js';
+import { readWish, saysCured } from '../text/index.js';
 import { answerOf, limited } from './checks.js';
 import type { AnswerInput, AnswersInput, Seen } from './options.js';
 import type { ReadInput, Runtime } from './runtime.js';
@@ -56,9 +56,10 @@ export async function checkedAnswer(
   const { language, requester } = state;
   const id = verifiedBy(state) ?? '';
   const text = 'text' in answer ? answer.text : 'value' in answer ? String(answer.value) : undefined;
-  const wish = text === undefined ? undefined : readWish(text, language)?.kind;
-  if (wish === 'human') return { kind: 'escalated', reason: sayHumanInstead(language) };
-  const isPassed = text === undefined || wish === 'skip' || readYesNo(text, language).kind === 'unknown';
+  const wish = text === undefined ? undefined : readWish(text, language);
+  if (wish?.kind === 'human') return { kind: 'escalated', reason: sayHumanInstead(language) };
+  if (text !== undefined && wish !== undefined && saysCured(wish, text)) return { kind: 'cured', text };
+  const isPassed = text === undefined || wish?.kind === 'skip' || readYesNo(text, language).kind === 'unknown';
   if (isPassed || requester === undefined) return { kind: 'checked', id, result: 'passed' };
   return { kind: 'checked', id, result: await identity.check(requester, id, text.trim()) };
 }

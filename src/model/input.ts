@@ -152,6 +152,8 @@ export type SessionInput =
   /** Somebody says how satisfied they are; it decides nothing, is never undone, and the last one counts. */
   | ({ readonly kind: 'rated' } & Rating)
   | { readonly kind: 'cancelled'; readonly reason: string }
+  /** The person says that it works again, and speaks of no repair that they were shown. */
+  | { readonly kind: 'cured'; readonly text: string }
   /** Somebody of a higher level takes on what was handed over. */
   | { readonly kind: 'taken'; readonly level: Level; readonly audience: Audience; readonly by?: Party }
   /** Somebody sends it back to a lower level, and says what is missing. */

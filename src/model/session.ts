@@ -182,7 +182,8 @@ export type Decision =
     }
   | {
       readonly kind: 'resolve';
-      readonly solutionId: string;
+      /** Left out where the person says that it works again, and no repair of ours did it. */
+      readonly solutionId?: string;
       /** Where a person repaired it in a way that the base does not know. */
       readonly solution?: DocumentedSolution;
     }
@@ -277,6 +278,8 @@ export interface SessionState {
   readonly troubles?: 'one' | 'two';
   /** The second of two troubles. */
   readonly aside?: AsideTrouble;
+  /** The person said that it works again, before they could be helped. */
+  readonly cured?: true;
   /** The question whose answer could not be read, when that was the last thing that happened. */
   readonly unclear?: string;
   readonly retrieved?: Extract<SessionInput, { readonly kind: 'retrieved' }>;

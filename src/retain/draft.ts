@@ -7,6 +7,8 @@ import { type Case, type Facts, type FactValue, NO_EVIDENCE, type SessionState }
  */
 export function draftCase(state: SessionState): Case | undefined {
   if (state.decision.kind !== 'resolve' || state.decision.solution !== undefined) return undefined;
+  const { solutionId } = state.decision;
+  if (solutionId === undefined) return undefined;
   const [problem, ...also] = state.texts;
   const facts: Facts = Object.fromEntries(
     Object.values(state.facts)
@@ -21,7 +23,7 @@ export function draftCase(state: SessionState): Case | undefined {
     problem: { [state.language]: problem ?? '' },
     also: also.map((text) => ({ language: state.language, text })),
     facts,
-    solution: state.decision.solutionId,
+    solution: solutionId,
     evidence: { ...NO_EVIDENCE, worked: 1, at: state.updatedAt },
     status: 'draft',
     extras: {},

@@ -195,7 +195,7 @@ function dossierAlert({ by: _, rule: __, at, ...told }: ToldAlert): DossierAlert
 /** The solution that repaired it, as the base or the person who did it tells it. */
 function solutionOf({ decision, language }: SessionState, catalogue: Catalogue): DocumentedSolution | undefined {
   if (decision.kind !== 'resolve') return undefined;
-  const known = catalogue.solutions.get(decision.solutionId);
+  const known = catalogue.solutions.get(decision.solutionId ?? '');
   return decision.solution ?? (known === undefined ? undefined : documentSolution(known, language));
 }
 

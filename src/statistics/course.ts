@@ -77,17 +77,20 @@ export function courseOf(state: SessionState, catalogue: Catalogue): Course {
     } else if (decision.kind === 'resolve') {
       const { solutionId, solution: own } = decision;
       resolvedAt = at;
+      resolution = undefined;
+      if (solutionId === undefined) continue;
       const kind = own?.kind ?? catalogue.solutions.get(solutionId)?.kind ?? kinds.get(solutionId) ?? 'fix';
       resolution = { solutionId, kind, ...(own && { own }) };
     }
   }
   const ended = state.status === 'resolved' ? resolution : undefined;
   const isUnknown = state.retrieved?.verdict === 'unknown' || handOvers.some(({ code }) => LACK.has(code));
-  const isLeft = ended === undefined && (handOvers.length > 0 || state.status === 'cancelled');
+  const isLeft = state.status !== 'resolved' && (handOvers.length > 0 || state.status === 'cancelled');
   return {
     status: state.status === 'new' ? 'open' : state.status,
     handOvers,
-    ...(ended && { lasted: resolvedAt - state.openedAt, resolution: ended }),
+    ...(state.status === 'resolved' && { lasted: resolvedAt - state.openedAt }),
+    ...(ended && { resolution: ended }),
     questions: state.asked.length,
     proposed,
     trials: state.tried,

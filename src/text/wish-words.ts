@@ -2,7 +2,7 @@ import { HELPERS, SOMEBODY } from './wish-people.js';
 
 /** What people put before a wish, and around it. */
 const COURTESY =
-  'bon|bah|ben|euh|hmm|hm|alors|ok|okay|oui|ouais|non|nan|yes|yeah|yep|no|nope|merci(?: beaucoup)?|thanks(?: a lot)?|thank you|sorry|pardon|desolee?|oups|oops|hello|hi|bonjour|bonsoir|salut|hey|please|stp|svp|se il (?:te|vous) plait|well|so|and|et|mais|but|donc|finalement|actually|en fait|honnetement|honestly|franchement|super|great|parfait|perfect|genial|cool|top|nickel|excellent|hourra|yay|awesome|wonderful|formidable|bravo|um|uh|oh|ah|eh bien|malheureusement|unfortunately|helas|sadly|maintenant|now|du coup|enfin|attendez?|wait';
+  'bon|bah|ben|euh|hmm|hm|alors|ok|okay|oui|ouais|non|nan|yes|yeah|yep|no|nope|merci(?: beaucoup)?|thanks(?: a lot)?|thank you|sorry|pardon|desolee?|oups|oops|hello|hi|bonjour|bonsoir|salut|hey|please|stp|svp|se il (?:te|vous) plait|well|so|and|et|mais|but|donc|finalement|actually|en fait|honnetement|honestly|franchement|super|great|parfait|perfect|genial|cool|top|nickel|excellent|hourra|yay|awesome|wonderful|formidable|bravo|um|uh|oh|ah|eh bien|malheureusement|unfortunately|helas|sadly|maintenant|now|du coup|enfin|attendez?|wait|(?:bonne (?:journee|soiree|continuation|fin de journee)|bon week end)(?: a vous)?|have a (?:nice|good|great) (?:day|evening|weekend)|a bientot|au revoir|(?:good)?bye|(?:bien )?cordialement|(?:best |kind )?regards|never mind|nevermind|false alarm|laissez? tomber|ne cherche[zr]? plus|fausse alerte|vous pouvez (?:fermer|clore|cloturer) (?:le|mon|ce) ticket|you can close (?:the|my|this) (?:ticket|request|case)';
 
 /** The words of courtesy that a wish begins with, which leave the wish. */
 export const OPENING = new RegExp(`^(?:(?:${COURTESY}) )+(?=\\S)`);
@@ -119,18 +119,25 @@ export const NAMED_FAILED = all(
 );
 
 const NOW_FR =
-  '(?: (?:maintenant|de nouveau|a nouveau|enfin|bien|tres bien|parfaitement|nickel|super bien|impeccable(?:ment)?|comme avant|normalement))*';
-const NOW_EN = '(?: (?:now|again|fine|perfectly|great|well|properly|like a charm|as before|for me|all right|alright))*';
+  '(?: (?:maintenant|de nouveau|a nouveau|enfin|bien|tres bien|parfaitement|nickel|super bien|impeccable(?:ment)?|comme avant|normalement|tout seul|toute seule|depuis (?:ce matin|hier)))*';
+const NOW_EN =
+  '(?: (?:now|again|fine|perfectly|great|well|properly|like a charm|as before|for me|all right|alright|by itself|on its own|since (?:this morning|yesterday)))*';
 
 /** A repair has helped. */
 export const WORKED = all(
   `(?:(?:ca|cela|tout|il|elle|tout ca) )(?:y est )?(?:re)?(?:marche|fonctionne|imprime)${NOW_FR}`,
+  `(?:le|la|l|mon|ma) ?\\S+ re(?:marche|fonctionne)${NOW_FR}`,
+  `the \\S+ (?:works|is working) (?:now|again)${NOW_EN}`,
   `(?:(?:ca|cela) )(?:a )(?:bien )?(?:marche|fonctionne|resolu|regle|repare|aide|suffi|corrige)(?: ${TROUBLE})?${NOW_FR}`,
   `(?:${TROUBLE} )?(?:(?:est|a ete|a) )?(?:bien )?(?:resolu|regle|repare|disparu|corrige|solutionne)${NOW_FR}`,
   `(?:ce est|tout est|ca est) (?:bien )?(?:resolu|regle|repare|rentre dans le ordre|revenu(?: a la normale)?|revenue?|corrige|arrange)${NOW_FR}|plus (?:de|aucun) (?:probleme|souci)|tout (?:marche|fonctionne|va bien|est ok|est bon)${NOW_FR}`,
-  `(?:${IT}|everything|all|they|my \\S+|the (?:problem|issue|trouble)) (?:just |really |all )?(?:works?|worked|(?:is|are) (?:now )?(?:working|fixed|solved|resolved|repaired|gone)|is back(?: to normal)?|did (?:the trick|it|work|help)|helped|(?:has )?(?:fixed|solved|repaired|resolved) (?:it|everything|the (?:problem|issue|trouble)|my (?:problem|issue))|went away|has gone)${NOW_EN}`,
+  `(?!(?:my|the) (?:problem|issue|trouble|error) is back)(?:${IT}|everything|all|they|my \\S+|the (?:problem|issue|trouble)) (?:just |really |all )?(?:works?|worked|(?:is|are) (?:now )?(?:working|fixed|solved|resolved|repaired|gone)|is back(?: to normal)?|did (?:the trick|it|work|help)|helped|(?:has )?(?:fixed|solved|repaired|resolved) (?:it|everything|the (?:problem|issue|trouble)|my (?:problem|issue))|went away|has gone)${NOW_EN}`,
   `(?:all |now |finally )*(?:working|fixed|solved|resolved|sorted|repaired)${NOW_EN}|(?:problem|issue) (?:solved|fixed|gone|resolved)|back to normal|no more (?:problem|problems|trouble|issues)|it does work(?: now)?`,
 );
+
+/** In words of success, that the trouble is over. */
+export const CURED =
+  /(?<![a-z])(?:maintenant|now|again|(?:a|de) nouveau|enfin|finalement|finally|re(?:marche|fonctionne|imprime)|comme avant|as before|my \S+ is back|back to normal|regle|resolu|repare|arrange|corrige|solutionne|disparu|fixed|solved|resolved|repaired|sorted|gone|went away|plus (?:de|aucun) (?:probleme|souci)|no more (?:problems?|trouble|issues)|rentre dans|revenue? a la normale|tout seul|toute seule|by itself|on its own)(?![a-z])/;
 
 /** What may mean that a repair has helped, or only that its steps were followed. */
 export const PERHAPS_WORKED = all(

@@ -1,8 +1,10 @@
 import type { Language } from '../model/index.js';
 import { readGesture } from './answer-words.js';
+import { fold } from './fold.js';
 import { analyse, type Passage } from './sentence.js';
 import {
   CLEARLY_HUMAN,
+  CURED,
   FAILED,
   GUESSED,
   GUESSED_INFINITIVE,
@@ -93,6 +95,14 @@ export function readWish(text: string, language: Language): Wish | undefined {
   const human = content.find(({ said }) => CLEARLY_HUMAN.test(said));
   if (human !== undefined) return wish('human', 'sure', human);
   return text.includes('?') ? undefined : outcomeOf(parts, content, passage, wish);
+}
+
+/**
+ * Tells whether words of success say that the trouble is over. "It works" alone may be what somebody says of a test that
+ * they were asked to make.
+ */
+export function saysCured({ kind, certainty }: Wish, text: string): boolean {
+  return kind === 'worked' && certainty === 'sure' && CURED.test(fold(text));
 }
 
 /** What came of a repair. */

@@ -15,6 +15,7 @@ const SAMPLES: Samples = {
   similarity: [0.5],
   question: [3],
   resolved: ['qz-1'],
+  cured: ['qz-1'],
   assigned: ['qz-1', 'L2'],
   escalated: ['qz-1', 'L2'],
   cancelled: ['qz-1'],

@@ -161,6 +161,61 @@ describe('at a question', () => {
   });
 });
 
+describe('it works again, by nothing of ours', () => {
+  const said = [
+    ['fr', 'Ça marche maintenant, merci !'],
+    ['fr', 'finalement ça remarche tout seul'],
+    ['fr', 'Mon problème est résolu, vous pouvez fermer le ticket. Bonne journée'],
+    ['en', 'it works now'],
+    ['en', 'Never mind, it’s working again, thanks. Have a nice day'],
+    ['en', 'my issue is solved'],
+  ] as const;
+
+  test.each(said)('%s: “%s” resolves at a question, and can be taken back', async (language, text) => {
+    for (const way of ['tell', 'answer', 'answers'] as const) {
+      const { s } = await asked(language);
+      const before = await engine.session(s);
+      const end =
+        way === 'tell'
+          ? await engine.tell(s, text)
+          : way === 'answer'
+            ? await engine.answer(s, 'led', text)
+            : await engine.answers(s, { led: text });
+      expect([way, end.kind]).toEqual([way, 'resolved']);
+      const state = await engine.session(s);
+      expect([state.decision, state.tried, state.texts]).toEqual([{ kind: 'resolve' }, [], before.texts]);
+      expect(state.transcript.at(-1)).toMatchObject({ kind: 'said', text });
+      expect('dossier' in end && [end.dossier.outcome, end.dossier.solution]).toEqual(['resolved', undefined]);
+      expect((await engine.why(s)).text).toMatch(language === 'fr' ? /remarche/ : /works again/);
+      expect(await engine.learn({ sessionId: s })).toBeUndefined();
+      expect((await engine.undo(s)).kind).toBe('ask');
+      expect((await engine.session(s)).cured).toBeUndefined();
+    }
+  });
+
+  test.each(said)('%s: “%s” resolves at a confirmation', async (language, text) => {
+    const { s } = await asked(language);
+    await engine.answer(s, 'led', 'amber');
+    const turn = await engine.tell(s, language === 'fr' ? 'le voyant est rouge' : 'the light is red');
+    expect(turn).toMatchObject({ kind: 'confirm', about: { kind: 'contradiction' } });
+    expect((await engine.tell(s, text)).kind).toBe('resolved');
+  });
+
+  test.each([
+    ['fr', 'ça marche'],
+    ['fr', 'ça marche maintenant mais c’est lent'],
+    ['fr', 'tout remarche sauf le wifi'],
+    ['fr', 'est-ce que ça marche maintenant ?'],
+    ['en', 'it works'],
+    ['en', 'it works now but slowly'],
+    ['en', 'the problem is back'],
+    ['en', 'it is not fixed'],
+  ] as const)('%s: “%s” ends nothing at a question', async (language, text) => {
+    const { s } = await asked(language);
+    expect((await engine.tell(s, text)).kind).not.toBe('resolved');
+  });
+});
+
 describe('at a proposal', () => {
   test.each([
     ['fr', 'toujours pareil', 'failed'],

@@ -136,6 +136,33 @@ describe('a reply', () => {
     expect(undone.messages).toHaveLength(2);
   });
 
+  test.each([
+    ['fr', 'Bonjour,\n\nÇa marche maintenant, merci.\n\nCordialement,\nAda'],
+    ['en', 'Hello,\n\nit works again.\n\nBest regards,\nAda'],
+  ] as const)('in %s that it works again resolves the ticket, by nothing of ours', async (language, text) => {
+    const { engine, receive, desk: tickets } = desk();
+    const { turn } = await receive({ text: language === 'fr' ? 'imprimante' : 'printer', language });
+    expect(turn.kind).toBe('ask');
+    const { kind, turn: end } = await receive({ text, subject: 'Re: [DC-000001]' });
+    expect([kind, end.kind, ticketId(end)]).toEqual(['joined', 'resolved', 'DC-000001']);
+    expect(await tickets.get('DC-000001')).toMatchObject({ state: 'resolved' });
+    const state = await engine.session('s1');
+    expect(replay(JSON.parse(JSON.stringify(state.log)))).toEqual(state);
+  });
+
+  test('that it works again is kept until it is known who wrote it', async () => {
+    const verification = { questions: [{ id: 'badge', text: { fr: 'Matricule ?' } }], tries: 3, trusted: [] };
+    const directory = {
+      find: async () => undefined,
+      verify: async (_: unknown, { text }: { text: string }) => sameSecret(text, '4711'),
+    };
+    const { engine, receive } = desk({ knowledge: { ...SMALL, verification }, directory });
+    await receive({ text: 'imprimante' });
+    const { turn } = await receive({ text: 'Ça remarche, merci !', subject: 'Re: [DC-000001]' });
+    expect([turn.kind, (await engine.session('s1')).identity?.wrong]).toEqual(['verify', 0]);
+    expect((await receive({ text: '4711', subject: 'Re: [DC-000001]' })).turn.kind).toBe('resolved');
+  });
+
   test('of a stranger neither reads nor writes what is somebody else’s', async () => {
     const { engine, receive } = desk();
     await receive({ text: 'imprimante' });

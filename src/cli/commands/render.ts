@@ -92,7 +92,9 @@ function renderTurn(
 export function renderTicket(turn: Extract<Turn, { readonly dossier: unknown }>, language: Language): string {
   const words = CLI_WORDS[language];
   const ticket = turn.ticket.delivery === 'delivered' ? turn.ticket.id : words.pending;
-  if (turn.kind === 'resolved') return colours.green(words.resolved(ticket));
+  if (turn.kind === 'resolved') {
+    return colours.green((turn.dossier.solution === undefined ? words.cured : words.resolved)(ticket));
+  }
   if (turn.kind === 'cancelled') return words.cancelled(ticket);
   if (turn.kind === 'assigned') return colours.yellow(words.assigned(ticket, turn.level));
   return colours.yellow(words.escalated(ticket, turn.ticket.level));

@@ -51,10 +51,14 @@ export function explainEnding(view: View, questions: readonly OpenQuestion[], kn
   const end = <K extends Kind>(kind: K, subject: string, text: string) =>
     ({ about: 'ending', kind, subject, text }) as const;
   if (decision.kind === 'resolve') {
+    const { solutionId } = decision;
+    if (solutionId === undefined) {
+      return explanation(view, undefined, questions, end('resolved', words.resolvedSubject(), words.cured()));
+    }
     const own = decision.solution?.title ?? '';
-    const title = own || localise(catalogue.solutions.get(decision.solutionId)?.title ?? {}, state.language);
-    const said = { ...end('resolved', words.resolvedSubject(), words.resolved(title)), target: decision.solutionId };
-    return explanation(view, table.solutionIndex.get(decision.solutionId), questions, said);
+    const title = own || localise(catalogue.solutions.get(solutionId)?.title ?? {}, state.language);
+    const said = { ...end('resolved', words.resolvedSubject(), words.resolved(title)), target: solutionId };
+    return explanation(view, table.solutionIndex.get(solutionId), questions, said);
   }
   if (decision.kind !== 'escalate' && decision.kind !== 'assign') {
     const reason = decision.kind === 'cancel' ? decision.reason : '';

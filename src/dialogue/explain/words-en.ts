@@ -89,6 +89,7 @@ export const en: ExplainWords = {
   assignedSubject: () => 'left to you',
   cancelledSubject: () => 'cancelled',
   resolved: (title) => `${quote(title)} solved the trouble.`,
+  cured: () => 'The person says that it works again; no repair of ours did it.',
   cancelled: (reason) => (reason === '' ? 'The session was cancelled.' : `The session was cancelled: ${quote(reason)}`),
   requested: (reason) => (reason === '' ? 'A human was asked for.' : `A human was asked for: ${quote(reason)}`),
   nearest: (title, probability, none) =>

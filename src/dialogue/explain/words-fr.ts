@@ -80,6 +80,7 @@ export const fr = {
   assignedSubject: () => 'laissé entre vos mains',
   cancelledSubject: () => 'abandonné',
   resolved: (title: string) => `${quote(title)} a réglé le problème.`,
+  cured: () => `La personne dit que tout remarche${NBSP}; aucune de nos solutions n’y est pour quelque chose.`,
   cancelled: (reason: string) =>
     reason === '' ? 'La session a été abandonnée.' : `La session a été abandonnée${NBSP}: ${quote(reason)}`,
   requested: (reason: string) =>
