@@ -9,7 +9,7 @@ import { sessionFor } from './session-for.js';
 import type { LoadedSession } from './sessions.js';
 import { turnOf } from './turn.js';
 import { understandTold } from './understand.js';
-import { checkedAnswer } from './verify.js';
+import { readVerifyingReply } from './verify-reply.js';
 
 /** Keeps messages apart from the other streams of a store. */
 const PREFIX = 'message:';
@@ -110,20 +110,21 @@ async function joined(
     }
     const isOpen = state.status === 'open';
     const isVerifying = isOpen && state.decision.kind === 'verify';
-    const checked =
-      isVerifying && said !== '' ? await checkedAnswer(runtime, state, { kind: 'text', text: said }) : undefined;
+    const reply = isVerifying && said !== '' ? await readVerifyingReply(runtime, base, state, said) : undefined;
+    const heard = isVerifying ? (reply?.told ?? '') : said;
     // What answers a verification question is kept nowhere, and neither is what was quoted since somebody was asked one.
-    const whole = isVerifying ? '' : state.identity?.questions.length ? said : message.text;
+    const whole = isVerifying ? heard : state.identity?.questions.length ? said : message.text;
     const { subject: _, ...bare } = message;
     const input: SessionInput = {
       kind: 'received',
-      message: kept(runtime, isVerifying ? bare : message, message.from, isVerifying ? '' : said, whole),
+      message: kept(runtime, isVerifying ? bare : message, message.from, heard, whole),
     };
     try {
       let wish: Turn['wish'];
       const turn = await dispatch(state.sessionId, { version }, (_, now) => {
         if (!isOpen || said === '') return [input];
-        const inner = checked ?? understandTold(base, now, said.slice(0, TEXT_LIMIT));
+        if (reply !== undefined) return [input, ...reply.inputs];
+        const inner = understandTold(base, now, said.slice(0, TEXT_LIMIT));
         if (inner.kind !== 'wished') return [input, inner];
         wish = inner.wish;
         return [input];

@@ -6,7 +6,10 @@ export interface ReceivedMessage {
   /** Id of the sender. */
   readonly from: string;
   readonly subject?: string;
-  /** All of it, with what was quoted and signed; empty where it answers a verification question. */
+  /**
+   * All of it, with what was quoted and signed; of a reply to a verification question no more than the lines that tell of
+   * the trouble.
+   */
   readonly text: string;
   /** What of it was read: without what was quoted and signed. */
   readonly said: string;

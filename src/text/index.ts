@@ -25,4 +25,4 @@ export { stem } from './stem.js';
 export { isStopWord } from './stop-words.js';
 export { createSuggester, type Suggester } from './suggest.js';
 export { checkLength, TEXT_LIMIT, tokenise } from './tokenise.js';
-export { readWish, saysCured, type Wish, type WishKind } from './wishes.js';
+export { isCourtesy, readWish, saysCured, type Wish, type WishKind } from './wishes.js';

@@ -97,6 +97,11 @@ export function readWish(text: string, language: Language): Wish | undefined {
   return text.includes('?') ? undefined : outcomeOf(parts, content, passage, wish);
 }
 
+/** Tells whether a text does nothing but greet or thank. */
+export function isCourtesy(text: string, language: Language): boolean {
+  return partsOf(analyse(text, language)).every(({ said }) => ONLY_COURTESY.test(said));
+}
+
 /**
  * Tells whether words of success say that the trouble is over. "It works" alone may be what somebody says of a test that
  * they were asked to make.

@@ -150,17 +150,54 @@ describe('a reply', () => {
     expect(replay(JSON.parse(JSON.stringify(state.log)))).toEqual(state);
   });
 
-  test('that it works again is kept until it is known who wrote it', async () => {
+  describe('while its sender is asked who they are', () => {
     const verification = { questions: [{ id: 'badge', text: { fr: 'Matricule ?' } }], tries: 3, trusted: [] };
+    const checked: string[] = [];
     const directory = {
       find: async () => undefined,
-      verify: async (_: unknown, { text }: { text: string }) => sameSecret(text, '4711'),
+      verify: async (_: unknown, { text }: { text: string }) => {
+        checked.push(text);
+        return sameSecret(text, '4711');
+      },
     };
-    const { engine, receive } = desk({ knowledge: { ...SMALL, verification }, directory });
-    await receive({ text: 'imprimante' });
-    const { turn } = await receive({ text: 'Ça remarche, merci !', subject: 'Re: [DC-000001]' });
-    expect([turn.kind, (await engine.session('s1')).identity?.wrong]).toEqual(['verify', 0]);
-    expect((await receive({ text: '4711', subject: 'Re: [DC-000001]' })).turn.kind).toBe('resolved');
+    const reply = async (text: string) => {
+      checked.length = 0;
+      const { engine, receive, store } = desk({ knowledge: { ...office(), verification }, directory });
+      await receive({ text: 'imprimante' });
+      const { turn } = await receive({ text, subject: 'Re: [DC-000001]' });
+      const state = await engine.session('s1');
+      expect(replay(JSON.parse(JSON.stringify(state.log)))).toEqual(state);
+      const { identity, messages = [], texts } = state;
+      const kept = JSON.stringify([await store.read('session:s1'), state]);
+      return { turn, kept, receive, result: [identity?.status, identity?.wrong, messages[1]?.said, texts.slice(1)] };
+    };
+
+    test.each([
+      ['4711', 'verified', 0, ''],
+      ['Bonjour,\n\n4711\n\nCordialement,\nAda', 'verified', 0, ''],
+      ['Bonjour Madame Martin,\n4711\nMerci beaucoup !', 'verified', 0, ''],
+      ['4711\nLe voyant est maintenant rouge.', 'verified', 0, 'Le voyant est maintenant rouge.'],
+      ['Le voyant est maintenant rouge.\n\n4711', 'verified', 0, 'Le voyant est maintenant rouge.'],
+      ['4711\nPouvez-vous faire vite ?', 'verified', 0, 'Pouvez-vous faire vite ?'],
+      ['Le voyant est maintenant rouge.', 'asked', 0, 'Le voyant est maintenant rouge.'],
+      ['4712\nLe voyant est maintenant rouge.', 'asked', 1, 'Le voyant est maintenant rouge.'],
+      ['4712\nPouvez-vous faire vite ?', 'asked', 1, ''],
+      ['4712', 'asked', 1, ''],
+      ['merci', 'asked', 0, ''],
+    ])('%j leaves them %s, with %s wrong answers, and %j is kept', async (text, status, wrong, said) => {
+      const { result, kept, turn } = await reply(text);
+      expect(result).toEqual([status, wrong, said, said === '' ? [] : [said]]);
+      expect(turn.kind === 'verify').toBe(status === 'asked');
+      expect(turn.verification?.status).toBe(status === 'asked' ? undefined : 'verified');
+      expect(kept).not.toMatch(/471[12]/);
+      expect(checked.length).toBeLessThanOrEqual(2);
+    });
+
+    test('that it works again is kept until it is known who wrote it', async () => {
+      const { result, turn, receive } = await reply('Ça remarche, merci !');
+      expect([turn.kind, result]).toEqual(['verify', ['asked', 0, 'Ça remarche, merci !', []]]);
+      expect((await receive({ text: '4711', subject: 'Re: [DC-000001]' })).turn.kind).toBe('resolved');
+    });
   });
 
   test('of a stranger neither reads nor writes what is somebody else’s', async () => {
