@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { COMPILED_LIMIT, isCompiled, type ParsedKnowledge, parseCompiled } from '../compiled/index.js';
-import { knowledgeFailure } from '../failures/index.js';
+import type { CbrError } from '../errors.js';
+import { failure, knowledgeFailure } from '../failures/index.js';
 import type { Language } from '../model/index.js';
 import { io } from './io.js';
 import { packagePath } from './package.js';
@@ -30,6 +31,12 @@ export function knowledgePath(given: string | undefined, language: Language | un
   // has the sources of the program too, an author may have written since the build.
   const packed = existsSync(SHIPPED_COMPILED) && !existsSync(packagePath('src'));
   return packed || isFresh(SHIPPED_COMPILED, SHIPPED_SOURCE) ? SHIPPED_COMPILED : SHIPPED_SOURCE;
+}
+
+/** Tells of a path that it is compiled, where lines and tests are wanted; nothing of any other. */
+export function compiledFault(paths: readonly string[]): CbrError | undefined {
+  const path = paths.find(isCompiled);
+  return path === undefined ? undefined : failure('knowledge-unreadable.compiled', { path });
 }
 
 /** Finds the files of authors, which still hold tests and lines: the paths given, `./cases`, or the shipped base. */

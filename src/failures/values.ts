@@ -13,6 +13,7 @@ interface Misfit {
 export interface FailureValues {
   'knowledge-invalid.lint': { readonly path: string; readonly count: number };
   'knowledge-unreadable.empty': { readonly path: string };
+  'knowledge-unreadable.compiled': { readonly path: string };
   'knowledge-unreadable.no-file': { readonly path: string };
   /** `cause` is a code of the operating system, such as `ENOENT`. */
   'knowledge-unreadable.refused': { readonly path: string; readonly cause: string };

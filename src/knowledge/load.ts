@@ -15,7 +15,7 @@ import { type DecodedSource, decodeSource } from './source.js';
  *
  * @param path - a file or a folder, or several
  * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, a folder holds no such file, or
- * a compiled file is damaged; `knowledge-too-large` when a compiled file is larger or nested deeper than is read
+ * a compiled file is damaged or not alone; `knowledge-too-large` when a compiled file is larger or nested deeper than is read
  * @example
  * const { knowledge, findings } = await loadKnowledge('cases/');
  */
@@ -31,7 +31,7 @@ export async function loadKnowledge(path: string | readonly string[]): Promise<P
 /**
  * Loads knowledge files as {@link loadKnowledge} does, and looks for faults in their trees as {@link checkTrees} does.
  *
- * @throws `CbrError` `knowledge-unreadable` when a path cannot be read, or a folder holds no such file
+ * @throws `CbrError` `knowledge-unreadable` when a path cannot be read or is compiled, or a folder holds no such file
  * @example
  * const { findings } = await checkTreeFiles('cases/');
  */
@@ -44,6 +44,7 @@ async function readSources(paths: readonly string[]): Promise<readonly DecodedSo
   // A file may be named twice: by itself and in its folder, with and without `./`.
   const files = new Map<string, string>();
   for (const each of paths) {
+    if (isCompiled(each)) throw failure('knowledge-unreadable.compiled', { path: each });
     for (const file of await listFiles(each)) {
       const real = await attempt(file, () => realpath(file));
       if (!files.has(real)) files.set(real, file);

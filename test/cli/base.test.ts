@@ -185,6 +185,23 @@ test('build replaces no file of authors, and leaves nothing half written', async
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
+test('compiled knowledge in the place of files of authors is named, with what to name instead', async () => {
+  await dejacase(['build', 'cases', '--out', 'whole.json'], folder);
+  for (const [args, status] of [
+    [['lint', 'whole.json'], 0],
+    [['test', 'whole.json'], 1],
+    [['lint', 'cases', 'whole.json'], 3],
+    [['build', 'cases', 'whole.json', '--out', 'both.json'], 3],
+    [['tree', 'check', 'whole.json'], 3],
+  ] as const) {
+    const got = await dejacase(args, folder);
+    expect([args, got.status]).toEqual([args, status]);
+    expect(got.stderr).toContain('whole.json is a compiled base, which is loaded alone');
+    expect(got.stderr).toContain('“dejacase build” makes one file of several folders');
+    expect(got.stderr + got.stdout).not.toContain('\uFFFD');
+  }
+});
+
 test('compiled knowledge that is damaged is a failure that names the file', async () => {
   const file = join(folder, 'damaged.json');
   const compiled = readFileSync(join(folder, 'knowledge.json'), 'utf8');

@@ -10,6 +10,7 @@ const misfit = { got: '"qz-got"', attribute: 'qz-attribute', question: { fr: 'qz
 const SAMPLES: FailureValues = {
   'knowledge-invalid.lint': { path: 'qz/path', count: 1234 },
   'knowledge-unreadable.empty': { path: 'qz/path' },
+  'knowledge-unreadable.compiled': { path: 'qz/path' },
   'knowledge-unreadable.no-file': { path: 'qz/path' },
   'knowledge-unreadable.refused': { path: 'qz/path', cause: 'ENOENT' },
   'knowledge-unreadable.not-json': { file: 'qz.json' },

@@ -6,7 +6,7 @@ import { loadKnowledge, sayFinding } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
 import { toGithub, toSarif, toText } from '../findings.js';
 import { io } from '../io.js';
-import { sourcePaths } from '../knowledge.js';
+import { compiledFault, sourcePaths } from '../knowledge.js';
 import { CLI_WORDS, languageFor } from '../words.js';
 
 type Severity = Finding['severity'];
@@ -49,6 +49,8 @@ async function check(paths: readonly string[], options: LintOptions): Promise<nu
       trees: trees.length,
       tests: tests.length,
     });
+    const compiled = compiledFault(paths);
+    if (compiled !== undefined) io.say(sayError(compiled, language));
     io.say(`${counts} – ${words.findings(count('error'), count('warning'), count('info'))}`);
   }
   const least = SEVERITIES.indexOf(options.failOn);

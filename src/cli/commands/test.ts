@@ -1,8 +1,9 @@
 import { type KnowledgeTestReport, runKnowledgeTests } from '../../evaluation/index.js';
+import { sayError } from '../../failures/index.js';
 import type { Language } from '../../model/index.js';
 import { colours, io, progressBar } from '../io.js';
-import { openKnowledge, sourcePaths } from '../knowledge.js';
-import { type CliWords, wordsFor } from '../words.js';
+import { compiledFault, openKnowledge, sourcePaths } from '../knowledge.js';
+import { type CliWords, languageFor, wordsFor } from '../words.js';
 
 /** Options of `dejacase test`. */
 interface TestOptions {
@@ -18,7 +19,8 @@ interface TestOptions {
 /** Runs `dejacase test`. */
 export async function test(paths: readonly string[], options: TestOptions): Promise<number> {
   const words = wordsFor(options.lang);
-  const { knowledge } = await openKnowledge(sourcePaths(paths));
+  const sources = sourcePaths(paths);
+  const { knowledge } = await openKnowledge(sources);
   const wanted = options.filter;
   const tests = wanted === undefined ? knowledge.tests : knowledge.tests.filter(({ id }) => id.includes(wanted));
   const bar = progressBar('dejacase test');
@@ -34,7 +36,10 @@ export async function test(paths: readonly string[], options: TestOptions): Prom
   if (options.json === true) io.json({ schemaVersion: 1, ...report, results });
   else io.data(render({ ...report, results }, words));
   const ran = report.passed + report.failed;
-  if (ran === 0) io.say(`dejacase: ${words.noTests}`);
+  const compiled = compiledFault(sources);
+  if (ran === 0) {
+    io.say(`dejacase: ${compiled === undefined ? words.noTests : sayError(compiled, languageFor(options.lang))}`);
+  }
   return ran > 0 && report.passed / ran >= options.gate ? 0 : 1;
 }
 

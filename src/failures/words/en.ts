@@ -37,15 +37,21 @@ function notFound(query: string, problem: string, fields: NameList): string {
   return `The lookup query “${query}” cannot be read: ${problem}. Fields are ${names(fields)}; write a colon of the text as a space.`;
 }
 
+/** Where nothing is, somebody may have meant the shipped base. */
+const SHIPPED =
+  ' The base that ships with dejacase is `dejacase/cases.json.gz` of the package, and what commands take where none is named.';
+
 /** English words for failures. */
 export const en: FailureWords = {
   'knowledge-invalid.lint': ({ path, count }) =>
     `${path} has ${count} ${count === 1 ? 'error' : 'errors'}; run: dejacase lint ${path}`,
   'knowledge-unreadable.empty': ({ path }) =>
     `${path} holds no *.yaml or *.yml file, hidden ones and links apart. Check the path and the names.`,
+  'knowledge-unreadable.compiled': ({ path }) =>
+    `${path} is a compiled base, which is loaded alone and holds neither lines nor tests. Name the folder of YAML that it was made of; “dejacase build” makes one file of several folders.`,
   'knowledge-unreadable.no-file': ({ path }) => `${path} is not a file. Name a file or a folder.`,
   'knowledge-unreadable.refused': ({ path, cause }) =>
-    `${path} cannot be read (${cause}). Check the path and the rights of the file.`,
+    `${path} cannot be read (${cause}). Check the path and the rights of the file.${cause === 'ENOENT' ? SHIPPED : ''}`,
   'knowledge-unreadable.not-json': ({ file }) => compiled(file, 'The compiled knowledge is not JSON.'),
   'knowledge-unreadable.other-version': ({ file }) =>
     compiled(file, 'This is no compiled knowledge of schema version 1.'),

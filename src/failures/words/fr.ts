@@ -49,15 +49,21 @@ function notFound(query: string, problem: string, fields: NameList): string {
   return `La requête ${quote(query)} n’est pas lisible${NBSP}: ${problem}. Les champs sont ${names(fields)}${NBSP}; remplacez les deux-points du texte par une espace.`;
 }
 
+/** Where nothing is, somebody may have meant the shipped base. */
+const SHIPPED =
+  ' La base livrée avec dejacase est `dejacase/cases.json.gz`, dans le paquet, et celle des commandes quand aucune n’est donnée.';
+
 /** French words for failures. */
 export const fr: FailureWords = {
   'knowledge-invalid.lint': ({ path, count }) =>
     `${path} contient ${number(count)} ${count > 1 ? 'erreurs' : 'erreur'}${NBSP}; lancez${NBSP}: dejacase lint ${path}`,
   'knowledge-unreadable.empty': ({ path }) =>
     `${path} ne contient aucun fichier *.yaml ou *.yml, hormis les fichiers cachés et les liens. Vérifiez le chemin et les noms.`,
+  'knowledge-unreadable.compiled': ({ path }) =>
+    `${path} est une base compilée, qui se charge seule et ne contient ni lignes ni tests. Donnez le dossier YAML dont elle est faite${NBSP}; «${NBSP}dejacase build${NBSP}» fait un seul fichier de plusieurs dossiers.`,
   'knowledge-unreadable.no-file': ({ path }) => `${path} n’est pas un fichier. Donnez un fichier ou un dossier.`,
   'knowledge-unreadable.refused': ({ path, cause }) =>
-    `${path} ne peut pas être lu (${cause}). Vérifiez le chemin et les droits du fichier.`,
+    `${path} ne peut pas être lu (${cause}). Vérifiez le chemin et les droits du fichier.${cause === 'ENOENT' ? SHIPPED : ''}`,
   'knowledge-unreadable.not-json': ({ file }) => compiled(file, 'La base compilée n’est pas du JSON.'),
   'knowledge-unreadable.other-version': ({ file }) =>
     compiled(file, 'Ce n’est pas une base compilée selon la version 1 du schéma.'),
