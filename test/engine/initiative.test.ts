@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/index.js';
 import { loadKnowledgeOrThrow } from '../../src/knowledge/index.js';
-import type { Language, Turn } from '../../src/model/index.js';
+import { createCatalogue, EMPTY_KNOWLEDGE, type Language, type Turn } from '../../src/model/index.js';
+import { courseOf } from '../../src/statistics/course.js';
 import { bench } from './support.js';
 
 /** What a person may do at any time, in the shipped base; the first question is the colour of the light. */
@@ -188,6 +189,13 @@ describe('it works again, by nothing of ours', () => {
       expect('dossier' in end && [end.dossier.outcome, end.dossier.solution]).toEqual(['resolved', undefined]);
       expect((await engine.why(s)).text).toMatch(language === 'fr' ? /remarche/ : /works again/);
       expect(await engine.learn({ sessionId: s })).toBeUndefined();
+      const course = courseOf(state, createCatalogue(EMPTY_KNOWLEDGE));
+      expect([course.status, course.resolution, course.isGap, course.lasted]).toEqual([
+        'resolved',
+        undefined,
+        false,
+        state.updatedAt - state.openedAt,
+      ]);
       expect((await engine.undo(s)).kind).toBe('ask');
       expect((await engine.session(s)).cured).toBeUndefined();
     }
