@@ -2,24 +2,30 @@ import type { Case } from '../model/index.js';
 import type { AppendBatch, AppendResult, ClaimedIntent, IntentOutcome } from '../ports.js';
 import { checkBatch, checkCase, checkClaim, checkNumber, checkSettle, twice } from './checks.js';
 import { toJson } from './json.js';
-import { apply, type OutboxItem, type StoreRecord, type StoreState } from './state.js';
+import { apply, type OutboxItem, type Place, type StoreRecord, type StoreState } from './state.js';
+import type { ReadEvents } from './stream-events.js';
 
 /** What a call answers, and what it writes; nothing is written when `record` is left out. */
-export interface Decided<T> {
-  readonly value: T;
-  readonly record?: StoreRecord;
-}
+export type Decided<T> =
+  | { readonly value: T; readonly record?: StoreRecord }
+  /** Answered from events that may have to be read. */
+  | { readonly fetch: (read: ReadEvents) => Promise<T> };
 
 /**
  * Applies what was decided.
  *
+ * @param placed - says where the record will stand, so that its events need not be held
  * @returns the record as JSON, to be kept; `undefined` when nothing is written
  */
-export function commit(state: StoreState, decided: Decided<unknown>): string | undefined {
-  if (decided.record === undefined) return undefined;
+export function commit(
+  state: StoreState,
+  decided: Decided<unknown>,
+  placed?: (text: string) => Place,
+): string | undefined {
+  if ('fetch' in decided || decided.record === undefined) return undefined;
   const text = toJson(decided.record);
   // Parsed again: the state shares nothing with the caller, and is what a replay of `text` would give.
-  apply(state, JSON.parse(text) as StoreRecord);
+  apply(state, JSON.parse(text) as StoreRecord, placed?.(text));
   return text;
 }
 
@@ -30,7 +36,7 @@ export function decideAppend(
   batch: AppendBatch,
 ): Decided<AppendResult> {
   checkBatch(stream, expectedVersion, batch);
-  const version = state.streams.get(stream)?.events.length ?? 0;
+  const version = state.streams.get(stream)?.version ?? 0;
   // Of two who decide the same, the slower one has the intents of the faster one: that is a conflict, and no mistake.
   if (version !== expectedVersion) return { value: { kind: 'conflict', version } };
   for (const { id } of batch.intents ?? []) if (state.outbox.has(id)) throw twice(id);

@@ -1,10 +1,11 @@
 import { storeFailure } from '../failures/index.js';
-import type { Change, OutboxEntry, SessionFilter, SessionSummary, StoredEvent } from '../ports.js';
+import type { Change, OutboxEntry, SessionFilter, SessionSummary } from '../ports.js';
 import { checkRecord } from './checks.js';
 import { type Decided, decideAppend, decideCase, decideClaim, decideNumber, decideSettle } from './decide.js';
-import { checkId, checkInteger } from './json.js';
+import { checkInteger } from './json.js';
 import type { PortableStore } from './portable.js';
-import { type StoreState, snapshot } from './state.js';
+import { otherRecords, type StoreState, type Stream, streamRecords } from './state.js';
+import { eventsAfter } from './stream-events.js';
 
 /** Runs one decision on the state and keeps what it writes; rejects with `StoreError`. */
 export type Run = <T>(decide: (state: StoreState) => Decided<T>) => Promise<T>;
@@ -24,7 +25,7 @@ export function storeOver(
     close,
     compact,
     append: (id, expected, batch) => run((state) => decideAppend(state, id, expected, batch)),
-    read: (id, from = 0) => ask((state) => readStream(state, id, from)),
+    read: (id, from = 0) => run((state) => ({ fetch: eventsAfter(state, id, from) })),
     claim: (now, leaseMs, limit, group) => run((state) => decideClaim(state, now, leaseMs, limit, group)),
     settle: (id, outcome, attempts) => run((state) => decideSettle(state, id, outcome, attempts)),
     nextNumber: (sequence, key) => run((state) => decideNumber(state, sequence, key)),
@@ -37,7 +38,17 @@ export function storeOver(
       yield* await ask(listOutbox);
     },
     async *records() {
-      yield* await ask((state) => [...snapshot(state)]);
+      const { streams, others } = await ask((state) => ({
+        streams: Array.from(state.streams, ([id, { version, summary }]) => ({ id, version, summary })),
+        others: [...otherRecords(state)],
+      }));
+      for (const { id, version, summary } of streams) {
+        const events = await run((state) => ({ fetch: eventsAfter(state, id, 0) }));
+        // Streams only grow: what has come since is behind.
+        const then = events.slice(0, version).map(({ event }) => event);
+        yield* streamRecords(id, then, summary);
+      }
+      yield* others;
     },
     async restore(records) {
       await ask((state) => {
@@ -66,20 +77,16 @@ export function storeOver(
   };
 }
 
-function readStream(state: StoreState, id: string, from: number): readonly StoredEvent[] {
-  checkId(id, 'stream id');
-  checkInteger(from, 'version to read from', 0);
-  return state.streams.get(id)?.events.slice(from) ?? [];
-}
-
 function listSessions(state: StoreState, filter: SessionFilter): readonly SessionSummary[] {
   const found: SessionSummary[] = [];
-  for (const [sessionId, { events, summary }] of state.streams) {
+  const { streams, requesters } = state;
+  const ids = filter.requesterId === undefined ? streams.keys() : (requesters.get(filter.requesterId) ?? []);
+  for (const sessionId of ids) {
+    const { version, summary } = streams.get(sessionId) as Stream;
     if (summary === undefined || summary.kind !== filter.kind) continue;
-    if (filter.requesterId !== undefined && summary.requesterId !== filter.requesterId) continue;
     if (filter.state !== undefined && summary.state !== filter.state) continue;
     if (filter.dueBefore !== undefined && !(summary.dueAt !== undefined && summary.dueAt <= filter.dueBefore)) continue;
-    found.push({ ...summary, sessionId, version: events.length });
+    found.push({ ...summary, sessionId, version });
   }
   return found.sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1));
 }

@@ -7,6 +7,7 @@ import {
   fsyncSync,
   ftruncateSync,
   openSync,
+  read,
   readSync,
   renameSync,
   rmSync,
@@ -19,6 +20,8 @@ import { promisify } from 'node:util';
 /** An open file that grows at its end. */
 export interface JournalFile {
   append(bytes: Uint8Array): Promise<void>;
+  /** Gives so many bytes from a place on; fewer where the file ends before. */
+  read(at: number, bytes: number): Promise<Uint8Array>;
   /** Resolves when what was appended survives a power cut. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -42,6 +45,7 @@ const CHUNK = 1 << 20;
 const writeAt = promisify(write);
 const syncData = promisify(fdatasync);
 const closeFile = promisify(close);
+const readAt = promisify(read);
 
 /** The disk of the machine. */
 export const nodeDisk: JournalDisk = {
@@ -57,12 +61,20 @@ export const nodeDisk: JournalDisk = {
   },
   open(path, like) {
     // What people wrote is nobody else's business.
-    const descriptor = openSync(path, 'a', 0o600);
+    const descriptor = openSync(path, 'a+', 0o600);
     if (like !== undefined) share(descriptor, like);
     return {
       async append(bytes) {
         for (let from = 0; from < bytes.length; ) {
           from += (await writeAt(descriptor, bytes, from, bytes.length - from)).bytesWritten;
+        }
+      },
+      async read(at, bytes) {
+        const found = Buffer.allocUnsafe(bytes);
+        for (let length = 0; ; ) {
+          const { bytesRead } = await readAt(descriptor, found, length, bytes - length, at + length);
+          length += bytesRead;
+          if (bytesRead === 0 || length === bytes) return found.subarray(0, length);
         }
       },
       sync: () => syncData(descriptor),

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 
 const LINE_BREAK = Buffer.from('\n');
+const [QUOTE, BACKSLASH, COMMA, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [...Buffer.from('"\\,{}[]')];
 
 /**
  * A journal is lines of `<crc32> <length> <JSON>`: one line per fsync, holding the array of its records. So a line
@@ -10,8 +11,9 @@ export const JOURNAL_HEADER = frame('{"journal":"dejacase","version":1}');
 
 /** A line whose checksum holds. */
 export interface Frame {
-  readonly json: string;
-  /** Bytes from the start of the file. */
+  readonly body: Buffer;
+  /** Where the body begins, and the line ends, in bytes from the start of the file. */
+  readonly start: number;
   readonly end: number;
 }
 
@@ -27,6 +29,30 @@ export type FrameEnd =
 export function frame(json: string): Buffer {
   const body = Buffer.from(json, 'utf8');
   return Buffer.concat([Buffer.from(`${checksum(body)} ${body.length} `, 'latin1'), body, LINE_BREAK]);
+}
+
+/** Count of bytes of a line before its body. */
+export function headLength(line: Buffer): number {
+  return line.indexOf(0x20, line.indexOf(0x20) + 1) + 1;
+}
+
+/** Where the values of an array of JSON stand in its bytes. */
+export function* placesIn(array: Uint8Array): Generator<{ readonly from: number; readonly to: number }> {
+  let from = 1;
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < array.length; at++) {
+    const byte = array[at];
+    if (isText) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) isText = false;
+    } else if (byte === QUOTE) isText = true;
+    else if (byte === OPEN || byte === OPEN_LIST) depth++;
+    else if (byte === CLOSE || byte === CLOSE_LIST) depth--;
+    if (isText || depth > 1 || (depth === 1 && byte !== COMMA)) continue;
+    if (from < at) yield { from, to: at };
+    from = at + 1;
+  }
 }
 
 /** Whether a first line can be a header that a crash kept from the disk, and not somebody's other file. */
@@ -45,13 +71,14 @@ export function* readFrames(chunks: Iterable<Uint8Array>): Generator<Frame, Fram
   let bad: { readonly line: Buffer; readonly ended: boolean } | undefined;
   for (const { line, ended } of splitLines(chunks)) {
     if (bad !== undefined) return { kind: 'corrupt', at: offset };
-    const json = ended ? unframe(line) : undefined;
-    if (json === undefined) {
+    const body = ended ? unframe(line) : undefined;
+    if (body === undefined) {
       bad = { line, ended };
       continue;
     }
+    const start = offset + line.length - body.length;
     offset += line.length + 1;
-    yield { json, end: offset };
+    yield { body, start, end: offset };
   }
   if (bad === undefined) return { kind: 'clean' };
   // A whole body with more behind it: its line break was damaged after the next line had been begun.
@@ -72,11 +99,11 @@ function parseHead(
   return { sum: head[1] ?? '', length: Number(head[2]), start: head[0].length };
 }
 
-function unframe(line: Buffer): string | undefined {
+function unframe(line: Buffer): Buffer | undefined {
   const head = parseHead(line);
   if (head === undefined) return undefined;
   const body = line.subarray(head.start);
-  return body.length === head.length && checksum(body) === head.sum ? body.toString('utf8') : undefined;
+  return body.length === head.length && checksum(body) === head.sum ? body : undefined;
 }
 
 function holdsMore(line: Buffer): boolean {

@@ -1,11 +1,25 @@
+import { crc32 } from 'node:zlib';
 import { StoreError } from '../errors.js';
 import { storeFailure } from '../failures/index.js';
+import type { Json } from '../model/index.js';
 import type { Logger } from '../ports.js';
 import { commit, type Decided } from './decide.js';
 import type { Run } from './facade.js';
 import type { JournalDisk, JournalFile } from './journal-disk.js';
-import { type FrameEnd, frame, isTornHeader, JOURNAL_HEADER, readFrames } from './journal-frames.js';
-import { apply, emptyState, type StoreRecord, type StoreState, snapshot } from './state.js';
+import { type FrameEnd, isTornHeader, JOURNAL_HEADER, placesIn, readFrames } from './journal-frames.js';
+import { createGroup, type Group } from './journal-group.js';
+import {
+  apply,
+  emptyState,
+  otherRecords,
+  type Place,
+  type StoreRecord,
+  type StoreState,
+  type Stream,
+  type StreamPart,
+  streamRecords,
+} from './state.js';
+import { eventsOfParts, type ReadEvents } from './stream-events.js';
 
 interface JournalSetup {
   readonly path: string;
@@ -75,58 +89,67 @@ export function openJournal(setup: JournalSetup): Journal {
     length = JOURNAL_HEADER.length;
   }
 
-  function decideOne(job: Job): { readonly value: unknown; readonly text: string | undefined } {
+  function decideOne(job: Job, group: Group): Decided<unknown> {
     if (unreadable !== undefined) throw unreadable;
     const decided = job.decide(state);
-    if (decided.record !== undefined && refusal !== undefined) throw refusal;
-    return { value: decided.value, text: commit(state, decided) };
+    if ('record' in decided && decided.record !== undefined && refusal !== undefined) throw refusal;
+    commit(state, decided, (text) => group.add(text));
+    return decided;
   }
 
   async function drain(): Promise<void> {
     working = false;
-    const texts: string[] = [];
-    const answers: (() => void)[] = [];
+    const group = createGroup();
+    const answers: (() => Promise<void>)[] = [];
     const taken: Job[] = [];
-    let bytes = 0;
     for (const job of queue) {
-      if (bytes >= GROUP_BYTES || taken.length >= GROUP_CALLS) break;
+      if (group.bytes() >= GROUP_BYTES || taken.length >= GROUP_CALLS) break;
       taken.push(job);
       try {
-        const { value, text } = decideOne(job);
-        answers.push(() => job.resolve(value));
-        if (text !== undefined) texts.push(text);
-        bytes += text?.length ?? 0;
+        const decided = decideOne(job, group);
+        answers.push(() => answer(job, decided));
       } catch (error) {
-        answers.push(() => job.reject(error));
+        answers.push(async () => job.reject(error));
       }
     }
     queue = queue.slice(taken.length);
     if (queue.length > 0) wake();
     try {
-      await write(texts);
+      length += await group.write(file, length);
     } catch (error) {
       refuse(error);
       // Decided again on what was synced: reads are answered, writes are refused.
-      for (const job of taken) answerAgain(job);
+      for (const job of taken) await answerAgain(job);
       return;
     }
-    for (const answer of answers) answer();
+    for (const give of answers) await give();
   }
 
-  function answerAgain(job: Job): void {
+  /** Answers in turn: the places of what is read are those of this moment. */
+  async function answer(job: Job, decided: Decided<unknown>): Promise<void> {
+    if ('value' in decided) {
+      job.resolve(decided.value);
+      return;
+    }
     try {
-      job.resolve(decideOne(job).value);
+      job.resolve(await decided.fetch(eventsAt));
+    } catch (error) {
+      job.reject(unavailable('store-unavailable.read', error));
+    }
+  }
+
+  async function answerAgain(job: Job): Promise<void> {
+    try {
+      await answer(job, decideOne(job, createGroup()));
     } catch (error) {
       job.reject(error);
     }
   }
 
-  async function write(texts: readonly string[]): Promise<void> {
-    if (texts.length === 0) return;
-    const bytes = frame(`[${texts.join(',')}]`);
-    await file.append(bytes);
-    await file.sync();
-    length += bytes.length;
+  async function eventsAt({ at, bytes, sum }: Place): Promise<readonly Json[]> {
+    const found = await file.read(at, bytes);
+    if (crc32(found) !== sum) throw storeFailure('store-corrupt.inside', { path, byte: at }, name);
+    return (JSON.parse(Buffer.from(found).toString()) as Extract<StoreRecord, { kind: 'append' }>).events;
   }
 
   function refuse(cause: unknown): void {
@@ -148,16 +171,22 @@ export function openJournal(setup: JournalSetup): Journal {
     if (refusal !== undefined) throw refusal;
     const before = length;
     const next = `${path}.new`;
+    const old = file;
+    let moved: ReadonlyMap<string, StreamPart[]>;
     try {
-      const written = await writeSnapshot(disk, next, path, state);
-      disk.rename(next, path);
-      length = written;
+      const written = await writeSnapshot(disk, next, path, state, eventsAt);
+      try {
+        disk.rename(next, path);
+      } catch (error) {
+        await written.file.close();
+        throw error;
+      }
+      ({ file, length, moved } = written);
     } catch (error) {
       throw unavailable('store-unavailable.compact', error);
     }
+    for (const [id, parts] of moved) (state.streams.get(id) as Stream).parts = parts;
     try {
-      const old = file;
-      file = disk.open(path);
       await old.close();
       disk.syncFolder(path);
     } catch (error) {
@@ -225,9 +254,19 @@ function replay(
         return { state, length, end: next.value };
       }
       if (next.value.end > upTo) return { state, length, end: { kind: 'clean' } };
-      if (length === 0) checkHeader(next.value.json, path, name);
-      else for (const record of JSON.parse(next.value.json) as readonly StoreRecord[]) apply(state, record);
-      length = next.value.end;
+      const { body, start, end } = next.value;
+      if (length === 0) checkHeader(body.toString(), path, name);
+      else {
+        for (const { from, to } of placesIn(body)) {
+          const bytes = body.subarray(from, to);
+          apply(state, JSON.parse(bytes.toString()) as StoreRecord, {
+            at: start + from,
+            bytes: bytes.length,
+            sum: crc32(bytes),
+          });
+        }
+      }
+      length = end;
     }
   } finally {
     frames.return({ kind: 'clean' });
@@ -245,20 +284,45 @@ function checkHeader(json: string, path: string, store: string): void {
   throw storeFailure('store-unavailable.other-version', { path, header: json.slice(0, 80) }, store);
 }
 
-async function writeSnapshot(disk: JournalDisk, path: string, like: string, state: StoreState): Promise<number> {
+/** Writes a state as a file, which stays open, and tells where the events of each stream stand in it. */
+async function writeSnapshot(
+  disk: JournalDisk,
+  path: string,
+  like: string,
+  state: StoreState,
+  read: ReadEvents,
+): Promise<{
+  readonly file: JournalFile;
+  readonly length: number;
+  readonly moved: ReadonlyMap<string, StreamPart[]>;
+}> {
   disk.remove(path);
   const file = disk.open(path, like);
+  const moved = new Map<string, StreamPart[]>();
   let length = JOURNAL_HEADER.length;
+  const write = async (record: StoreRecord): Promise<Place> => {
+    const group = createGroup();
+    const place = group.add(JSON.stringify(record));
+    const bytes = group.framed(length);
+    await file.append(bytes);
+    length += bytes.length;
+    return place;
+  };
   try {
     await file.append(JOURNAL_HEADER);
-    for (const record of snapshot(state)) {
-      const bytes = frame(`[${JSON.stringify(record)}]`);
-      await file.append(bytes);
-      length += bytes.length;
+    for (const [id, { parts, summary }] of state.streams) {
+      const places: StreamPart[] = [];
+      for (const record of streamRecords(id, await eventsOfParts(parts, read), summary)) {
+        const place = await write(record);
+        if (record.events.length > 0) places.push({ count: record.events.length, place });
+      }
+      moved.set(id, places);
     }
+    for (const record of otherRecords(state)) await write(record);
     await file.sync();
-  } finally {
+  } catch (error) {
     await file.close();
+    throw error;
   }
-  return length;
+  return { file, length, moved };
 }

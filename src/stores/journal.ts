@@ -20,7 +20,8 @@ export interface JournalStoreOptions {
 }
 
 /**
- * Keeps everything in an append-only file: the smallest store that survives a crash.
+ * Keeps everything in an append-only file: the smallest store that survives a crash. Events stay in the file, and are read
+ * where they stand; everything else is held in memory too.
  *
  * A write is acknowledged when it has been synced to the disk; writes that come together share one sync. When a sync
  * fails, what the disk holds is uncertain: every write after it is refused until the journal is opened again, while

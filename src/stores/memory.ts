@@ -3,12 +3,16 @@ import { commit } from './decide.js';
 import { storeOver } from './facade.js';
 import type { PortableStore } from './portable.js';
 import { emptyState } from './state.js';
+import type { ReadEvents } from './stream-events.js';
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
   /** Named in errors. @defaultValue 'memory' */
   readonly name?: string;
 }
+
+/** Every event is held. */
+const nowhere: ReadEvents = (place) => Promise.reject(new RangeError(`No record stands at ${place.at}.`));
 
 /**
  * Keeps everything in memory, for tests, browsers and trying things out; all is gone when the process ends.
@@ -28,7 +32,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): PortableStore {
       if (closed) throw storeFailure('store-closed', { store: name }, name);
       const decided = decide(state);
       commit(state, decided);
-      return decided.value;
+      return 'fetch' in decided ? decided.fetch(nowhere) : decided.value;
     },
     async compact() {},
     async close() {

@@ -1,5 +1,5 @@
 import type { Case, CaseOutcome, Json } from '../model/index.js';
-import type { AppendBatch, Intent, IntentOutcome, StoredEvent } from '../ports.js';
+import type { AppendBatch, Intent, IntentOutcome } from '../ports.js';
 import { freezeDeep } from './json.js';
 
 /** One committed write; a store's state is a pure function of its records, in order. */
@@ -26,9 +26,24 @@ export interface OutboxItem {
   readonly reason?: string;
 }
 
+/** Where a record that was written stands. */
+export interface Place {
+  /** From the start of the file, in bytes. */
+  at: number;
+  readonly bytes: number;
+  /** Its CRC-32. */
+  readonly sum: number;
+}
+
+/** Events that came together: held, or left where their record stands. */
+export type StreamPart = { readonly events: readonly Json[] } | { readonly count: number; readonly place: Place };
+
 /** A stream with what lists show of it. */
 export interface Stream {
-  readonly events: StoredEvent[];
+  /** Count of events. */
+  version: number;
+  /** Oldest first. */
+  parts: StreamPart[];
   summary?: NonNullable<AppendBatch['summary']>;
 }
 
@@ -40,6 +55,8 @@ export type Learned =
 /** Everything a store keeps. Maps, since ids come from outside. */
 export interface StoreState {
   readonly streams: Map<string, Stream>;
+  /** The streams of each requester. */
+  readonly requesters: Map<string, Set<string>>;
   /** By intent id, oldest first. */
   readonly outbox: Map<string, OutboxItem>;
   /** Sequence, then key; in the order given. */
@@ -57,6 +74,7 @@ export interface StoreState {
 export function emptyState(): StoreState {
   return {
     streams: new Map(),
+    requesters: new Map(),
     outbox: new Map(),
     numbers: new Map(),
     learned: new Map(),
@@ -67,13 +85,17 @@ export function emptyState(): StoreState {
   };
 }
 
-/** Changes the state by one record, which it takes over and freezes. */
-export function apply(state: StoreState, record: StoreRecord): void {
-  freezeDeep(record);
+/**
+ * Changes the state by one record, which it takes over and freezes.
+ *
+ * @param place - where its events can be read again; left out, they are held
+ */
+export function apply(state: StoreState, record: StoreRecord, place?: Place): void {
+  freezeDeep(record.kind === 'append' && place !== undefined ? { ...record, events: [] } : record);
   state.records++;
   switch (record.kind) {
     case 'append':
-      applyAppend(state, record);
+      applyAppend(state, record, place);
       return;
     case 'claim':
       state.superseded++;
@@ -103,24 +125,28 @@ export function apply(state: StoreState, record: StoreRecord): void {
   }
 }
 
-/**
- * Writes a state as the shortest list of records that gives it.
- *
- * @param eventsPerRecord - most events in one record
- */
-export function* snapshot(state: StoreState, eventsPerRecord = 500): Generator<StoreRecord> {
-  for (const [stream, { events, summary }] of state.streams) {
-    const bare: Json[] = events.map((stored) => stored.event);
-    for (let from = 0; from < bare.length || from === 0; from += eventsPerRecord) {
-      const last = from + eventsPerRecord >= bare.length;
-      yield {
-        kind: 'append',
-        stream,
-        events: bare.slice(from, from + eventsPerRecord),
-        ...(last && summary !== undefined && { summary }),
-      };
-    }
+/** Most events in one record of a snapshot. */
+const EVENTS_PER_RECORD = 500;
+
+/** Writes a stream as the shortest list of records that gives it. */
+export function* streamRecords(
+  stream: string,
+  events: readonly Json[],
+  summary: Stream['summary'],
+): Generator<Extract<StoreRecord, { kind: 'append' }>> {
+  for (let from = 0; from < events.length || from === 0; from += EVENTS_PER_RECORD) {
+    const isLast = from + EVENTS_PER_RECORD >= events.length;
+    yield {
+      kind: 'append',
+      stream,
+      events: events.slice(from, from + EVENTS_PER_RECORD),
+      ...(isLast && summary !== undefined && { summary }),
+    };
   }
+}
+
+/** Writes everything but the streams, which come before, as the shortest list of records that gives it. */
+export function* otherRecords(state: StoreState): Generator<StoreRecord> {
   for (const item of state.outbox.values()) yield { kind: 'outbox', item };
   for (const [sequence, given] of state.numbers) {
     for (const [key, number] of given) yield { kind: 'number', sequence, key, number };
@@ -128,11 +154,13 @@ export function* snapshot(state: StoreState, eventsPerRecord = 500): Generator<S
   yield* state.learned.values();
 }
 
-function applyAppend(state: StoreState, record: Extract<StoreRecord, { kind: 'append' }>): void {
-  const stream = state.streams.get(record.stream) ?? { events: [] };
+function applyAppend(state: StoreState, record: Extract<StoreRecord, { kind: 'append' }>, place?: Place): void {
+  const { events } = record;
+  const stream = state.streams.get(record.stream) ?? { version: 0, parts: [] };
   state.streams.set(record.stream, stream);
-  for (const event of record.events) stream.events.push(Object.freeze({ version: stream.events.length + 1, event }));
-  if (record.summary !== undefined) stream.summary = record.summary;
+  if (events.length > 0) stream.parts.push(place === undefined ? { events } : { count: events.length, place });
+  stream.version += events.length;
+  if (record.summary !== undefined) summarise(state, record.stream, stream, record.summary);
   for (const intent of record.intents ?? []) {
     state.outbox.set(intent.id, { intent, status: 'waiting', attempts: 0 });
   }
@@ -142,6 +170,20 @@ function applyAppend(state: StoreState, record: Extract<StoreRecord, { kind: 'ap
   for (const learned of record.cases ?? []) {
     keepCase(state, { kind: 'case', place: state.lastPlace + 1, case: learned });
   }
+}
+
+function summarise(
+  { requesters }: StoreState,
+  id: string,
+  stream: Stream,
+  summary: NonNullable<Stream['summary']>,
+): void {
+  const before = stream.summary?.requesterId;
+  const { requesterId } = summary;
+  stream.summary = summary;
+  if (before === requesterId) return;
+  if (before !== undefined) requesters.get(before)?.delete(id);
+  if (requesterId !== undefined) requesters.set(requesterId, (requesters.get(requesterId) ?? new Set()).add(id));
 }
 
 function keepCase(state: StoreState, learned: Extract<Learned, { kind: 'case' }>): void {

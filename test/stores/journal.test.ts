@@ -11,8 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { journalStore } from '../../src/stores/index.js';
+import { placesIn } from '../../src/stores/journal-frames.js';
 import { HERE, lockFile, NOBODY } from './locks.js';
 
 let folder: string;
@@ -211,4 +213,58 @@ test('of processes that race for the lock of a dead one, never two have it at a 
   await store.close();
   // Every holder wrote its event and saw all of those before it: nobody wrote over anybody.
   expect(counted).toHaveLength(4 * 10);
+});
+
+test('where the records of a line stand is what JSON says', () => {
+  fc.assert(
+    fc.property(fc.array(fc.json(), { maxLength: 8 }), (values) => {
+      const bytes = Buffer.from(`[${values.map((json) => JSON.stringify(JSON.parse(json))).join(',')}]`);
+      const found = [...placesIn(bytes)].map(({ from, to }) => JSON.parse(bytes.toString('utf8', from, to)));
+      expect(found).toEqual(JSON.parse(bytes.toString()));
+    }),
+  );
+});
+
+test('events are read where they stand, while others are written and the journal is compacted', async () => {
+  const store = journalStore(path);
+  const streams = Array.from({ length: 40 }, (_, at) => `s${at}`);
+  const say = (stream: string, version: number) => `${stream} « é » ${version} ${'x'.repeat(version * 7)}`;
+  await Promise.all(
+    streams.map(async (stream, at) => {
+      for (let version = 0; version < 12; version += 2) {
+        const events = [say(stream, version), say(stream, version + 1)];
+        await store.append(stream, version, { events });
+        if (version === 6 && at % 10 === 0) void store.compact();
+        const found = await store.read(stream, version - (version % 3));
+        expect(found.map(({ event }) => event)).toEqual(
+          found.map((_, place) => say(stream, version - (version % 3) + place)),
+        );
+        expect(found.at(-1)?.version).toBe(version + 2);
+      }
+    }),
+  );
+  const written: string[] = [];
+  for await (const record of store.records()) if (record.kind === 'append') written.push(record.stream);
+  expect(written.sort()).toEqual([...streams].sort());
+  await store.close();
+  const again = journalStore(path);
+  for (const stream of streams) {
+    expect((await again.read(stream)).map(({ event }) => event)).toEqual(
+      Array.from({ length: 12 }, (_, version) => say(stream, version)),
+    );
+  }
+  await again.close();
+});
+
+test('an event that is damaged while the journal is open is told, and leaves the others readable', async () => {
+  const store = journalStore(path);
+  await store.append('a', 0, { events: ['ours'] });
+  await store.append('b', 0, { events: ['theirs'] });
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.toString().replace('ours', 'hurt'));
+  await expect(store.read('a')).rejects.toMatchObject({ code: 'store-corrupt' });
+  expect(await store.read('b')).toEqual([{ version: 1, event: 'theirs' }]);
+  await expect(store.compact()).rejects.toMatchObject({ code: 'store-corrupt' });
+  expect(await store.read('b')).toHaveLength(1);
+  await store.close();
 });

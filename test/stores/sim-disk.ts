@@ -47,6 +47,11 @@ export function simDisk(found: ReadonlyMap<string, readonly number[]> = new Map(
           needPower();
           file.bytes.push(...bytes);
         },
+        async read(at, bytes) {
+          await Promise.resolve();
+          needPower();
+          return Uint8Array.from(file.bytes.slice(at, at + bytes));
+        },
         async sync() {
           await Promise.resolve();
           needPower();
