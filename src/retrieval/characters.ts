@@ -125,6 +125,7 @@ export function compareCharacters(
   { formGrams, idfs, unseen }: Characters,
   query: readonly AskedGram[],
 ): CharacterComparison {
+  const { starts: firsts, values: grams } = formGrams;
   const asked = new Float64Array(idfs.length);
   const norms = KINDS.map((kind) => {
     let squares = 0;
@@ -136,31 +137,33 @@ export function compareCharacters(
     }
     return Math.sqrt(squares) || 1;
   });
-  /** What each form has in common with the query, kind by kind. */
-  const shared = new Float64Array(2 * (formGrams.starts.length - 1));
-  const known = new Uint8Array(formGrams.starts.length - 1);
+  /** What each form has in common with the query, for each kind; below 0 where it is not known yet. */
+  const shared = KINDS.map(() => new Float64Array(firsts.length - 1).fill(-1)) as [Float64Array, Float64Array];
   const share = (form: number): void => {
-    let [one, other] = [0, 0];
-    const end = formGrams.starts[form + 1] as number;
-    for (let at = formGrams.starts[form] as number; at < end; at++) {
-      const place = 2 * (formGrams.values[at] as number);
+    let one = 0;
+    let other = 0;
+    const end = firsts[form + 1] as number;
+    for (let at = firsts[form] as number; at < end; at++) {
+      const place = 2 * (grams[at] as number);
       one += asked[place] as number;
       other += asked[place + 1] as number;
     }
-    shared[2 * form] = one;
-    shared[2 * form + 1] = other;
-    known[form] = 1;
+    shared[0][form] = one;
+    shared[1][form] = other;
   };
   return ({ kind, forms: { starts, ids, counts }, scale }, texts) => {
     const cosines = new Float64Array(texts.length);
     const norm = norms[kind] as number;
+    const common = shared[kind];
     for (let which = 0; which < texts.length; which++) {
       const text = texts[which] as number;
       let product = 0;
-      for (let place = starts[text] as number; place < (starts[text + 1] as number); place++) {
+      const end = starts[text + 1] as number;
+      for (let place = starts[text] as number; place < end; place++) {
         const form = ids[place] as number;
-        if (known[form] === 0) share(form);
-        product += damped(counts[place] as number) * (shared[2 * form + kind] as number);
+        if ((common[form] as number) < 0) share(form);
+        const own = common[form] as number;
+        if (own > 0) product += damped(counts[place] as number) * own;
       }
       cosines[which] = Math.min(1, (product * (scale[text] as number)) / norm);
     }

@@ -28,7 +28,8 @@ export interface Nearness {
  */
 export function createNearness(caseBase: CaseBase, { terms, distinct }: AnalysedQuery): Nearness {
   const { census, lexical, names } = caseBase;
-  const { texts, cases: rows, wordKeys } = census;
+  const { cases: rows, wordKeys } = census;
+  const { starts, values } = census.texts;
   const width = distinct.length;
   /** For each key the word of the query that it counts for plus 1, and how much. */
   const owners = new Int32Array(census.keys.length);
@@ -55,44 +56,46 @@ export function createNearness(caseBase: CaseBase, { terms, distinct }: Analysed
   }
   const whole = worths.reduce((sum, worth) => sum + worth, 0) || 1;
 
-  /** Tells which pairs stand in a text. */
-  const visit = (text: number, found: (pair: number, factor: number) => void): void => {
-    const start = texts.starts[text] as number;
-    const end = texts.starts[text + 1] as number;
+  const counts = new Float64Array(worths.length);
+  /** Adds the pairs of a text to the counts, and tells how many stand in it. */
+  const visit = (text: number): number => {
+    const start = starts[text] as number;
+    const end = starts[text + 1] as number;
+    let found = 0;
     for (let at = start + 1; at < end; at++) {
-      const key = wordKeys[texts.values[at] as number] as number;
+      const key = wordKeys[values[at] as number] as number;
       const second = owners[key] as number;
       if (second === 0) continue;
       for (let before = Math.max(start, at - NEAR); before < at; before++) {
-        const other = wordKeys[texts.values[before] as number] as number;
+        const other = wordKeys[values[before] as number] as number;
         const first = owners[other] as number;
         const pair = first === 0 ? 0 : (pairs[(first - 1) * width + second - 1] as number);
-        if (pair > 0) found(pair - 1, (factors[other] as number) * (factors[key] as number));
+        if (pair === 0) continue;
+        counts[pair - 1] = (counts[pair - 1] as number) + (factors[other] as number) * (factors[key] as number);
+        found++;
       }
     }
+    return found;
   };
-  const textsOf = (index: number) => rows.values.subarray(rows.starts[index], rows.starts[index + 1]);
+  const nearOf = (index: number): number => {
+    let found = 0;
+    const end = rows.starts[index + 1] as number;
+    counts.fill(0);
+    for (let at = rows.starts[index] as number; at < end; at++) found += visit(rows.values[at] as number);
+    if (found === 0) return 0;
+    let sum = 0;
+    for (let pair = 0; pair < counts.length; pair++) {
+      const count = counts[pair] as number;
+      if (count > 0) sum += ((worths[pair] as number) * count) / (count + RETRIEVAL.k1);
+    }
+    return sum / whole;
+  };
   return {
     measure(cases) {
-      const counts = new Float64Array(worths.length);
-      return Float64Array.from(cases, (index) => {
-        counts.fill(0);
-        for (const text of textsOf(index)) {
-          visit(text, (pair, factor) => {
-            counts[pair] = (counts[pair] as number) + factor;
-          });
-        }
-        let sum = 0;
-        for (const [pair, count] of counts.entries())
-          sum += ((worths[pair] as number) * count) / (count + RETRIEVAL.k1);
-        return sum / whole;
-      });
+      const near = new Float64Array(cases.length);
+      for (let place = 0; place < cases.length; place++) near[place] = nearOf(cases[place] as number);
+      return near;
     },
-    texts: (index) =>
-      Array.from(textsOf(index), (text) => {
-        let count = 0;
-        visit(text, () => count++);
-        return count;
-      }),
+    texts: (index) => Array.from(rows.values.subarray(rows.starts[index], rows.starts[index + 1]), visit),
   };
 }
