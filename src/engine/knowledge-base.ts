@@ -2,9 +2,10 @@ import { createTransition, type Transition, type TransitionOptions } from '../di
 import { type Case, type Catalogue, createCatalogue, type Json, type Knowledge } from '../model/index.js';
 import type { Change, Store } from '../ports.js';
 import { createDrafts, type Drafts, withLearned } from '../retain/index.js';
-import { type CaseBase, createCaseBase, createLookup, type Lookup, withEvidence } from '../retrieval/index.js';
-import { createTally } from '../revise/index.js';
+import { type CaseBase, createCaseBase, createLookup, type Lookup } from '../retrieval/index.js';
+import { createTally, type Tally } from '../revise/index.js';
 import type { Reader } from '../text/index.js';
+import { createGrowth, type Growth } from './growth.js';
 
 /** One case base with everything that is built from it, each part when it is first used. */
 export interface KnowledgeBase {
@@ -26,20 +27,16 @@ export interface KnowledgeBaseOptions extends TransitionOptions {
 /**
  * Prepares what is derived from knowledge.
  *
- * @param before - of older knowledge; what outcomes did not change is taken from it
+ * @param make - gives its case base. @defaultValue makes it of the knowledge alone
  */
 export function buildKnowledgeBase(
   name: string,
   knowledge: Knowledge,
   options: KnowledgeBaseOptions,
-  before?: KnowledgeBase,
+  make = () => createCaseBase(knowledge, { snapshot: options.snapshot }),
 ): KnowledgeBase {
-  const kept = before && withEvidence(before.caseBase, knowledge);
   const catalogue = once(() => createCatalogue(knowledge));
-  const confidence = before?.caseBase.confidence;
-  const caseBase = once(
-    () => kept ?? createCaseBase(knowledge, { snapshot: options.snapshot, ...(confidence && { confidence }) }),
-  );
+  const caseBase = once(make);
   const transition = once(() => createTransition(knowledge, options));
   const lookup = once(() => createLookup(knowledge));
   const parts = { catalogue, caseBase, reader: () => caseBase().reader, transition, lookup };
@@ -72,6 +69,14 @@ export interface KnowledgeBases {
   keep(name: string, learned: Case): Promise<void>;
 }
 
+/** What one case base has learned. */
+interface Learned {
+  /** By id, the one that was changed last at the end. */
+  readonly cases: Map<string, Case>;
+  readonly tally: Tally;
+  readonly growth: Growth;
+}
+
 /** Follows the store's learned cases; what was written is never changed. */
 export function createKnowledgeBases(
   written: ReadonlyMap<string, Knowledge>,
@@ -82,7 +87,13 @@ export function createKnowledgeBases(
   const names = [...written.keys()];
   const built = new Map<string, KnowledgeBase>();
   const stale = new Set<string>();
-  const learned = new Map(names.map((name) => [name, { cases: new Map<string, Case>(), tally: createTally() }]));
+  const { snapshot } = options;
+  const learned = new Map<string, Learned>(
+    [...written].map(([name, knowledge]) => [
+      name,
+      { cases: new Map<string, Case>(), tally: createTally(), growth: createGrowth(knowledge, { snapshot }) },
+    ]),
+  );
   const drafts = new Map(names.map((name) => [name, createDrafts()]));
   let seen: string | undefined;
 
@@ -103,6 +114,8 @@ export function createKnowledgeBases(
       return mine.cases.delete(id) ? owner : undefined;
     }
     drafts.get(owner)?.drop(id);
+    // The last one that was changed is the last of all.
+    mine.cases.delete(id);
     mine.cases.set(id, change.case);
     return owner;
   };
@@ -124,10 +137,7 @@ export function createKnowledgeBases(
     return following;
   };
 
-  const current = (knowledge: Knowledge, name: string): Knowledge => {
-    const mine = learned.get(name);
-    if (mine === undefined) return knowledge;
-    const { cases, tally } = mine;
+  const current = (knowledge: Knowledge, { cases, tally }: Learned): Knowledge => {
     const version = versionAt(knowledge, seen);
     const grown = tally.applied(cases.size === 0 ? knowledge : withLearned(knowledge, cases.values(), version));
     return grown === knowledge ? knowledge : { ...grown, version };
@@ -136,12 +146,14 @@ export function createKnowledgeBases(
   return {
     names,
     async get(name) {
-      const knowledge = written.get(name);
-      if (knowledge === undefined) return undefined;
+      const [knowledge, mine] = [written.get(name), learned.get(name)];
+      if (knowledge === undefined || mine === undefined) return undefined;
       await caughtUp();
       const existing = built.get(name);
       if (existing !== undefined && !stale.delete(name)) return existing;
-      const base = buildKnowledgeBase(name, current(knowledge, name), options, existing);
+      const grown = current(knowledge, mine);
+      const cases = [...mine.cases.values()];
+      const base = buildKnowledgeBase(name, grown, options, () => mine.growth.of(grown, cases));
       built.set(name, base);
       return base;
     },

@@ -61,7 +61,10 @@ export interface CaseBase {
   readonly whole: CharacterIndex;
   /** Where the wordings of each case begin, and where those of the last one end. */
   readonly starts: Int32Array;
+  /** Learned from these cases or, in a base that has grown, from those it had before. */
   readonly model: SolutionModel | undefined;
+  /** Whether it was grown from another base, see {@link growCaseBase}. */
+  readonly isGrown: boolean;
   /** How belief becomes confidence. */
   readonly confidence: ConfidenceLine;
   readonly facts: GlobalSimilarity;
@@ -89,21 +92,24 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
   return makeCaseBase(knowledge, options, RETRIEVAL.model.minimum);
 }
 
-/** @param fewest - wordings per solution, on average, that a model is learned from */
-function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: number): CaseBase {
-  const learn = options.learn ?? true;
+/**
+ * @param fewest - wordings per solution, on average, that a model is learned from
+ * @param from - a base whose model and confidence are taken over
+ */
+function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: number, from?: CaseBase): CaseBase {
+  const learn = from === undefined && (options.learn ?? true);
   const before = restoreSnapshot(options.snapshot, knowledge);
   const library = libraryOf(knowledge.synonyms, before?.synonyms);
   const documents = documentsOf(knowledge, library);
   const repairs = documents.map((one) => one.case.solution);
   let known: Counted | undefined;
   const counted = () => {
-    known ??= countCorpus(corpusOf(documents.map(({ read }) => read())), repairs);
+    known ??= countCorpus(corpusOf(documents.map(({ read }) => read())), repairs, from === undefined);
     return known;
   };
   const census = before?.census ?? counted().census;
   const names = { keys: numbersOf(census.keys), grams: numbersOf(census.grams) };
-  const { words, forms, whole } = tablesOf(census);
+  const { words, forms, whole } = before === undefined ? counted().texts : tablesOf(census);
   const { features, formGrams } = census;
   const [inWordings, inCases] = census.gramCounts;
   const spelt = charactersOf(formGrams, [
@@ -114,14 +120,14 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
   const lesson = learn ? createLesson(createEncoder(census, names), labels, fewest) : undefined;
   const { attributes, taxonomies } = knowledge;
   const lexicon = createLexicon(census, names);
-  const model = lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables));
+  const model = from?.model ?? (lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)));
   if (options.confidence !== undefined && readLine({ ...options.confidence }) === undefined) {
     const { slope, offset } = options.confidence;
     throw new RangeError(
       `createCaseBase: options.confidence has slope ${slope} and offset ${offset}, expected 0.25 to 4 and -8 to 8.`,
     );
   }
-  const settled = options.confidence ?? before?.confidence(model !== undefined);
+  const settled = from?.confidence ?? options.confidence ?? before?.confidence(model !== undefined);
   let factIndex: FactIndex | undefined;
   const base: CaseBase = {
     knowledge,
@@ -139,6 +145,7 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
     whole: { kind: 1, forms: whole, scale: census.scales[1] },
     starts: startsOf(documents.map((one) => wordingCount(one.case))),
     model,
+    isGrown: from !== undefined,
     confidence: settled ?? COMMON_LINE,
     facts: globalSimilarity(attributes, taxonomies),
     factIndex() {
@@ -146,7 +153,7 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
       return factIndex;
     },
     reader: createReader(knowledge, before?.reader, lexicon.isWord),
-    options: { ...(options.confidence && { confidence: options.confidence }), learn },
+    options: from?.options ?? { ...(options.confidence && { confidence: options.confidence }), learn },
   };
   if (settled !== undefined) return base;
   // What learns must learn from less too, or it would be asked without what it knows.
@@ -155,17 +162,27 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
 }
 
 /**
- * Gives a case base with one case more, or with a newer state of a case it has. Where cases have vectors, they keep
- * them; the new texts have none until `embedCases` is called again. How sure the base may be is not found out anew.
+ * Gives a case base for knowledge with other cases, at a fraction of what making one takes: words, characters and facts
+ * are those of the new cases, while the learned model and how sure the base may be stay as they were learned. Where
+ * cases have vectors, they keep them; new texts have none until `embedCases` is called again.
+ *
+ * @param knowledge - with the same attributes, taxonomies and synonyms
+ */
+export function growCaseBase(caseBase: CaseBase, knowledge: Knowledge): CaseBase {
+  const { vectors } = caseBase;
+  const grown = makeCaseBase(knowledge, {}, RETRIEVAL.model.minimum, caseBase);
+  return vectors === undefined ? grown : { ...grown, vectors: { ...vectors, owners: ownersOf(grown.documents) } };
+}
+
+/**
+ * Gives a case base with one case more, or with a newer state of a case it has; see {@link growCaseBase}.
  *
  * @param version - `Knowledge.version` of the result. @defaultValue that of the given base
  */
 export function addCase(caseBase: CaseBase, added: Case, version = caseBase.knowledge.version): CaseBase {
   const others = caseBase.knowledge.cases.filter(({ id }) => id !== added.id);
   const cases = [...others, added].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { vectors, options, confidence } = caseBase;
-  const grown = createCaseBase({ ...caseBase.knowledge, version, cases }, { ...options, confidence });
-  return vectors === undefined ? grown : { ...grown, vectors: { ...vectors, owners: ownersOf(grown.documents) } };
+  return growCaseBase(caseBase, { ...caseBase.knowledge, version, cases });
 }
 
 /**

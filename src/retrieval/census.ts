@@ -23,10 +23,20 @@ export interface Census extends Omit<Words, 'wordCodes'> {
   readonly features: FeatureCounts;
 }
 
-/** A census, and the tables of the texts that a model learns from. */
+/** What each text has, in numbers. */
+export interface CountedTexts {
+  /** The keys of each wording. */
+  readonly words: Table;
+  /** The folded forms of each wording, and of all texts of each case. */
+  readonly forms: Table;
+  readonly whole: Table;
+}
+
+/** A census, and the tables that it was made of. */
 export interface Counted {
   readonly census: Census;
-  /** Of words, pairs and grams. */
+  readonly texts: CountedTexts;
+  /** Of words, pairs and grams in the texts that a model learns from. */
   readonly tables: readonly Table[];
 }
 
@@ -34,12 +44,14 @@ export interface Counted {
  * Counts the texts of a corpus.
  *
  * @param solutions - of each case
+ * @param learns - whether a model is to learn from them; else its features are not counted
  */
-export function countCorpus(corpus: Corpus, solutions: readonly string[]): Counted {
+export function countCorpus(corpus: Corpus, solutions: readonly string[], learns: boolean): Counted {
   const { keys, forms, grams, wordKeys, wordForms, formGrams } = corpus;
   const { texts, cases, wordings } = examplesOf(corpus, solutions);
-  const keyed = replaced(texts, wordKeys);
   const { pairsSeen, texts: most } = RETRIEVAL.model;
+  const lesson = learns ? texts : firstRows(texts, 0);
+  const keyed = replaced(lesson, wordKeys);
   const isLearned = countOf(texts) <= most;
   const {
     pairs,
@@ -47,7 +59,7 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
     table: pairTable,
   } = countPairs(isLearned ? keyed : firstRows(keyed, 0), keys.length, pairsSeen);
   const wordTable = tabulate(keyed, keys.length);
-  const gramTable = tabulate(replaced(texts, wordForms), grams.length, formGrams);
+  const gramTable = tabulate(replaced(lesson, wordForms), grams.length, formGrams);
   const features: FeatureCounts = {
     cases,
     words: frequencies(wordTable),
@@ -56,7 +68,8 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
     grams: frequencies(gramTable),
   };
   const words = { texts: corpus.texts, cases: corpus.cases, wordings, keys, forms, wordKeys, wordForms };
-  const { forms: told, whole } = tablesOf(words);
+  const counted = tablesOf(words);
+  const { forms: told, whole } = counted;
   const [inWordings, inCases] = [countTexts(formGrams, grams.length, told), countTexts(formGrams, grams.length, whole)];
   const characters = charactersOf(formGrams, [inWordings, inCases]);
   return {
@@ -65,6 +78,7 @@ export function countCorpus(corpus: Corpus, solutions: readonly string[]): Count
       gramCounts: [inWordings.counts, inCases.counts],
       scales: [scaleOf(0, told, characters), scaleOf(1, whole, characters)],
     },
+    texts: counted,
     tables: [wordTable, pairTable, gramTable],
   };
 }
@@ -78,11 +92,7 @@ export function tablesOf({
   texts,
   wordings,
   cases,
-}: Pick<Census, 'keys' | 'forms' | 'wordKeys' | 'wordForms' | 'texts' | 'wordings' | 'cases'>): {
-  readonly words: Table;
-  readonly forms: Table;
-  readonly whole: Table;
-} {
+}: Pick<Census, 'keys' | 'forms' | 'wordKeys' | 'wordForms' | 'texts' | 'wordings' | 'cases'>): CountedTexts {
   const told = firstRows(texts, wordings);
   return {
     words: tabulate(replaced(told, wordKeys), keys.length),

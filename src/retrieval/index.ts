@@ -1,7 +1,7 @@
 /**
  * Floor 4: finds the cases that resemble a new trouble; pure and synchronous.
  *
- * - `createCaseBase`, `addCase`, `withEvidence`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
+ * - `createCaseBase`, `growCaseBase`, `addCase`, `withEvidence`: knowledge made ready; `snapshotCaseBase`: what it learned, to be kept
  * - `retrieve`: similar cases with reasons (`retrievePlain`: without), solutions with calibrated confidence, and whether the trouble is known
  * - `embedCases`: vectors of the cases from an embedder, for people who say it in other words
  * - `createLookup`: a search for people, in lunr's query language
@@ -9,7 +9,7 @@
  */
 export { CALIBRATION } from './calibration.js';
 export type { CaseBase, CaseBaseOptions } from './case-base.js';
-export { addCase, createCaseBase, withEvidence } from './case-base.js';
+export { addCase, createCaseBase, growCaseBase, withEvidence } from './case-base.js';
 export type { CaseVectors, VectorFault } from './case-vectors.js';
 export type { ConfidenceLine } from './confidence-line.js';
 export { RETRIEVAL } from './defaults.js';

@@ -67,11 +67,13 @@ interface Content extends PackedCensus, PackedModel {
 /**
  * Gives what a case base has counted and learned, so that `createCaseBase` need not do it again.
  *
+ * @throws TypeError for a base that was grown: its model is not that of its cases
  * @example
  * const snapshot = snapshotCaseBase(createCaseBase(knowledge));
  * createCaseBase(knowledge, { snapshot });
  */
 export function snapshotCaseBase({ knowledge, phrases, census, model, ...base }: CaseBase): CaseBaseSnapshot {
+  if (base.isGrown) throw new TypeError('snapshotCaseBase: the base was grown; make one of its knowledge.');
   const { version } = knowledge;
   const reader = base.reader.snapshot();
   const lexical = base.lexical.snapshot();

@@ -8,4 +8,4 @@
  */
 export { successRate } from '../model/index.js';
 export { combined, withOutcome } from './evidence.js';
-export { createTally } from './tally.js';
+export { createTally, type Tally } from './tally.js';

@@ -146,6 +146,7 @@ it('a census comes back as it was packed', () => {
       const { census } = countCorpus(
         corpusOf(cases),
         cases.map((_, at) => `solution-${at % 2}`),
+        true,
       );
       expect(unpackCensus(packCensus(census))).toEqual(census);
     }),

@@ -34,7 +34,7 @@ export function lessonOf(texts: readonly Text[]): { readonly lesson: Lesson; rea
     wordings: [{ field: 'problem' as const, terms, phrases: [] }],
     shared: [],
   }));
-  const { census, tables } = countCorpus(corpusOf(cases), solutions);
+  const { census, tables } = countCorpus(corpusOf(cases), solutions, true);
   const encoder = createEncoder(census, { keys: numbersOf(census.keys), grams: numbersOf(census.grams) });
   const lesson = createLesson(encoder, solutions, 2);
   if (lesson === undefined) throw new RangeError('There is too little to learn from.');
