@@ -14,7 +14,8 @@ import { RETRIEVAL } from './defaults.js';
 import type { CaseDocument } from './documents.js';
 import { documentsOf, wordingCount } from './documents.js';
 import { createEncoder, type Names } from './encoder.js';
-import { indexCases } from './indexing.js';
+import { featuresOf } from './features.js';
+import { growIndex, indexCases } from './indexing.js';
 import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
 import { libraryOf } from './library.js';
@@ -24,7 +25,7 @@ import { isPhrase } from './phrases.js';
 import { startsOf } from './rows.js';
 import { calibrateOnItself } from './self-calibration.js';
 import { restoreSnapshot } from './snapshot.js';
-import type { SolutionModel } from './softmax.js';
+import type { Example, SolutionModel } from './softmax.js';
 import { createLesson, learnModel } from './softmax.js';
 
 /** What can be chosen when a case base is made. */
@@ -61,7 +62,7 @@ export interface CaseBase {
   readonly whole: CharacterIndex;
   /** Where the wordings of each case begin, and where those of the last one end. */
   readonly starts: Int32Array;
-  /** Learned from these cases or, in a base that has grown, from those it had before. */
+  /** Learned from these cases; in a base that has grown, of the new ones in a few steps. */
   readonly model: SolutionModel | undefined;
   /** Whether it was grown from another base, see {@link growCaseBase}. */
   readonly isGrown: boolean;
@@ -94,14 +95,21 @@ export function createCaseBase(knowledge: Knowledge, options: CaseBaseOptions = 
 
 /**
  * @param fewest - wordings per solution, on average, that a model is learned from
- * @param from - a base whose model and confidence are taken over
+ * @param from - a base whose model and confidence are taken over, and the cases that this model learns beside
  */
-function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: number, from?: CaseBase): CaseBase {
+function makeCaseBase(
+  knowledge: Knowledge,
+  options: CaseBaseOptions,
+  fewest: number,
+  from?: { readonly base: CaseBase; readonly added: readonly Case[] },
+): CaseBase {
   const learn = from === undefined && (options.learn ?? true);
   const before = restoreSnapshot(options.snapshot, knowledge);
   const library = libraryOf(knowledge.synonyms, before?.synonyms);
   const documents = documentsOf(knowledge, library);
   const repairs = documents.map((one) => one.case.solution);
+  const places = new Map(documents.map((one, place) => [one.case.id, place]));
+  const added = from === undefined ? [] : documentsFor(documents, from.added);
   let known: Counted | undefined;
   const counted = () => {
     known ??= countCorpus(corpusOf(documents.map(({ read }) => read())), repairs, from === undefined);
@@ -120,25 +128,35 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
   const lesson = learn ? createLesson(createEncoder(census, names), labels, fewest) : undefined;
   const { attributes, taxonomies } = knowledge;
   const lexicon = createLexicon(census, names);
-  const model = from?.model ?? (lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables)));
+  const model =
+    from === undefined
+      ? lesson && (before?.model(lesson) ?? learnModel(lesson, counted().tables))
+      : from.base.model?.taught(added.map((one) => examplesOf(one)));
   if (options.confidence !== undefined && readLine({ ...options.confidence }) === undefined) {
     const { slope, offset } = options.confidence;
     throw new RangeError(
       `createCaseBase: options.confidence has slope ${slope} and offset ${offset}, expected 0.25 to 4 and -8 to 8.`,
     );
   }
-  const settled = from?.confidence ?? options.confidence ?? before?.confidence(model !== undefined);
+  const settled = from?.base.confidence ?? options.confidence ?? before?.confidence(model !== undefined);
   let factIndex: FactIndex | undefined;
   const base: CaseBase = {
     knowledge,
     documents,
     solutions: byId(knowledge.solutions),
-    places: new Map(documents.map((one, place) => [one.case.id, place])),
+    places,
     census,
     names,
     phrases: library.phrases,
     lexicon,
-    lexical: before?.lexical ?? indexCases(documents),
+    lexical:
+      from === undefined
+        ? (before?.lexical ?? indexCases(documents))
+        : growIndex(
+            from.base.lexical,
+            added,
+            [...from.base.places.keys()].filter((id) => !places.has(id)),
+          ),
     words: createCosineIndex(words, (key) => !isPhrase(census.keys[key] ?? '')),
     spelt,
     characters: { kind: 0, forms, scale: census.scales[0] },
@@ -153,7 +171,7 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
       return factIndex;
     },
     reader: createReader(knowledge, before?.reader, lexicon.isWord),
-    options: from?.options ?? { ...(options.confidence && { confidence: options.confidence }), learn },
+    options: from?.base.options ?? { ...(options.confidence && { confidence: options.confidence }), learn },
   };
   if (settled !== undefined) return base;
   // What learns must learn from less too, or it would be asked without what it knows.
@@ -161,16 +179,29 @@ function makeCaseBase(knowledge: Knowledge, options: CaseBaseOptions, fewest: nu
   return { ...base, confidence: calibrateOnItself(base, without) };
 }
 
+/** The documents of some cases, in their order; those that are no longer active have none. */
+function documentsFor(documents: readonly CaseDocument[], cases: readonly Case[]): readonly CaseDocument[] {
+  const byCase = new Map(documents.map((one) => [one.case.id, one]));
+  return cases.flatMap(({ id }) => byCase.get(id) ?? []);
+}
+
+/** The wordings of a case as a model learns them. */
+function examplesOf({ case: { solution }, read }: CaseDocument): readonly Example[] {
+  return read().wordings.map(({ terms }) => ({ features: featuresOf(terms), solution }));
+}
+
 /**
- * Gives a case base for knowledge with other cases, at a fraction of what making one takes: words, characters and facts
- * are those of the new cases, while the learned model and how sure the base may be stay as they were learned. Where
- * cases have vectors, they keep them; new texts have none until `embedCases` is called again.
+ * Gives a case base for knowledge with more cases, at a tenth of what making one takes: words, characters and facts are
+ * those of all cases, and the learned model takes a few steps for the new ones, which teach it nothing that its base had no
+ * word for. How sure the base may be is not found out anew. Where cases have vectors, they keep them; new texts have
+ * none until `embedCases` is called again.
  *
  * @param knowledge - with the same attributes, taxonomies and synonyms
+ * @param added - what it has more, in the order it was learned
  */
-export function growCaseBase(caseBase: CaseBase, knowledge: Knowledge): CaseBase {
+export function growCaseBase(caseBase: CaseBase, knowledge: Knowledge, added: readonly Case[]): CaseBase {
   const { vectors } = caseBase;
-  const grown = makeCaseBase(knowledge, {}, RETRIEVAL.model.minimum, caseBase);
+  const grown = makeCaseBase(knowledge, {}, RETRIEVAL.model.minimum, { base: caseBase, added });
   return vectors === undefined ? grown : { ...grown, vectors: { ...vectors, owners: ownersOf(grown.documents) } };
 }
 
@@ -182,7 +213,7 @@ export function growCaseBase(caseBase: CaseBase, knowledge: Knowledge): CaseBase
 export function addCase(caseBase: CaseBase, added: Case, version = caseBase.knowledge.version): CaseBase {
   const others = caseBase.knowledge.cases.filter(({ id }) => id !== added.id);
   const cases = [...others, added].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return growCaseBase(caseBase, { ...caseBase.knowledge, version, cases });
+  return growCaseBase(caseBase, { ...caseBase.knowledge, version, cases }, [added]);
 }
 
 /**

@@ -1,4 +1,10 @@
-import { createLexicalIndex, LEXICAL_LIMITS, type LexicalDocument, type LexicalIndex } from '../lexical/index.js';
+import {
+  createLexicalIndex,
+  LEXICAL_LIMITS,
+  type LexicalDocument,
+  type LexicalIndex,
+  restoreLexicalIndex,
+} from '../lexical/index.js';
 import { type Field, RETRIEVAL } from './defaults.js';
 import { allTexts, type CaseDocument, visitTerms } from './documents.js';
 
@@ -7,6 +13,25 @@ export function indexCases(documents: readonly CaseDocument[]): LexicalIndex {
   const { fields, k1 } = RETRIEVAL;
   const index = createLexicalIndex({ fields, k1 });
   for (const document of documents) index.add(fieldsOf(document));
+  return index;
+}
+
+/**
+ * Gives an index with more cases, or newer states of them; the given one stays as it is.
+ *
+ * @param removed - ids of cases that are no more
+ */
+export function growIndex(
+  before: LexicalIndex,
+  added: readonly CaseDocument[],
+  removed: readonly string[],
+): LexicalIndex {
+  const index = restoreLexicalIndex(before.snapshot());
+  for (const id of removed) index.remove(id);
+  for (const document of added) {
+    if (index.has(document.case.id)) index.replace(fieldsOf(document));
+    else index.add(fieldsOf(document));
+  }
   return index;
 }
 

@@ -2,6 +2,7 @@ import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import type { Features } from './features.js';
 import { type DenseLayout, denseLayout, type Layout, sparseLayout, withoutZeros, wordsFor } from './layout.js';
+import { learnBeside, type Overlay, overlaid } from './overlay.js';
 import { createScorer, scoreRow } from './scorer.js';
 import type { Table } from './table.js';
 
@@ -20,6 +21,17 @@ export interface SolutionModel {
    * @returns probabilities that sum to 1, aligned with `classes`
    */
   probabilities(features: Features): Float64Array;
+  /**
+   * Gives a model that has also learned the texts of more cases, one case after the other; those of other classes are left
+   * out. Its weights stay, and what is not among the features of the base still tells it nothing.
+   */
+  taught(cases: readonly (readonly Example[])[]): SolutionModel;
+}
+
+/** A text, and the id of the solution that it tells the trouble of. */
+export interface Example {
+  readonly features: Features;
+  readonly solution: string;
 }
 
 /** What a model learns from: texts, and for each the class it belongs to. */
@@ -165,18 +177,32 @@ function rounded(weights: Float32Array): Float32Array {
 /** Makes a model of what was learned. */
 export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: Float32Array): SolutionModel {
   const scorer = createScorer(classes.length);
-  return {
-    classes,
-    places: new Map(classes.map((id, place) => [id, place])),
-    layout,
-    weights,
+  const places = new Map(classes.map((id, place) => [id, place]));
+  const chances = (row: EncodedRow): Float64Array => {
+    const count = scoreRow(scorer, row, layout, weights);
+    const result = new Float64Array(classes.length).fill(scorer.unmet);
+    for (const c of scorer.met.subarray(0, count)) result[c] = scorer.chances[c] as number;
+    return result;
+  };
+  const modelWith = (overlay: Overlay): SolutionModel => ({
+    ...{ classes, places, layout, weights },
     probabilities(features) {
-      const count = scoreRow(scorer, encoder.encode(features), layout, weights);
-      const result = new Float64Array(classes.length).fill(scorer.unmet);
-      for (const c of scorer.met.subarray(0, count)) result[c] = scorer.chances[c] as number;
+      const row = encoder.encode(features);
+      const result = chances(row);
+      if (overlay.size > 0) overlaid(overlay, row, result);
       return result;
     },
-  };
+    taught(cases) {
+      const rows = cases.map((examples) =>
+        examples.flatMap(({ features, solution }) => {
+          const place = places.get(solution);
+          return place === undefined ? [] : [{ row: encoder.encode(features), place }];
+        }),
+      );
+      return modelWith(learnBeside(overlay, rows, chances));
+    },
+  });
+  return modelWith(new Map());
 }
 
 /**
