@@ -2,7 +2,7 @@
  * How many sessions does one process lead a second, with every event on the disk? Opens sessions on the shipped base, reports
  * the first solution that works, and waits for the ticket of the embedded helpdesk; a process of its own for each count.
  *
- * npx tsx bench/sessions.ts [COUNT...] [--parallel 64]
+ * npx tsx bench/sessions.ts [COUNT...] [--parallel 64] [--cases 12]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { parseCompiled } from '../src/compiled/index.js';
+import { type ParsedKnowledge, parseCompiled } from '../src/compiled/index.js';
 import { createEngine } from '../src/engine/index.js';
 import { median, quantile } from '../src/evaluation/index.js';
 import type { Turn } from '../src/model/index.js';
@@ -31,7 +31,12 @@ interface SessionsRun {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { parallel: { type: 'string', default: '64' }, one: { type: 'boolean', default: false } },
+  options: {
+    parallel: { type: 'string', default: '64' },
+    /** Leads them on the first cases of the base alone: what is left to measure is the store, the tickets and the dossiers. */
+    cases: { type: 'string' },
+    one: { type: 'boolean', default: false },
+  },
 });
 const counts = positionals.length === 0 ? [1_000, 10_000] : positionals.map(Number);
 if (counts.some((count) => !Number.isSafeInteger(count) || count < 1))
@@ -42,6 +47,7 @@ if (values.one) {
 } else {
   const runs = counts.map((count) => {
     const args = ['--import', 'tsx', import.meta.filename, String(count), '--one', '--parallel', values.parallel];
+    if (values.cases !== undefined) args.push('--cases', values.cases);
     return JSON.parse(
       execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
     ) as SessionsRun;
@@ -62,7 +68,9 @@ if (values.one) {
 }
 
 async function lead(sessions: number, parallel: number): Promise<SessionsRun> {
-  const base = parseCompiled(gunzipSync(readFileSync(new URL('../dist/cases.json.gz', import.meta.url))).toString());
+  const base = firstCases(
+    parseCompiled(gunzipSync(readFileSync(new URL('../dist/cases.json.gz', import.meta.url))).toString()),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'sessions-'));
   const path = join(folder, 'helpdesk.journal');
   const engine = createEngine({ ...base, store: journalStore(path) });
@@ -117,6 +125,11 @@ async function lead(sessions: number, parallel: number): Promise<SessionsRun> {
     journalBytes,
     turns,
   };
+}
+
+function firstCases({ knowledge, snapshot }: ParsedKnowledge): Pick<ParsedKnowledge, 'knowledge' | 'snapshot'> {
+  if (values.cases === undefined) return { knowledge, ...(snapshot && { snapshot }) };
+  return { knowledge: { ...knowledge, cases: knowledge.cases.slice(0, Number(values.cases)), trees: [] } };
 }
 
 function print(line: string): void {

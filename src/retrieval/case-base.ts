@@ -106,7 +106,7 @@ function makeCaseBase(
   const learn = from === undefined && (options.learn ?? true);
   const before = restoreSnapshot(options.snapshot, knowledge);
   const library = libraryOf(knowledge.synonyms, before?.synonyms);
-  const documents = documentsOf(knowledge, library);
+  const documents = documentsOf(knowledge, library, from?.base.documents);
   const repairs = documents.map((one) => one.case.solution);
   const places = new Map(documents.map((one, place) => [one.case.id, place]));
   const added = from === undefined ? [] : documentsFor(documents, from.added);
@@ -139,7 +139,6 @@ function makeCaseBase(
     );
   }
   const settled = from?.base.confidence ?? options.confidence ?? before?.confidence(model !== undefined);
-  let factIndex: FactIndex | undefined;
   const base: CaseBase = {
     knowledge,
     documents,
@@ -166,10 +165,7 @@ function makeCaseBase(
     isGrown: from !== undefined,
     confidence: settled ?? COMMON_LINE,
     facts: globalSimilarity(attributes, taxonomies),
-    factIndex() {
-      factIndex ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
-      return factIndex;
-    },
+    factIndex: factIndexOf(knowledge, documents),
     reader: createReader(knowledge, before?.reader, lexicon.isWord),
     options: from?.base.options ?? { ...(options.confidence && { confidence: options.confidence }), learn },
   };
@@ -177,6 +173,15 @@ function makeCaseBase(
   // What learns must learn from less too, or it would be asked without what it knows.
   const without = (rest: Knowledge) => makeCaseBase(rest, { learn, confidence: COMMON_LINE }, 1);
   return { ...base, confidence: calibrateOnItself(base, without) };
+}
+
+/** Made apart, so that what is kept holds nothing of how a base came about. */
+function factIndexOf({ attributes, taxonomies }: Knowledge, documents: readonly CaseDocument[]): () => FactIndex {
+  let index: FactIndex | undefined;
+  return () => {
+    index ??= createFactIndex({ attributes, taxonomies, cases: documents.map((one) => one.case) });
+    return index;
+  };
 }
 
 /** The documents of some cases, in their order; those that are no longer active have none. */
@@ -196,7 +201,7 @@ function examplesOf({ case: { solution }, read }: CaseDocument): readonly Exampl
  * word for. How sure the base may be is not found out anew. Where cases have vectors, they keep them; new texts have
  * none until `embedCases` is called again.
  *
- * @param knowledge - with the same attributes, taxonomies and synonyms
+ * @param knowledge - differs in its cases alone, and in evidence
  * @param added - what it has more, in the order it was learned
  */
 export function growCaseBase(caseBase: CaseBase, knowledge: Knowledge, added: readonly Case[]): CaseBase {

@@ -47,8 +47,16 @@ export function activeCases({ cases }: Knowledge): readonly Case[] {
   return cases.filter(({ status }) => status === 'active').sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-/** Prepares the reading of the active cases, by ascending id. */
-export function documentsOf(knowledge: Knowledge, library: Library): readonly CaseDocument[] {
+/**
+ * Prepares the reading of the active cases, by ascending id.
+ *
+ * @param before - of knowledge that differs in its cases alone; what was read of those that stayed is not read again
+ */
+export function documentsOf(
+  knowledge: Knowledge,
+  library: Library,
+  before: readonly CaseDocument[] = [],
+): readonly CaseDocument[] {
   const read: Reading = (field, { text, language, fallback }) => {
     let known: ReadText | undefined;
     const readOnce = () => {
@@ -67,7 +75,10 @@ export function documentsOf(knowledge: Knowledge, library: Library): readonly Ca
   };
   const ofSolution = solutionTexts(knowledge, read);
   const ofValues = valueTexts(knowledge, read);
+  const earlier = new Map(before.map((document) => [document.case.id, document]));
   return activeCases(knowledge).map((one) => {
+    const same = earlier.get(one.id);
+    if (same !== undefined && saysTheSame(same.case, one)) return { case: one, read: same.read };
     let known: CaseTexts | undefined;
     return {
       case: one,
@@ -163,4 +174,14 @@ function remembered<T>(make: (name: string) => readonly T[]): (name: string) => 
     known.set(name, made);
     return made;
   };
+}
+
+/** Whether two states of a case share their texts; those that differ in evidence do. */
+function saysTheSame(one: Case, other: Case): boolean {
+  return (
+    one.problem === other.problem &&
+    one.also === other.also &&
+    one.facts === other.facts &&
+    one.solution === other.solution
+  );
 }
