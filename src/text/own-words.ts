@@ -40,6 +40,9 @@ const DEVICES = [
   'obtenir outlook pour ',
   'telecharger outlook pour ',
 ];
+/** What is left of "Envoyé de mon iPhone" where a phone shortens it. */
+export const SHORT_DEVICE =
+  /^(?:de|depuis|from) (?:mon|ma|my) (?:i?phone|ipad|mobile|smartphone|portable|telephone|tablette?|android|samsung|galaxy|huawei|xiaomi|pixel)\b[^.,;:!?]{0,20}$/;
 const ORIGINALS = new Set([
   "message d'origine",
   'message original',
@@ -80,9 +83,16 @@ export function ownWords(text: string): string {
       break;
     }
     if (isSignature(plain, at, kept)) break;
-    if (!DEVICES.some((device) => line.startsWith(device))) kept.push(lines[at] ?? '');
+    if (!DEVICES.some((device) => line.startsWith(device)) && !isShortDevice(plain, at)) kept.push(lines[at] ?? '');
   }
   return kept.join('\n').trim();
+}
+
+/** Tells the last words of a phone, which stand apart from a sentence: not those of one that is wrapped. */
+function isShortDevice(plain: readonly string[], at: number): boolean {
+  const before = plain[at - 1] ?? '';
+  const isApart = before === '' || /[.!?…]$/.test(before);
+  return at > 0 && isApart && SHORT_DEVICE.test(plain[at] ?? '');
 }
 
 /** A line as it is compared: without accents, upper case, marks of bold and the special spaces and quotes of programs. */

@@ -3,7 +3,9 @@ import { readGesture, readYesNo } from './answer-words.js';
 import { findClaims, type Setting } from './claims.js';
 import { findCodes } from './code-facts.js';
 import { conclude } from './conclude.js';
+import { fold } from './fold.js';
 import { findNumbers } from './number-facts.js';
+import { SHORT_DEVICE } from './own-words.js';
 import { packReader, type ReaderSnapshot } from './reader-snapshot.js';
 import { type Context, createContext } from './reading-context.js';
 import { analyse, type Passage, type Word } from './sentence.js';
@@ -36,6 +38,8 @@ export interface Reader {
   snapshot(): ReaderSnapshot;
 }
 
+/** Longest last line that may be a device's. */
+const LAST_LINE = 60;
 /** "Envoyé de mon iPhone", "Sent from my iPhone", and the line of two dashes. */
 const SIGNATURE = /^[ \t]*(?:--[ \t]*$|(?:envoy[ée]|sent)[ \t]+(?:de|depuis|from)[ \t])/im;
 
@@ -123,7 +127,9 @@ export function createReader(
 /** A message without what its writer's device or program adds below it. */
 function withoutSignature(text: string): string {
   const at = text.search(SIGNATURE);
-  return at > 0 ? text.slice(0, at) : text;
+  const whole = (at > 0 ? text.slice(0, at) : text).trimEnd();
+  const end = whole.lastIndexOf('\n\n');
+  return end > 0 && SHORT_DEVICE.test(fold(whole.slice(end, end + LAST_LINE)).trim()) ? whole.slice(0, end) : whole;
 }
 
 function sorted(readings: readonly Reading[]): readonly Reading[] {

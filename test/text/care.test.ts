@@ -82,6 +82,8 @@ describe('numbers', () => {
 
 it.each<[string, Language]>([
   ['Outlook plante.\nEnvoyé de mon smartphone', 'fr'],
+  ['Outlook plante.\n\nDe mon smartphone', 'fr'],
+  ['Outlook crashes.\n\nFrom my smartphone\n', 'en'],
   ['Outlook plante.\n\nEnvoyé depuis mon smartphone\nle VPN', 'fr'],
   ['Outlook crashes.\nSent from my smartphone', 'en'],
   ['Outlook crashes.\n-- \nJoe, phone 12', 'en'],

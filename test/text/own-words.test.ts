@@ -60,6 +60,19 @@ describe('of a mail, what the writer wrote', () => {
     ['sent from a printer'],
   ])('what only looks like it stays: %j', (text) => expect(ownWords(text)).toBe(text));
 
+  test.each([
+    ['Plus rien ne sort.\n\nDe mon iPhone', 'Plus rien ne sort.'],
+    ['Plus rien ne sort.\nDe mon iPhone 15 Pro', 'Plus rien ne sort.'],
+    ['Nothing comes out!\n\nFrom my Samsung Galaxy', 'Nothing comes out!'],
+  ])('a phone that says little of itself: %j', (text, own) => expect(ownWords(text)).toBe(own));
+
+  test.each([
+    ['Je ne reçois plus rien\nde mon téléphone'],
+    ['De mon portable'],
+    ['Rien ne part.\nDepuis mon portable, tout marche'],
+    ['Rien ne part.\nDe mon portable au bureau du fond là-bas tout part'],
+  ])('what somebody says of their phone stays: %j', (text) => expect(ownWords(text)).toBe(text));
+
   test.each([['> only quoted'], ['-- \nAda'], [''], ['\n\n'], ['Sent from my iPhone']])(
     'nothing is left of %j',
     (text) => expect(ownWords(text)).toBe(''),
