@@ -57,7 +57,7 @@ export function sayUsage({ code, message }: CommanderError, language: Language):
   const found = language === 'fr' ? pattern?.exec(said) : undefined;
   const text = found == null || french === undefined ? said : french(...found.slice(1));
   const see = language === 'fr' ? 'voir' : 'see';
-  return `dejacase: ${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\s*\n\s*/g, ' ')} – ${see} dejacase --help`;
+  return `dejacase: ${text.charAt(0).toUpperCase()}${text.slice(1).replace(/(?<!\s)\s*\n\s*/g, ' ')} – ${see} dejacase --help`;
 }
 
 /** What numbers an option takes, for Commander to say behind the option and what it got. */

@@ -62,5 +62,5 @@ function doubtText(doubt: Doubt, catalogue: Catalogue, language: Language): stri
 
 /** Somebody's words as they can be quoted in a question. */
 function shortened(text: string): string {
-  return shorten(text.replace(/\s+/g, ' ').replace(/[.…]+$/, ''), QUOTED);
+  return shorten(text.replace(/\s+/g, ' ').replace(/(?<![.…])[.…]+$/, ''), QUOTED);
 }

@@ -153,7 +153,7 @@ export function answerKey(
 
 function matches(catalogue: Catalogue, attribute: Attribute, value: FactValue, key: string): boolean {
   if (typeof value !== 'number') return catalogue.isWithin(attribute.id, value, key);
-  const range = /^(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(key);
+  const range = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/.exec(key);
   if (range !== null) return value >= Number(range[1]) && value <= Number(range[2]);
   const comparison = /^([<>]=?) ?(-?[\d.]+)$/.exec(key);
   const bound = Number(comparison?.[2]);

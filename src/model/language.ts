@@ -48,6 +48,7 @@ export function localise(text: Localised, language: Language): string {
 export function writeNumber(number: number, language: Language): string {
   const [whole = '', fraction] = String(number).split('.');
   const [thousands, point] = language === 'fr' ? ['\u202f', ','] : [',', '.'];
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, thousands);
+  // The longest whole number that is not written with an exponent has 21 digits.
+  const grouped = whole.length > 22 ? whole : whole.replace(/\B(?=(?:\d{3}){1,7}$)/g, thousands);
   return fraction === undefined ? grouped : `${grouped}${point}${fraction}`;
 }

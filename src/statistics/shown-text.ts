@@ -34,5 +34,5 @@ function withoutNames(text: string, requester: Party | undefined): string {
   const names = new Set([requester.id, requester.email ?? ''].map(fold));
   for (const part of (requester.name ?? '').match(WORD) ?? []) if (part.length >= NAME_PART) names.add(fold(part));
   names.delete('');
-  return text.replace(WORD, (word) => (names.has(fold(word).replace(/[.+-]+$/, '')) ? NAMELESS : word));
+  return text.replace(WORD, (word) => (names.has(fold(word).replace(/(?<![.+-])[.+-]+$/, '')) ? NAMELESS : word));
 }

@@ -7,7 +7,7 @@ const ANNOUNCED =
 const SHAPES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])0x[0-9a-f]{2,16}(?![\p{L}\p{N}])/giu,
   /(?<![\p{L}\p{N}])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\p{L}\p{N}])/giu,
-  /(?<![\p{L}\p{N}.])(?=[\p{L}\p{N}.-]*\d)(?=[\p{L}\p{N}.-]*\p{L})[A-Z0-9]{1,12}(?:[.-][A-Z0-9]{1,8}){1,4}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}.])(?=[\p{L}\p{N}.-]{0,47}\d)(?=[\p{L}\p{N}.-]{0,47}\p{L})[A-Z0-9]{1,12}(?:[.-][A-Z0-9]{1,8}){1,4}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}.-])(?=[A-Z]*\d)[A-Z]{1,8}\d[A-Z0-9]{0,12}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}.,])\d{1,4}(?:\.\d{1,4}){1,3}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}.])(?=[A-Z0-9]*[A-Z])\d[A-Z0-9]{3,11}(?![\p{L}\p{N}])/gu,
@@ -25,7 +25,7 @@ export function findCode(text: string): string | undefined {
   for (const match of said.matchAll(ANNOUNCED)) {
     const found = TOKEN.exec(said.slice(match.index + match[0].length))?.[0];
     // "ERR-204" is one code with its prefix.
-    const prefix = /[A-Z]+-$/.exec(match[0])?.[0] ?? '';
+    const prefix = /(?<![A-Z])[A-Z]+-$/.exec(match[0])?.[0] ?? '';
     if (found !== undefined && !isCounted(said, match.index + match[0].length + found.length)) return prefix + found;
   }
   for (const shape of SHAPES) {

@@ -122,7 +122,7 @@ function isWhole(quantity: Quantity | undefined, { words }: Passage): boolean {
   const before = words.slice(Math.max(0, quantity.from - 3), quantity.from).map((word) => word.folded);
   const after = words.slice(quantity.to, quantity.to + 2).map((word) => word.folded);
   return (
-    /(?:^| )(?:sur|of|out of|disque de|capacite de|total|over)(?: (?:un|une|a|the|le|les|mes|mon|my|total|about|environ))*$/.test(
+    /(?:^| )(?:sur|of|out of|disque de|capacite de|total|over)(?: (?:un|une|a|the|le|les|mes|mon|my|total|about|environ)){0,2}$/.test(
       before.join(' '),
     ) || /^(?:total|drive|disk|ssd|disque|capacity|au total|used|utilises?|pris|occupes?)/.test(after.join(' '))
   );

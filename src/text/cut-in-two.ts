@@ -53,7 +53,7 @@ export function cutInTwo(text: string, language: Language): readonly Cut[] {
 }
 
 const BEFORE = new RegExp(`^${EDGE}+`, 'u');
-const AFTER = /[\s,;:(–—-]+$/u;
+const AFTER = /(?<![\s,;:(–—-])[\s,;:(–—-]+$/u;
 
 function tidy(part: string): string {
   return part.replace(BEFORE, '').replace(AFTER, '');

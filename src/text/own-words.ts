@@ -108,7 +108,12 @@ function plainOf(line: string): string {
 function isOriginal(line: string): boolean {
   if (ORIGINALS.has(line)) return true;
   if (!line.startsWith('--') || !line.endsWith('--')) return false;
-  return ORIGINALS.has(line.replace(/^-+/, '').replace(/-+$/, '').trim());
+  return ORIGINALS.has(
+    line
+      .replace(/^-+/, '')
+      .replace(/(?<!-)-+$/, '')
+      .trim(),
+  );
 }
 
 /** Tells the head that Outlook puts over a quoted message: `De :`, `Envoyé :`, `À :`. */
@@ -148,7 +153,7 @@ function announcedAfter(
 function isSignature(plain: readonly string[], at: number, kept: readonly string[]): boolean {
   const line = plain[at] ?? '';
   const isDashed = line === '--';
-  const isClosing = line.length <= 40 && CLOSINGS.has(line.replace(/[ ,.!]+$/, ''));
+  const isClosing = line.length <= 40 && CLOSINGS.has(line.replace(/(?<![ ,.!])[ ,.!]+$/, ''));
   if (!isDashed && !(isClosing && kept.some((each) => each.trim() !== ''))) return false;
   const rest: string[] = [];
   for (let next = at + 1; next < plain.length && rest.length <= SIGNATURE; next++) {

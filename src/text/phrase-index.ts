@@ -56,7 +56,7 @@ interface Node {
 
 /** Longest phrase, in words; the rest of a longer one is left out. */
 const PHRASE_LIMIT = 12;
-const ENDINGS: Readonly<Record<Language, RegExp>> = { fr: /(?:ent|er|ez|[esx])+$/, en: /(?:ing|ed|[es])+$/ };
+const ENDINGS: Readonly<Record<Language, RegExp>> = { fr: /(?:ent|er|ez|[esx]){1,6}$/, en: /(?:ing|ed|[es]){1,6}$/ };
 /** "Depuis quelques jours" holds for so many. */
 const FEW = 8;
 /** Words in a row that a text may put between two words of a phrase. */

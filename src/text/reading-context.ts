@@ -150,9 +150,16 @@ function prepare(knowledge: Knowledge): Prepared {
 
 function asksForPast({ question }: Attribute): boolean {
   return (
-    /(?:^|[\s'’])(?:a|as|ont|avez)[\s-].*\p{L}ée?s?(?!\p{L})/iu.test(question.fr?.normalize('NFC') ?? '') ||
-    /\b(?:have|has|had|was|were)\b.*\p{L}ed\b|\bwhat changed\b/iu.test(question.en ?? '')
+    saysAfter(question.fr?.normalize('NFC') ?? '', /(?:^|[\s'’])(?:a|as|ont|avez)[\s-]/iu, /\p{L}ée?s?(?!\p{L})/iu) ||
+    saysAfter(question.en ?? '', /\b(?:have|has|had|was|were)\b/iu, /\p{L}ed\b/iu) ||
+    /\bwhat changed\b/iu.test(question.en ?? '')
   );
+}
+
+/** Whether something stands behind the first place of another, in time that grows with the text and no more. */
+function saysAfter(text: string, first: RegExp, then: RegExp): boolean {
+  const found = first.exec(text);
+  return found !== null && then.test(text.slice(found.index + found[0].length));
 }
 
 function asksOfPerson({ question }: Attribute): boolean {

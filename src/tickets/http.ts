@@ -164,7 +164,7 @@ function codeOf(status: number, lost: ErrorCode): ErrorCode {
 function checkedUrl(given: string, adapter: string): string {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   const isPlain = url !== undefined && url.username + url.password + url.search + url.hash === '';
-  if (isPlain && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href.replace(/\/+$/, '');
+  if (isPlain && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href.replace(/(?<!\/)\/+$/, '');
   throw new RangeError(
     `The URL of ${adapter} must begin with http:// or https:// and hold no name, password, query or fragment.`,
   );

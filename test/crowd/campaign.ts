@@ -232,7 +232,9 @@ async function member(place: StorePlace): Promise<{ ask(call: Call): Promise<Out
       return new Promise((resolve) => {
         const id = next++;
         waiting.set(id, resolve);
-        child.send({ id, ...call });
+        child.send({ id, ...call }, (error) => {
+          if (error !== null && waiting.delete(id)) resolve(KILLED);
+        });
       });
     },
     kill: () => void child.kill('SIGKILL'),

@@ -34,7 +34,7 @@ const RESULTS: ReadonlyMap<string, Result> = new Map([
 
 /** Reads whether a solution worked from the words that the prompt names. */
 export function resultTyped(said: string): Result | undefined {
-  return RESULTS.get(fold(said).replace(/[.!]+$/, ''));
+  return RESULTS.get(fold(said).replace(/(?<![.!])[.!]+$/, ''));
 }
 
 /** Recognises a command of the terminal. */

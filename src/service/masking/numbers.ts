@@ -183,7 +183,7 @@ export const email: Detector = (scan, index): Found | undefined => {
   while (from > index - 64 && isLocal(scan.at(from - 1))) from--;
   while (from < index && '.\'"/=?&'.includes(scan.at(from))) from++;
   const end = scan.run(index + 1, (c) => isWord(c) || c === '.' || c === '-', 255);
-  const domain = scan.text.slice(index + 1, end).replace(/[.-]+$/, '');
+  const domain = scan.text.slice(index + 1, end).replace(/(?<![.-])[.-]+$/, '');
   if (from === index || !/^[^.-][^.]*(?:\.[^.]+)*\.\p{L}{2,}$/u.test(domain)) return undefined;
   return { kind: 'email', from, to: index + 1 + domain.length };
 };

@@ -47,7 +47,7 @@ export const token: Detector = (scan, index) => {
 /** Three parts in Base64, the first of which begins a JSON object. @see RFC 7519 */
 function webToken(scan: Scan, index: number): Found | undefined {
   const to = scan.run(index, (c) => isToken(c), LONGEST);
-  const written = scan.text.slice(index, to).replace(/[.=+/~]+$/, '');
+  const written = scan.text.slice(index, to).replace(/(?<![.=+/~])[.=+/~]+$/, '');
   return written.length >= 20 && written.includes('.')
     ? { kind: 'token', from: index, to: index + written.length }
     : undefined;
@@ -56,7 +56,7 @@ function webToken(scan: Scan, index: number): Found | undefined {
 function bearer(scan: Scan, index: number): Found | undefined {
   const from = scan.run(index, (c) => isSpace(c) || c === ':', 4);
   const to = scan.run(from, isToken, LONGEST);
-  const written = scan.text.slice(from, to).replace(/[.,]+$/, '');
+  const written = scan.text.slice(from, to).replace(/(?<![.,])[.,]+$/, '');
   const isSecret = written.length >= 8 && (/\d/.test(written) || written.length >= 20);
   return from > index && isSecret ? { kind: 'token', from, to: from + written.length } : undefined;
 }
@@ -114,7 +114,9 @@ function valueBehind(scan: Scan, index: number, kind: 'password' | 'token'): Fou
   const closing = { '"': '"', '“': '”', '«': '»', "'": "'", '‘': '’' }[mark];
   const isPart = closing === undefined ? (c: string) => !/^\s$/.test(c) : (c: string) => c !== closing && c !== '\n';
   const end = scan.run(from, isPart, closing === undefined ? LONGEST : QUOTED);
-  const value = scan.text.slice(from, end).replace(closing === undefined ? /[.,;:!?)»”"']+$/ : /\s+$/, '');
+  const value = scan.text
+    .slice(from, end)
+    .replace(closing === undefined ? /(?<![.,;:!?)»”"'])[.,;:!?)»”"']+$/ : /(?<!\s)\s+$/, '');
   if (value === '' || (closing === undefined && SAID.test(value))) return undefined;
   // "The key is broken" speaks of something else: a token is longer than a word, and has a digit.
   const isToken = value.length >= 8 && (/\d/.test(value) || [...value].every(isHex));

@@ -12,8 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** The words of what a person wrote in the editor of a page. */
 export function plainText(html: string): string {
-  const lines = html.replace(/\r?\n/g, ' ').replace(/<br\b[^>]*>|<\/(?:p|div|li|tr|h\d)>/gi, '\n');
-  const words = lines.replace(/<[^>]*>/g, '');
+  const lines = html.replace(/\r?\n/g, ' ').replace(/<br\b[^<>]*>|<\/(?:p|div|li|tr|h\d)>/gi, '\n');
+  const words = lines.replace(/<[^<>]*>/g, '');
   return words.replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => ENTITIES[name] ?? '').trim();
 }
 

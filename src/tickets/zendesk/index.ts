@@ -108,7 +108,7 @@ export function zendesk(options: ZendeskOptions): TicketAdapter {
   }
 
   async function names(call?: CallOptions): Promise<ZendeskNames> {
-    return { url: url.replace(/\/+$/, ''), me: (await me(call)).id, lanes, people, fields };
+    return { url: url.replace(/(?<!\/)\/+$/, ''), me: (await me(call)).id, lanes, people, fields };
   }
 
   async function show(id: string, call?: CallOptions): Promise<ZendeskTicket> {
