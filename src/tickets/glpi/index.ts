@@ -60,7 +60,7 @@ export function glpi(options: GlpiOptions): TicketAdapter {
   checkLanes(lanes);
   const people = peopleOf(options.people ?? {}, NAME);
   const session = createSession({ adapter: NAME, url, appToken, userToken, clock, fetch, timeoutMs });
-  const site = url.replace(/\/(apirest\.php|api)\/?$/, '').replace(/\/+$/, '');
+  const site = url.replace(/\/(apirest\.php|api)\/?$/, '').replace(/(?<!\/)\/+$/, '');
   let account: Promise<number> | undefined;
 
   /** The adapter's own account; asked for once. */

@@ -99,7 +99,7 @@ export function rulesOf(options: RedmineOptions): RedmineRules {
   if (!/^[\x21-\x7e]+$/.test(options.token)) {
     throw new RangeError('The token of redmine must be visible ASCII characters; it is the API key of an account.');
   }
-  const base = url.replace(/\/+$/, '');
+  const base = url.replace(/(?<!\/)\/+$/, '');
   return { url: base, lanes, tracker, fields, custom, users, statuses, priorities, outcomes, privateNotes };
 }
 

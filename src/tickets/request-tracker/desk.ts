@@ -26,7 +26,7 @@ export function createDesk(options: RequestTrackerOptions): Desk {
   const settings = settingsOf(options);
   const userId = /^\d+-(\d+)-[\w-]+$/.exec(options.token)?.[1];
   if (userId === undefined) throw new RangeError('A token of Request Tracker looks like 1-47-0123456789abcdef.');
-  const site = options.url.replace(/\/+$/, '');
+  const site = options.url.replace(/(?<!\/)\/+$/, '');
   const http = createHttp({
     adapter: NAME,
     url: `${site}/REST/2.0`,
