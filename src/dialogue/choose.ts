@@ -26,7 +26,14 @@ export type Choice =
   | { readonly kind: 'escalate'; readonly cause: EscalationCause; readonly solution?: number };
 
 /** Why nothing is left to ask or to propose here. */
-export type EscalationCause = 'unknown' | 'undecided' | 'exhausted' | 'costly' | Exclude<Permission, 'permitted'>;
+export type EscalationCause =
+  | 'unknown'
+  /** Its words are those of a known trouble, and its solution is not sure enough to be proposed. */
+  | 'unsure'
+  | 'undecided'
+  | 'exhausted'
+  | 'costly'
+  | Exclude<Permission, 'permitted'>;
 
 /** A choice with what it was made from. */
 export interface Chosen {
@@ -285,7 +292,9 @@ function conclude(
   const top = leader === undefined ? 0 : (belief.solutions[leader] as number);
   const failed = [...failedSolutions(state).values()].includes('now');
   if (leader === undefined || !isCredible(state, belief, parameters)) {
-    return { kind: 'escalate', cause: failed ? 'exhausted' : 'unknown' };
+    if (failed) return { kind: 'escalate', cause: 'exhausted' };
+    const resembles = heard(state)?.verdict === 'known' && top > belief.none;
+    return { kind: 'escalate', cause: resembles ? 'unsure' : 'unknown' };
   }
   const permission = permissions(state);
   const standing = permission(table.solutions[leader] as CaseTable['solutions'][number]);

@@ -79,6 +79,7 @@ export interface Policy {
 
 const CODES: Readonly<Record<EscalationCause, EscalationReason['code']>> = {
   unknown: 'unknown-trouble',
+  unsure: 'unknown-trouble',
   undecided: 'unknown-trouble',
   exhausted: 'exhausted',
   costly: 'too-costly',
@@ -112,6 +113,7 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     const title = localise(one?.title ?? {}, state.language);
     const texts: Readonly<Record<EscalationCause, () => string>> = {
       unknown: words.escalateUnknown,
+      unsure: words.escalateUnsure,
       undecided: words.escalateUndecided,
       exhausted: words.escalateExhausted,
       failed: words.escalateExhausted,
@@ -124,7 +126,7 @@ export function createPolicy(knowledge: Knowledge, parameters?: Partial<Dialogue
     return {
       code: CODES[cause],
       text: texts[cause](),
-      cause: cause === 'failed' ? 'exhausted' : cause,
+      cause: cause === 'failed' ? 'exhausted' : cause === 'unsure' ? 'unknown' : cause,
       ...(one === undefined ? {} : { solutionId: one.id }),
     };
   };

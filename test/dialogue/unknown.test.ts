@@ -133,6 +133,42 @@ describe('an unknown trouble', () => {
     expect(decision(next)).toEqual(['escalate', 'exhausted', undefined]);
   });
 
+  const told = (verdict: 'known' | 'unknown', belief: number): SessionState => ({
+    ...OPEN,
+    texts: ['something like a'],
+    retrieved: {
+      kind: 'retrieved',
+      knowledgeVersion: 'test',
+      verdict,
+      candidates: [{ caseId: 'a', solutionId: 'a', similarity: 0.3 }],
+      confidence: { a: belief },
+    },
+  });
+  const ending = (start: SessionState) => {
+    const { next } = interview(policy, start, () => ({ kind: 'unknown' }));
+    return next.kind === 'escalate' ? next.reason : next;
+  };
+
+  test('is not said to be like no case where its words are known, and nobody knows the answers', () => {
+    expect(ending(told('known', 0.4))).toMatchObject({
+      code: 'unknown-trouble',
+      cause: 'unknown',
+      text: 'The trouble resembles a known case, but not enough to propose its solution.',
+    });
+    expect(ending({ ...told('known', 0.4), language: 'fr' })).toMatchObject({
+      text: 'Le problème ressemble à un cas connu, mais pas assez pour en proposer la solution.',
+    });
+    expect(ending(told('unknown', 0.1))).toMatchObject({ text: 'The trouble resembles no known case.' });
+  });
+
+  test('is like no case once the answers fit none, known though its words were', () => {
+    const answers = Object.fromEntries(ids.map((id, at) => [`q${id}`, ids[(at + 1) % ids.length] ?? id]));
+    expect(policy.next(knowing(answers, told('known', 0.5)))).toMatchObject({
+      kind: 'escalate',
+      reason: { text: 'The trouble resembles no known case.' },
+    });
+  });
+
   test('an empty base escalates', () => {
     expect(decision(createPolicy(knowledge({})).next(OPEN))).toEqual(['escalate', 'unknown-trouble', undefined]);
   });

@@ -55,6 +55,7 @@ export const en: Words = {
   wouldGoOn: (question, labels) =>
     `If the answer to ${quote(question)} were ${either(labels)}, the diagnosis would go on.`,
   escalateUnknown: () => 'The trouble resembles no known case.',
+  escalateUnsure: () => 'The trouble resembles a known case, but not enough to propose its solution.',
   escalateUndecided: () => 'Too many causes remain possible to propose a solution.',
   escalateExhausted: () => 'The plausible solutions were tried without success.',
   escalateDeclined: (title) => `The most likely solution, ${quote(title)}, was declined or skipped.`,

@@ -63,6 +63,7 @@ export const fr = {
   wouldGoOn: (question: string, labels: readonly string[]) =>
     `Si la réponse à ${quote(question)} était ${either(labels)}, le diagnostic continuerait.`,
   escalateUnknown: () => 'Le problème ne ressemble à aucun cas connu.',
+  escalateUnsure: () => 'Le problème ressemble à un cas connu, mais pas assez pour en proposer la solution.',
   escalateUndecided: () => 'Trop de causes restent possibles pour proposer une solution.',
   escalateExhausted: () => 'Les solutions plausibles ont été essayées sans succès.',
   escalateDeclined: (title: string) => `La solution la plus probable, ${quote(title)}, a été refusée ou passée.`,
