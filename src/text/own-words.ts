@@ -1,3 +1,4 @@
+import { isDeviceLine, namesDevice, withoutDeviceSentence } from './device-line.js';
 import { fold } from './fold.js';
 
 /** Most characters of a line that announces or ends something, and lines over which one may be wrapped. */
@@ -27,22 +28,6 @@ const CLOSINGS = new Set([
   'yours faithfully',
   'cheers',
 ]);
-const DEVICES = [
-  'sent from my ',
-  'sent from outlook',
-  'sent from mail for ',
-  'sent from yahoo',
-  'sent via ',
-  'get outlook for ',
-  'envoye de mon ',
-  'envoye depuis ',
-  'envoye a partir de ',
-  'obtenir outlook pour ',
-  'telecharger outlook pour ',
-];
-/** What is left of "Envoyé de mon iPhone" where a phone shortens it. */
-export const SHORT_DEVICE =
-  /^(?:de|depuis|from) (?:mon|ma|my) (?:i?phone|ipad|mobile|smartphone|portable|telephone|tablette?|android|samsung|galaxy|huawei|xiaomi|pixel)\b[^.,;:!?]{0,20}$/;
 const ORIGINALS = new Set([
   "message d'origine",
   'message original',
@@ -83,16 +68,10 @@ export function ownWords(text: string): string {
       break;
     }
     if (isSignature(plain, at, kept)) break;
-    if (!DEVICES.some((device) => line.startsWith(device)) && !isShortDevice(plain, at)) kept.push(lines[at] ?? '');
+    const isDevice = isDeviceLine(line) || (namesDevice(line) && isLastApart(plain, at));
+    if (!isDevice) kept.push(lines[at] ?? '');
   }
-  return kept.join('\n').trim();
-}
-
-/** Tells the last words of a phone, which stand apart from a sentence: not those of one that is wrapped. */
-function isShortDevice(plain: readonly string[], at: number): boolean {
-  const before = plain[at - 1] ?? '';
-  const isApart = before === '' || /[.!?…]$/.test(before);
-  return at > 0 && isApart && SHORT_DEVICE.test(plain[at] ?? '');
+  return withoutDeviceSentence(kept.join('\n').trim());
 }
 
 /** A line as it is compared: without accents, upper case, marks of bold and the special spaces and quotes of programs. */
@@ -104,16 +83,20 @@ function plainOf(line: string): string {
     .trim();
 }
 
+/** Tells a line that stands alone below the rest, with nothing behind it but what is quoted. */
+function isLastApart(plain: readonly string[], at: number): boolean {
+  if (at > 0 && plain[at - 1] !== '') return false;
+  let next = at + 1;
+  while (plain[next] === '') next++;
+  if (next >= plain.length || plain[next]?.startsWith('>')) return true;
+  return isOriginal(plain[next] ?? '') || isHead(plain, next) || announcedAfter(plain, next) !== undefined;
+}
+
 /** Tells a line such as `-----Message d'origine-----`. */
 function isOriginal(line: string): boolean {
   if (ORIGINALS.has(line)) return true;
   if (!line.startsWith('--') || !line.endsWith('--')) return false;
-  return ORIGINALS.has(
-    line
-      .replace(/^-+/, '')
-      .replace(/(?<!-)-+$/, '')
-      .trim(),
-  );
+  return ORIGINALS.has(line.replace(/^-+/, '').replace(/(?<!-)-+$/, '').trim());
 }
 
 /** Tells the head that Outlook puts over a quoted message: `De :`, `Envoyé :`, `À :`. */

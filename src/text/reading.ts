@@ -3,9 +3,8 @@ import { readGesture, readYesNo } from './answer-words.js';
 import { findClaims, type Setting } from './claims.js';
 import { findCodes } from './code-facts.js';
 import { conclude } from './conclude.js';
-import { fold } from './fold.js';
+import { isDeviceLine, namesDevice, withoutDeviceSentence } from './device-line.js';
 import { findNumbers } from './number-facts.js';
-import { SHORT_DEVICE } from './own-words.js';
 import { packReader, type ReaderSnapshot } from './reader-snapshot.js';
 import { type Context, createContext } from './reading-context.js';
 import { analyse, type Passage, type Word } from './sentence.js';
@@ -37,11 +36,6 @@ export interface Reader {
   /** Gives what the reader has prepared, so that {@link createReader} need not do it again. */
   snapshot(): ReaderSnapshot;
 }
-
-/** Longest last line that may be a device's. */
-const LAST_LINE = 60;
-/** "Envoyé de mon iPhone", "Sent from my iPhone", and the line of two dashes. */
-const SIGNATURE = /^[ \t]*(?:--[ \t]*$|(?:envoy[ée]|sent)[ \t]+(?:de|depuis|from)[ \t])/im;
 
 /**
  * Prepares the reading of free text, in both languages, from the vocabulary of a knowledge base; the work is done
@@ -124,12 +118,18 @@ export function createReader(
   return { read, settle, snapshot: () => packReader(prepared().context) };
 }
 
-/** A message without what its writer's device or program adds below it. */
+/** A message without what its writer's device or program adds below it, and what follows two dashes. */
 function withoutSignature(text: string): string {
-  const at = text.search(SIGNATURE);
-  const whole = (at > 0 ? text.slice(0, at) : text).trimEnd();
-  const end = whole.lastIndexOf('\n\n');
-  return end > 0 && SHORT_DEVICE.test(fold(whole.slice(end, end + LAST_LINE)).trim()) ? whole.slice(0, end) : whole;
+  const lines = text.split('\n');
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const end = lines.findIndex(
+    (line, at) =>
+      at > 0 &&
+      (line.trim() === '--' ||
+        isDeviceLine(line) ||
+        (at === last && lines[at - 1]?.trim() === '' && namesDevice(line))),
+  );
+  return withoutDeviceSentence(end < 0 ? text : lines.slice(0, end).join('\n'));
 }
 
 function sorted(readings: readonly Reading[]): readonly Reading[] {

@@ -86,7 +86,11 @@ it.each<[string, Language]>([
   ['Outlook crashes.\n\nFrom my smartphone\n', 'en'],
   ['Outlook plante.\n\nEnvoyé depuis mon smartphone\nle VPN', 'fr'],
   ['Outlook crashes.\nSent from my smartphone', 'en'],
+  ['Outlook plante.\n\nDe mon smartphone', 'fr'],
+  ['Outlook plante. Envoyé depuis mon smartphone Samsung.', 'fr'],
   ['Outlook crashes.\n-- \nJoe, phone 12', 'en'],
+  ['Outlook crashes.\n\nFrom my phone\n', 'en'],
+  ['Outlook crashes. Sent from my smartphone', 'en'],
 ])('does not read a signature: %j', (text, language) => expect(readings(text, language)).toBe('service=email'));
 
 describe('short plurals', () => {
