@@ -61,6 +61,8 @@ export const IDIOMS =
 export const NEGATORS = set('pas not jamais never ni nor neither aucun aucune');
 /** After them a negation means more, not less: "pas seulement". */
 export const NOT_ONLY = set('seulement uniquement only just que juste mal');
+/** What is denied of them goes on: "n'arrête pas de clignoter", "never stops ringing". */
+export const CEASING = set('arrete arretes arretent arretait arretaient cesse cesses cessent cessait stop stops');
 /** Pronouns that begin a statement: "no it does blink". */
 export const SUBJECTS = set('je tu il elle ils elles ca cela ce nous vous i it he she they we you');
 export const WITHOUT = set('sans without');

@@ -1,6 +1,7 @@
 import type { Language } from '../model/index.js';
 import {
   BOUNDARIES,
+  CEASING,
   CLOSED_QUESTION,
   CONDITIONALS,
   HEDGES,
@@ -127,13 +128,22 @@ function roleOf(leaves: readonly Token[], index: number, text: string): Word['ro
   if (WITHOUT.has(word)) return 'without';
   if (NEGATORS.has(word)) {
     if ((word === 'pas' || word === 'not') && NOT_ONLY.has(nextWord)) return 'light';
+    if (goesOn(leaves, index)) return 'light';
     return 'negation';
   }
   if (word === 'no' || word === 'non') {
     return nextWord === '' || BOUNDARIES.has(nextWord) || SUBJECTS.has(nextWord) ? 'word' : 'negation';
   }
+  if (word === 'plus' && goesOn(leaves, index)) return 'light';
   if (word === 'plus') return isNegativePlus(leaves, index, nextWord, follows) ? 'negation' : 'word';
   return LIGHT.has(word) && !isTea(leaves[index]) ? 'light' : 'word';
+}
+
+/** Tells a negation that denies an end, and so nothing: "n'arrête pas de clignoter", "won't stop blinking". */
+function goesOn(leaves: readonly Token[], index: number): boolean {
+  const at = (place: number) => leaves[place]?.folded ?? '';
+  if (CEASING.has(at(index - 1)) && /^(?:de|d)$/.test(at(index + 1))) return true;
+  return CEASING.has(at(index + 1)) && at(index + 2).endsWith('ing');
 }
 
 /** Folded, "thé" is the English article. */

@@ -32,6 +32,22 @@ describe('what is not the trouble is no answer to "what is not working?"', () =>
   ])('en: %s', (text, expected) => expect(readings(text, 'en')).toBe(expected));
 });
 
+describe('what does not end goes on', () => {
+  it.each([
+    ["le voyant n'arrête pas de clignoter", 'led-blinking=yes'],
+    ['le voyant ne cesse pas de clignoter', 'led-blinking=yes'],
+    ["le voyant n'arrête plus de clignoter", 'led-blinking=yes'],
+    ['le voyant ne clignote pas', 'led-blinking=no'],
+  ])('fr: %s', (text, expected) => expect(readings(text, 'fr')).toBe(expected));
+
+  it.each([
+    ["the light won't stop blinking", 'led-blinking=yes'],
+    ['the light never stops blinking', 'led-blinking=yes'],
+    ['the light does not stop blinking', 'led-blinking=yes'],
+    ['the light is not blinking', 'led-blinking=no'],
+  ])('en: %s', (text, expected) => expect(readings(text, 'en')).toBe(expected));
+});
+
 describe('what happened before is not the trouble', () => {
   it.each([
     ["depuis que j'ai changé de mot de passe, plus rien ne marche", ''],
