@@ -96,7 +96,12 @@ function isLastApart(plain: readonly string[], at: number): boolean {
 function isOriginal(line: string): boolean {
   if (ORIGINALS.has(line)) return true;
   if (!line.startsWith('--') || !line.endsWith('--')) return false;
-  return ORIGINALS.has(line.replace(/^-+/, '').replace(/(?<!-)-+$/, '').trim());
+  return ORIGINALS.has(
+    line
+      .replace(/^-+/, '')
+      .replace(/(?<!-)-+$/, '')
+      .trim(),
+  );
 }
 
 /** Tells the head that Outlook puts over a quoted message: `De :`, `Envoyé :`, `À :`. */
