@@ -22,6 +22,8 @@ export interface Plot {
   readonly top: number;
   /** Highest value of x, > 0. @defaultValue 1 */
   readonly right?: number;
+  /** Least distance of two ticks, 1 where things are counted. @defaultValue 0 */
+  readonly least?: { readonly x?: number; readonly y?: number };
   /** Whether the line y = x is drawn. */
   readonly diagonal: boolean;
   readonly series: readonly Series[];
@@ -36,6 +38,7 @@ const HEIGHT = 340;
 const LEFT = 64;
 const BOTTOM = 48;
 const EDGE = 22;
+/** Most steps between ticks. */
 const TICKS = 5;
 /** Lines differ in dashes as well, for those who do not see colours. */
 const DASHES = ['none', '7 4', '2 3', '10 3 2 3', '4 4', '1 4', '12 2 2 2 2 2'];
@@ -45,21 +48,19 @@ export const LOOKS = DASHES.length;
 
 /** Draws a plot as SVG; its colours are those of the page. */
 export function drawPlot(plot: Plot): string {
-  const { id, title, description, top, right: most = 1, series, tick, tickX = tick } = plot;
+  const { id, title, description, top, right: most = 1, least = {}, series, tick, tickX = tick } = plot;
   const toX = (value: number) => round(LEFT + (value / most) * (WIDTH - LEFT - EDGE));
   const toY = (value: number) => round(HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - EDGE));
-  const steps = Array.from({ length: TICKS + 1 }, (_, index) => index / TICKS);
   const [right, base] = [toX(most), toY(0)];
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title ${id}-text">`,
     `<title id="${id}-title">${escaped(title)}</title><desc id="${id}-text">${escaped(description)}</desc>`,
-    ...steps.map((step) => {
-      const y = toY(step * top);
-      return `<path class="grid" d="M${LEFT} ${y}H${right}"/><text x="${LEFT - 8}" y="${y + 4}" text-anchor="end">${escaped(tick(step * top))}</text>`;
+    ...ticksOf(top, least.y).map((value) => {
+      const y = toY(value);
+      return `<path class="grid" d="M${LEFT} ${y}H${right}"/><text x="${LEFT - 8}" y="${y + 4}" text-anchor="end">${escaped(tick(value))}</text>`;
     }),
-    ...steps.map(
-      (step) =>
-        `<text x="${toX(step * most)}" y="${base + 18}" text-anchor="middle">${escaped(tickX(step * most))}</text>`,
+    ...ticksOf(most, least.x).map(
+      (value) => `<text x="${toX(value)}" y="${base + 18}" text-anchor="middle">${escaped(tickX(value))}</text>`,
     ),
     `<path class="axis" d="M${LEFT} ${EDGE}V${base}H${right}"/>`,
     `<text x="${(LEFT + right) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escaped(plot.x)}</text>`,
@@ -74,6 +75,17 @@ export function drawPlot(plot: Plot): string {
     }),
     '</svg>',
   ].join('');
+}
+
+/** Places of ticks from 0 to at most `most`: 1, 2 or 5 times a power of ten apart, at least `least`. */
+function ticksOf(most: number, least = 0): readonly number[] {
+  const wanted = Math.max(most / TICKS, least) * (1 - 1e-9);
+  const power = Math.floor(Math.log10(wanted));
+  const factor = [1, 2, 5, 10].find((each) => each * 10 ** power >= wanted) ?? 10;
+  // Divided where the power is negative, so that 3 tenths are 0.3 and not 0.30000000000000004.
+  const at = (index: number) => (power < 0 ? (index * factor) / 10 ** -power : index * factor * 10 ** power);
+  const count = Math.floor(most / at(1) + 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) => at(index));
 }
 
 /** Draws what a line looks like, for a legend. */

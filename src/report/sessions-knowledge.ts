@@ -1,4 +1,11 @@
-import type { Dimension, DimensionValue, Gap, Group, SessionFigures } from '../statistics/index.js';
+import {
+  type Dimension,
+  type DimensionValue,
+  type Gap,
+  type Group,
+  type SessionFigures,
+  tidy,
+} from '../statistics/index.js';
 import { escaped } from './escape.js';
 import { type Cell, tableOf } from './page.js';
 import { barsWithTable, type Drawing, leftOut, ratingText, shareText } from './sessions-parts.js';
@@ -12,8 +19,8 @@ export function drawSolutions({ solutions, ownRepairs }: SessionFigures, drawing
   const bars = solutions.flatMap(({ title, worked: { share, interval } }) =>
     share === undefined || interval === undefined ? [] : [{ name: title, value: share, interval }],
   );
-  const rows = solutions.map(({ title, worked, proposed, skipped }) => [
-    title,
+  const rows = solutions.map(({ solutionId, title, worked, proposed, skipped }) => [
+    called(title, tidy(solutionId)),
     words.count(worked.count),
     words.count(worked.of - worked.count),
     shareText(words, worked),
@@ -27,6 +34,9 @@ export function drawSolutions({ solutions, ownRepairs }: SessionFigures, drawing
     ...own,
   ];
 }
+
+/** The title, with the id behind it, by which figures in JSON and the files of the base call it. */
+const called = (title: string, id: string) => (title === id ? title : `${title} (${id})`);
 
 /** What was got round, and not repaired. */
 export function drawWorkarounds({ workarounds }: SessionFigures, { words, rows }: Drawing): readonly string[] {

@@ -51,6 +51,8 @@ export function weekPlot(
     /** Highest value of the axis; the next round number above all values where it is left out. */
     readonly top?: number;
     readonly tick: (value: number) => string;
+    /** Least distance of two ticks, 1 where things are counted. @defaultValue 0 */
+    readonly least?: number;
     readonly lines: readonly { readonly name: string; readonly of: (week: WeekFigures) => number | undefined }[];
   },
 ): string {
@@ -68,6 +70,7 @@ export function weekPlot(
     y: plot.y,
     top: plot.top ?? roundUp(highest),
     right: Math.max(1, weeks.length - 1),
+    least: { x: 1, y: plot.least ?? 0 },
     diagonal: false,
     series,
     tick: plot.tick,

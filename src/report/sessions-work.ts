@@ -42,7 +42,8 @@ export function drawVolume(figures: SessionFigures, drawing: Drawing): readonly 
     id: 'volume-weeks',
     title: `${words.sections.volume} – ${words.week}`,
     y: words.sessions,
-    tick: words.figure,
+    least: 1,
+    tick: words.count,
     lines,
   });
   const rows = weeks.map(({ week, sessions }) => [words.date(week), words.count(sessions)]);

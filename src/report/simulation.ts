@@ -113,6 +113,7 @@ function curves({ name, askers }: SimulatedSet, index: number, words: Simulation
     y: words.heads.accuracy,
     top: 1,
     right,
+    least: { x: 1 },
     diagonal: false,
     series: shown,
     tick: words.percent,

@@ -35,8 +35,8 @@ export interface Course {
   readonly lasted?: number;
   /** Count of questions that were asked and stand. */
   readonly questions: number;
-  /** Ids of what was proposed, each once. */
-  readonly proposed: ReadonlySet<string>;
+  /** What was proposed, each once: titles by id, in the language of the session. */
+  readonly proposed: ReadonlyMap<string, string>;
   readonly trials: readonly { readonly solutionId: string; readonly result: TrialResult }[];
   readonly resolution?: Resolution;
   readonly rating?: GivenRating;
@@ -56,7 +56,7 @@ const LACK: ReadonlySet<EscalationReason['code']> = new Set([
 /** Reads how a session went. */
 export function courseOf(state: SessionState, catalogue: Catalogue): Course {
   const handOvers: HandOver[] = [];
-  const proposed = new Set<string>();
+  const proposed = new Map<string, string>();
   const kinds = new Map<string, 'fix' | 'workaround'>();
   let level: Level = state.level;
   let resolvedAt = state.openedAt;
@@ -66,8 +66,8 @@ export function courseOf(state: SessionState, catalogue: Catalogue): Course {
     if (input.kind !== 'decided') continue;
     const { decision } = input;
     if (decision.kind === 'propose') {
-      for (const { id, kind } of decision.solutions) {
-        proposed.add(id);
+      for (const { id, kind, title } of decision.solutions) {
+        proposed.set(id, title);
         kinds.set(id, kind);
       }
     } else if (decision.kind === 'escalate') {

@@ -10,5 +10,6 @@ export type {
 } from './figures.js';
 export { type Gap, MOST_TEXTS } from './gaps.js';
 export { type Share, type Spread, shareOf, spreadOf } from './share.js';
+export { tidy } from './shown-text.js';
 export { createTally, type TallyOptions } from './tally.js';
 export { DEFAULT_TEMPLATE, REPORT_SECTIONS, type ReportSection, type ReportTemplate } from './template.js';

@@ -20,10 +20,12 @@ export interface SolutionTally {
 
 /** Starts to count. */
 export function createSolutions(catalogue: Catalogue, language: Language, mask: TextMask): SolutionTally {
-  const tried = createNames(() => ({ proposed: 0, worked: 0, failed: 0, skipped: 0 }));
+  const tried = createNames(() => ({ proposed: 0, worked: 0, failed: 0, skipped: 0, shown: '' }));
   const used = createNames(() => ({ sessions: 0, first: Infinity, last: -Infinity, cause: '', title: '', own: true }));
   let ownRepairs = 0;
-  const titleOf = (id: string) => tidy(localise(catalogue.solutions.get(id)?.title ?? {}, language) || id, TITLE);
+  /** A base that does not hold a solution any more, or another one, calls it what it was called when it was proposed. */
+  const titleOf = (id: string, shown = '') =>
+    tidy(localise(catalogue.solutions.get(id)?.title ?? {}, language) || shown || id, TITLE);
   const causeOf = (solution: Solution | undefined) => localise(solution?.rootCause ?? {}, language);
   const fixesOf = (cause: string) =>
     [...catalogue.solutions.values()]
@@ -35,9 +37,11 @@ export function createSolutions(catalogue: Catalogue, language: Language, mask: 
       return ownRepairs;
     },
     add(state, { proposed, trials, resolution }) {
-      for (const id of proposed) {
+      for (const [id, title] of proposed) {
         const counts = tried.of(id);
-        if (counts !== undefined) counts.proposed++;
+        if (counts === undefined) continue;
+        counts.proposed++;
+        counts.shown = oneOf(counts.shown, title);
       }
       for (const { solutionId, result } of trials) {
         const counts = tried.of(solutionId);
@@ -51,8 +55,7 @@ export function createSolutions(catalogue: Catalogue, language: Language, mask: 
       const title = own === undefined ? titleOf(solutionId) : quoted(own.title);
       const kept = used.of(own === undefined ? `base ${solutionId}` : `own ${fold(title)}`);
       if (kept === undefined) return;
-      // Of two ways to write it the same one is shown, in whatever order they come.
-      if (kept.title === '' || title < kept.title) kept.title = title;
+      kept.title = oneOf(kept.title, title);
       kept.cause ||= own === undefined ? causeOf(catalogue.solutions.get(solutionId)) : quoted(own.rootCause ?? '');
       kept.own = own !== undefined;
       kept.sessions++;
@@ -62,9 +65,9 @@ export function createSolutions(catalogue: Catalogue, language: Language, mask: 
     solutions: () =>
       tried
         .entries()
-        .map(([solutionId, { proposed, worked, failed, skipped }]) => ({
+        .map(([solutionId, { proposed, worked, failed, skipped, shown }]) => ({
           solutionId,
-          title: titleOf(solutionId),
+          title: titleOf(solutionId, shown),
           kind: catalogue.solutions.get(solutionId)?.kind ?? ('fix' as const),
           proposed,
           worked: shareOf(worked, worked + failed),
@@ -85,4 +88,9 @@ export function createSolutions(catalogue: Catalogue, language: Language, mask: 
         }))
         .sort((a, b) => b.sessions - a.sessions || (a.title < b.title ? -1 : a.title > b.title ? 1 : 0)),
   };
+}
+
+/** Of two ways to write it, the same one in whatever order they come. */
+function oneOf(kept: string, title: string): string {
+  return kept === '' || title < kept ? title : kept;
 }

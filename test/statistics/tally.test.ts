@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_KNOWLEDGE, type Knowledge, type SessionState } from '../../src/model/index.js';
-import { createTally, MOST_TEXTS, shareOf, spreadOf } from '../../src/statistics/index.js';
+import { type Decision, EMPTY_KNOWLEDGE, type Knowledge, type SessionState } from '../../src/model/index.js';
+import { drawSessions } from '../../src/report/index.js';
+import { createTally, DEFAULT_TEMPLATE, MOST_TEXTS, shareOf, spreadOf } from '../../src/statistics/index.js';
 import { SMALL } from '../dialogue/small.js';
 import { DAY, MADE, type Made, MONDAY, PLAIN, sessionOf } from './sessions.js';
 
@@ -152,6 +153,24 @@ test('troubles are brought together around the most typical one, up to a bound o
   );
   const bounded = tallied(many).gaps;
   expect([bounded.sessions, bounded.compared]).toEqual([2 * MOST_TEXTS + 10, MOST_TEXTS]);
+});
+
+test('a solution that the base does not hold is called as it was when it was proposed', () => {
+  const proposing = (title: string, index: number) => {
+    const state = sessionOf({ ...PLAIN, tried: [{ solutionId: 'theirs', result: 'failed' }] }, index);
+    const solutions = [{ id: 'theirs', title, kind: 'fix' }];
+    const decision = { kind: 'propose', solutions } as unknown as Decision;
+    return {
+      ...state,
+      log: [...state.log, { at: state.openedAt, input: { kind: 'decided', knowledgeVersion: '', decision } }],
+    };
+  };
+  const tally = createTally();
+  for (const [index, title] of ['Vider le bac', 'Empty the tray'].entries())
+    tally.add(proposing(title, index) as SessionState);
+  const figures = tally.figures();
+  expect(figures.solutions).toMatchObject([{ solutionId: 'theirs', title: 'Empty the tray', proposed: 2 }]);
+  expect(drawSessions(figures, DEFAULT_TEMPLATE)).toContain('Empty the tray (theirs)');
 });
 
 test('a workaround is told with the fixes of its cause, and a value of the base by its label', () => {
