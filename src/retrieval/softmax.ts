@@ -1,8 +1,8 @@
+import { createBeside, type TaughtText } from './beside.js';
 import { RETRIEVAL } from './defaults.js';
 import type { EncodedRow, Encoder } from './encoder.js';
 import type { Features } from './features.js';
 import { type DenseLayout, denseLayout, type Layout, sparseLayout, withoutZeros, wordsFor } from './layout.js';
-import { learnBeside, type Overlay, overlaid } from './overlay.js';
 import { createScorer, scoreRow } from './scorer.js';
 import type { Table } from './table.js';
 
@@ -184,12 +184,13 @@ export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: F
     for (const c of scorer.met.subarray(0, count)) result[c] = scorer.chances[c] as number;
     return result;
   };
-  const modelWith = (overlay: Overlay): SolutionModel => ({
+  const beside = createBeside(encoder.size, classes.length);
+  const modelWith = (texts: readonly TaughtText[]): SolutionModel => ({
     ...{ classes, places, layout, weights },
     probabilities(features) {
       const row = encoder.encode(features);
       const result = chances(row);
-      if (overlay.size > 0) overlaid(overlay, row, result);
+      if (texts.length > 0) beside.move(texts, row, result);
       return result;
     },
     taught(cases) {
@@ -199,10 +200,10 @@ export function modelOf({ encoder, classes }: Lesson, layout: Layout, weights: F
           return place === undefined ? [] : [{ row: encoder.encode(features), place }];
         }),
       );
-      return modelWith(learnBeside(overlay, rows, chances));
+      return modelWith(beside.learn(texts, rows, chances));
     },
   });
-  return modelWith(new Map());
+  return modelWith([]);
 }
 
 /**
