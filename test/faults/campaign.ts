@@ -98,22 +98,26 @@ export async function runCampaign(
   const hit = new Set<string>();
   let faults = 0;
   let owed = 0;
-  const proxy = await faultProxy(system.url, (request) => {
-    const operation = system.operation(request);
-    if (owed > 0 && request.method !== 'GET' && !system.unguarded(request)) {
-      owed--;
+  const proxy = await faultProxy(
+    system.url,
+    (request) => {
+      const operation = system.operation(request);
+      if (owed > 0 && request.method !== 'GET' && !system.unguarded(request)) {
+        owed--;
+        if (operation !== undefined) hit.add(operation);
+        return 'delivered twice';
+      }
+      if (random.share() >= (operation === undefined ? size.faultyReads : size.faulty)) return undefined;
       if (operation !== undefined) hit.add(operation);
-      return 'delivered twice';
-    }
-    if (random.share() >= (operation === undefined ? size.faultyReads : size.faulty)) return undefined;
-    if (operation !== undefined) hit.add(operation);
-    const fault = FAULTS[faults++ % FAULTS.length];
-    if (fault !== 'delivered twice' || !system.unguarded(request)) return fault;
-    // No ticket system without keys of its own can tell a note that the network brings twice from two notes. The next
-    // request of another kind comes twice instead.
-    owed++;
-    return 'reset after';
-  });
+      const fault = FAULTS[faults++ % FAULTS.length];
+      if (fault !== 'delivered twice' || !system.unguarded(request)) return fault;
+      // No ticket system without keys of its own can tell a note that the network brings twice from two notes. The next
+      // request of another kind comes twice instead.
+      owed++;
+      return 'reset after';
+    },
+    system.unguarded,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'campaign-'));
   const campaign: Campaign = {
     system: name,

@@ -39,10 +39,13 @@ const REFUSED_MS = 200;
  * Puts a bad network before a server.
  *
  * @param next - says of every request in turn what goes wrong with it
+ * @param unguarded - tells requests of which the server cannot know that they came before: one that was held back is lost
+ *   with its connection, and does not come late beside its repetition
  */
 export async function faultProxy(
   target: string,
   next: (request: Passing) => NetworkFault | undefined,
+  unguarded: (request: Passing) => boolean = () => false,
 ): Promise<FaultProxy> {
   const counts: Record<NetworkFault | 'none', number> = { none: 0 } as never;
   for (const fault of FAULTS) counts[fault] = 0;
@@ -58,7 +61,8 @@ export async function faultProxy(
   let opening: Promise<unknown> = Promise.resolve();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Promise<void> {
-    const fault = next({ method: incoming.method ?? 'GET', path: incoming.url ?? '/', body: body.toString() });
+    const passing: Passing = { method: incoming.method ?? 'GET', path: incoming.url ?? '/', body: body.toString() };
+    const fault = next(passing);
     counts[fault ?? 'none']++;
     const cut = (): void => void (incoming.socket as Socket).resetAndDestroy();
     const say = (status: number, headers: Record<string, string> = {}): void =>
@@ -84,6 +88,7 @@ export async function faultProxy(
         return say(500);
       case 'slow':
         await new Promise((wake) => setTimeout(wake, SLOW_MS));
+        if (incoming.socket.destroyed && unguarded(passing)) return;
         break;
       case 'delivered twice':
         await send(target, incoming, body);
