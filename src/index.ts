@@ -5,7 +5,7 @@ export * from './errors.js';
 export { type FailureReason, type FailureValues, sayError } from './failures/index.js';
 export * from './model/index.js';
 export type * from './ports.js';
-export { createCaseBase, retrieve } from './retrieval/index.js';
+export { createCaseBase, type MemoryCandidates, memoryCandidates, retrieve } from './retrieval/index.js';
 export {
   type MaskingRules,
   type MaskKind,

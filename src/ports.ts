@@ -1,11 +1,18 @@
 /** Floor 2: what the engine needs from the world. Structural types only: no Node, DOM or `Date`. */
 import type {
   Attachment,
+  CandidateQuery,
+  Candidates,
   Case,
   CaseOutcome,
+  ClaimedIntent,
   DocumentedSolution,
+  IndexedCase,
+  Intent,
+  IntentOutcome,
   Json,
   Level,
+  OutboxEntry,
   Outcome,
   Party,
   PastSession,
@@ -15,6 +22,8 @@ import type {
   TicketStatus,
   VerificationQuestion,
 } from './model/index.js';
+
+export type { ClaimedIntent, Intent, IntentOutcome, OutboxEntry } from './model/index.js';
 
 /** Epoch milliseconds from wherever the caller wants time to come. */
 export interface Clock {
@@ -86,40 +95,6 @@ export interface SessionFilter {
   readonly state?: string;
   /** Due at or before this time, in epoch milliseconds. */
   readonly dueBefore?: number;
-}
-
-/** Something to be done once in the outside world. */
-export interface Intent {
-  /** Unique among what is not done; also the key of the operation at the ticket system. */
-  readonly id: string;
-  readonly sessionId: string;
-  /** Intents of one group are carried out one at a time, in the order appended. */
-  readonly group: string;
-  readonly payload: Json;
-}
-
-/** An intent that was claimed. */
-export interface ClaimedIntent extends Intent {
-  /** Count of claims so far, this one included, since it was appended or revived; >= 1. */
-  readonly attempts: number;
-  /** When the first of these claims was, in epoch milliseconds. */
-  readonly since: number;
-}
-
-/** How carrying out an intent ended. */
-export type IntentOutcome =
-  | { readonly kind: 'done' }
-  /** Try again at or after this time, in epoch milliseconds. */
-  | { readonly kind: 'retry'; readonly at: number; readonly reason: string }
-  /** Give up; an operator must look. */
-  | { readonly kind: 'dead'; readonly reason: string };
-
-/** An intent that is not done yet, for people. */
-export interface OutboxEntry extends Intent {
-  /** Count of claims since it was appended or revived; >= 0. */
-  readonly attempts: number;
-  readonly status: 'waiting' | 'leased' | 'dead';
-  readonly reason?: string;
 }
 
 /** Events of one decision with what follows from them: all of it is stored, or nothing. */
@@ -198,6 +173,11 @@ export interface Store {
    * @defaultValue since = the beginning
    */
   changes(since?: string): AsyncIterable<Change>;
+  /**
+   * Reads learned cases in their last states, in the order of the ids; those it does not have are left out. Only an
+   * engine with a `CandidateSource` calls it.
+   */
+  cases?(ids: readonly string[]): Promise<readonly Case[]>;
   /** Ends the store's use; what was acknowledged stays. */
   close(): Promise<void>;
 }
@@ -322,13 +302,35 @@ export interface TicketAdapter {
 
 // --- everything else -------------------------------------------------------------------------
 
-/** Finds candidate cases in an engine outside the process (MAC), to be ranked here (FAC). */
+/**
+ * Finds candidate cases outside the process (MAC), to be ranked here (FAC); one that fails or hangs leaves retrieval with
+ * what the process holds, and the result says so.
+ *
+ * @see Dedre Gentner and Kenneth Forbus, "MAC/FAC: A Model of Similarity-based Retrieval", 1991
+ */
 export interface CandidateSource {
-  /** Names at most `limit` cases, best first; `degraded` says why some may be missing. */
-  candidates(
-    query: { readonly text: string },
-    limit: number,
-  ): Promise<{ readonly ids: readonly string[]; readonly degraded?: string }>;
+  /** Names at most `limit` cases. */
+  candidates(query: CandidateQuery, limit: number, options?: CallOptions): Promise<Candidates>;
+  /** Ends its use. */
+  close?(): Promise<void>;
+}
+
+/**
+ * An index of candidates that is derived from a store: it can be emptied and made anew from the store's changes at any
+ * time, and never is the record.
+ */
+export interface CandidateIndex extends CandidateSource {
+  /** The store's position up to which it has followed; nothing where it begins. */
+  position(): Promise<string | undefined>;
+  /**
+   * Takes over the last states of cases and the position behind them, all of it or nothing.
+   *
+   * @param from - the position the caller saw before; where another one has gone on meanwhile, nothing is taken
+   * @returns whether it was taken
+   */
+  take(cases: readonly IndexedCase[], from: string | undefined, to: string): Promise<boolean>;
+  /** Forgets every case, and the position. */
+  clear(): Promise<void>;
 }
 
 /** Turns texts into vectors; aligned with `texts`. */

@@ -83,7 +83,8 @@ function wordsEvidence({ ground, state, balance: { pieces } }: View, solution: n
   const words = WORDS[state.language];
   const solutionId = ground.table.solutions[solution]?.id ?? '';
   const nearest = state.retrieved?.candidates.find((candidate) => candidate.solutionId === solutionId);
-  const problem = localise(ground.catalogue.cases.get(nearest?.caseId ?? '')?.problem ?? {}, state.language);
+  const known = nearest?.problem ?? ground.catalogue.cases.get(nearest?.caseId ?? '')?.problem;
+  const problem = localise(known ?? {}, state.language);
   if (moved > 0 && problem === '') return [];
   return [{ text: moved > 0 ? words.similarCase(problem) : words.unlikeCases(), solutionId, logOdds: moved }];
 }

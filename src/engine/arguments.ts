@@ -22,6 +22,7 @@ const PORTS = {
   directory: ['find'],
   history: ['of'],
   embedder: ['dimensions', 'embed'],
+  candidates: ['candidates'],
   clock: ['now'],
   random: ['next'],
   scheduler: ['sleep'],
@@ -57,6 +58,9 @@ export function ported(options: EngineOptions): void {
     const missing = PORTS[port].filter((part) => parts[part] === undefined);
     if (missing.length === 0) continue;
     throw new TypeError(`createEngine: ${port} has no ${missing.join(', ')}; expected ${PORTS[port].join(', ')}.`);
+  }
+  if (options.candidates !== undefined && options.store?.cases === undefined) {
+    throw new TypeError('createEngine: candidates need a store that keeps the cases: one that has the method cases.');
   }
   const { ticketAtOpening: at = false } = options;
   if (typeof at !== 'boolean' && !(Array.isArray(at) && at.every((channel) => typeof channel === 'string'))) {

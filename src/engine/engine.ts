@@ -39,7 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
   const written = knowledgeOf(options);
   completeParameters(options.parameters);
   const runtime = createRuntime(options, written);
-  const { clock, store, sessions, emitter, embedding, learning, baseNamed, dispatch } = runtime;
+  const { clock, store, sessions, emitter, makeReady, learning, baseNamed, dispatch } = runtime;
 
   return {
     async retrieve(given) {
@@ -48,8 +48,9 @@ export function createEngine(options: EngineOptions): Engine {
       if (query.language !== undefined) oneOf('language', query.language, LANGUAGES);
       const asked = { ...query, facts: checkedFacts(base.catalogue, query.facts ?? {}) };
       const { embedding: own, ...words } = asked;
-      const { caseBase: cases, ...vector } = await embedding(base, query.text ?? '', own);
-      return retrieve(cases, { ...words, ...vector });
+      const { caseBase: cases, degraded, ...vector } = await makeReady(base, query.text ?? '', query.language, own);
+      const found = retrieve(cases, { ...words, ...vector });
+      return degraded === undefined ? found : { ...found, degraded };
     },
 
     open: (given = {}) => openSession(runtime, given),
@@ -143,7 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
       if ('sessionId' in source) {
         const { state } = await sessions.load(source.sessionId);
         const base = await baseNamed(state.caseBase);
-        const taught = learning.taughtBy(base, state);
+        const taught = await learning.taughtBy(base, state);
         if (taught?.isKept === false) await learning.keep(base.name, taught.case);
         return taught?.case;
       }

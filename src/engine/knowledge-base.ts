@@ -5,6 +5,7 @@ import { createDrafts, type Drafts, withLearned } from '../retain/index.js';
 import { type CaseBase, createCaseBase, createLookup, type Lookup } from '../retrieval/index.js';
 import { createTally, type Tally } from '../revise/index.js';
 import type { Reader } from '../text/index.js';
+import type { Archive } from './archive.js';
 import { createGrowth, type Growth } from './growth.js';
 
 /** One case base with everything that is built from it, each part when it is first used. */
@@ -65,6 +66,8 @@ export interface KnowledgeBases {
   readonly names: readonly string[];
   /** What waits for a review in a case base. */
   drafts(name: string): Drafts;
+  /** A learned case that is not held here. */
+  archived(id: string): Promise<Case | undefined>;
   /** Keeps a learned case. */
   keep(name: string, learned: Case): Promise<void>;
 }
@@ -77,12 +80,17 @@ interface Learned {
   readonly growth: Growth;
 }
 
-/** Follows the store's learned cases; what was written is never changed. */
+/**
+ * Follows the store's learned cases; what was written is never changed.
+ *
+ * @param archive - where learned cases are found; without one they join the case bases
+ */
 export function createKnowledgeBases(
   written: ReadonlyMap<string, Knowledge>,
   store: Store,
   options: KnowledgeBaseOptions,
   onChange: (name: string, version: string) => void,
+  archive?: Pick<Archive, 'follow'>,
 ): KnowledgeBases {
   const names = [...written.keys()];
   const built = new Map<string, KnowledgeBase>();
@@ -104,9 +112,9 @@ export function createKnowledgeBases(
       learned.get(outcome.caseBase)?.tally.count(outcome);
       return outcome.caseBase;
     }
-    const owner = change.case.extras[CASE_BASE_FIELD] ?? names[0];
-    const mine = typeof owner === 'string' ? learned.get(owner) : undefined;
-    if (mine === undefined || typeof owner !== 'string') return undefined;
+    const owner = ownerOf(change.case, names);
+    const mine = owner === undefined ? undefined : learned.get(owner);
+    if (mine === undefined || owner === undefined) return undefined;
     const { id, status } = change.case;
     if (status === 'draft') {
       drafts.get(owner)?.keep(change.case);
@@ -114,6 +122,7 @@ export function createKnowledgeBases(
       return mine.cases.delete(id) ? owner : undefined;
     }
     drafts.get(owner)?.drop(id);
+    if (archive !== undefined) return undefined;
     // The last one that was changed is the last of all.
     mine.cases.delete(id);
     mine.cases.set(id, change.case);
@@ -121,13 +130,16 @@ export function createKnowledgeBases(
   };
 
   const follow = async (): Promise<void> => {
+    let hasCases = false;
     for await (const change of store.changes(seen)) {
       seen = change.position;
       const owner = take(change);
+      hasCases ||= change.kind === 'case';
       if (owner === undefined || !built.has(owner)) continue;
       stale.add(owner);
       onChange(owner, versionAt(written.get(owner), seen));
     }
+    if (hasCases) archive?.follow();
   };
 
   /** One at a time: two that follow from the same position would count the same outcomes twice. */
@@ -158,8 +170,15 @@ export function createKnowledgeBases(
       return base;
     },
     drafts: (name) => drafts.get(name) ?? createDrafts(),
+    archived: async (id) => (archive === undefined ? undefined : (await store.cases?.([id]))?.[0]),
     keep: (name, learned) => store.putCase(ownedBy(name, learned)),
   };
+}
+
+/** The name of the case base that a learned case belongs to, the first one where it says nothing. */
+export function ownerOf({ extras }: Case, names: readonly string[]): string | undefined {
+  const owner = extras[CASE_BASE_FIELD] ?? names[0];
+  return typeof owner === 'string' ? owner : undefined;
 }
 
 /** A case that says to which case base it belongs. */

@@ -14,7 +14,7 @@ export interface Taught {
 /** What sessions teach the case bases. */
 export interface Learning {
   /** The case of a resolved session; nothing where a case says the same already. */
-  taughtBy(base: KnowledgeBase, state: SessionState): Taught | undefined;
+  taughtBy(base: KnowledgeBase, state: SessionState): Promise<Taught | undefined>;
   /** Keeps a case. */
   keep(caseBase: string, fresh: Case): Promise<void>;
   /** Tells that a case was kept. */
@@ -25,11 +25,11 @@ export interface Learning {
 export function createLearning(bases: KnowledgeBases, emitter: Emitter<EngineEvents>): Learning {
   const tell = (caseBase: string, fresh: Case): void => emitter.emit('case.learned', { case: fresh, caseBase });
   return {
-    taughtBy({ name, catalogue, knowledge }, state) {
+    async taughtBy({ name, catalogue, knowledge }, state) {
       const fresh = draftCase(state);
       if (fresh === undefined) return undefined;
       const drafts = bases.drafts(name);
-      const kept = catalogue.cases.get(fresh.id) ?? drafts.get(fresh.id);
+      const kept = catalogue.cases.get(fresh.id) ?? drafts.get(fresh.id) ?? (await bases.archived(fresh.id));
       const isKnown = !isNew(fresh, knowledge.cases) || !isNew(fresh, drafts.of(fresh.solution));
       if (kept?.status === 'active' || isKnown) return kept && { case: kept, isKept: true };
       return { case: fresh, isKept: false };

@@ -16,6 +16,7 @@ import type {
 } from '../model/index.js';
 import type {
   ApproximateIndex,
+  CandidateSource,
   Clock,
   Directory,
   Embedder,
@@ -61,6 +62,13 @@ export interface EngineOptions {
   readonly embedderWaitMs?: number;
   /** Makes an approximate index of vectors, for very many cases; see `usearchIndex`. @defaultValue none: every search is exact */
   readonly approximate?: (dimensions: number) => ApproximateIndex;
+  /**
+   * Finds past cases that the process does not hold; learned cases then stay in the store, which must have `cases`.
+   * An index is kept up to date with the store. @defaultValue none: every case is held by the process
+   */
+  readonly candidates?: CandidateSource;
+  /** Milliseconds a retrieval waits for each answer about past cases before it goes on without, and says so; >= 1. @defaultValue 2,000 */
+  readonly candidatesWaitMs?: number;
   /** How patiently tickets are delivered. @defaultValue 200 attempts within three days, at most an hour apart */
   readonly delivery?: DeliverySettings;
   /** Tells installations apart that share a ticket system. @defaultValue 'dejacase' */
@@ -92,6 +100,8 @@ export const ENGINE_DEFAULTS = Object.freeze({
   directoryWaitMs: 2_000,
   /** Milliseconds a retrieval waits for vectors before it goes on without. */
   embedderWaitMs: 2_000,
+  /** Milliseconds a retrieval waits for each answer about past cases before it goes on without. */
+  candidatesWaitMs: 2_000,
 } as const);
 
 /** What opens a session. */
@@ -199,6 +209,8 @@ export const ENGINE_OPTIONS: Names<EngineOptions> = {
   embedder: true,
   embedderWaitMs: true,
   approximate: true,
+  candidates: true,
+  candidatesWaitMs: true,
   delivery: true,
   installation: true,
   parameters: true,

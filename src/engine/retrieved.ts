@@ -1,9 +1,9 @@
 import { NEW_SESSION } from '../dialogue/index.js';
 import type { Language, RetrievedPart, SessionEffect, SessionInput, SessionState } from '../model/index.js';
 import { retrievePlain } from '../retrieval/index.js';
-import type { Embedded, Embedding } from './embedding.js';
 import { readText } from './interpret.js';
 import type { KnowledgeBase } from './knowledge-base.js';
+import type { MakeReady, Ready } from './ready.js';
 
 type Retrieved = Extract<SessionInput, { readonly kind: 'retrieved' }>;
 
@@ -13,21 +13,31 @@ const RETRIEVED_CASES = 30;
 const PART_SOLUTIONS = 8;
 
 /** Retrieves what a session keeps of it: enough to replay without retrieving anew. */
-export function retrieved({ caseBase, ...vector }: Embedded, text: string, state: SessionState): Retrieved {
+export function retrieved(
+  { catalogue }: KnowledgeBase,
+  { caseBase, degraded, ...vector }: Ready,
+  text: string,
+  state: SessionState,
+): Retrieved {
   const result = retrievePlain(caseBase, { text, language: state.language, limit: RETRIEVED_CASES, ...vector });
   return {
     kind: 'retrieved',
     knowledgeVersion: result.knowledgeVersion,
     verdict: result.verdict,
-    candidates: result.hits.map(({ caseId, solutionId, similarity }) => ({ caseId, solutionId, similarity })),
+    candidates: result.hits.map(({ caseId, solutionId, similarity }) => {
+      const bare = { caseId, solutionId, similarity };
+      const visitor = catalogue.cases.has(caseId) ? undefined : caseBase.documents[caseBase.places.get(caseId) ?? -1];
+      return visitor === undefined ? bare : { ...bare, problem: visitor.case.problem };
+    }),
     confidence: Object.fromEntries(result.solutions.map(({ solutionId, belief }) => [solutionId, belief])),
+    ...(degraded === undefined ? {} : { degraded }),
   };
 }
 
 /** Retrieves a part of what was said, and reads it, as if nothing else had been said. */
 export function retrievedPart(
   base: KnowledgeBase,
-  { caseBase, ...vector }: Embedded,
+  { caseBase, degraded: _, ...vector }: Ready,
   text: string,
   language: Language,
 ): RetrievedPart {
@@ -43,12 +53,12 @@ export function retrievedPart(
 /** Answers the effect `retrieve`. */
 export async function answerRetrieve(
   base: KnowledgeBase,
-  embedding: Embedding,
+  makeReady: MakeReady,
   { text, language, cuts = [] }: Extract<SessionEffect, { readonly kind: 'retrieve' }>,
   state: SessionState,
 ): Promise<Retrieved> {
-  const part = async (words: string) => retrievedPart(base, await embedding(base, words), words, language);
-  const whole = retrieved(await embedding(base, text), text, state);
+  const part = async (words: string) => retrievedPart(base, await makeReady(base, words, language), words, language);
+  const whole = retrieved(base, await makeReady(base, text, state.language), text, state);
   if (cuts.length === 0) return whole;
   const parted = cuts.map(async ({ seam, first, second }) => ({
     seam,

@@ -8,16 +8,18 @@ import { createMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
+import { createArchive } from './archive.js';
 import { seenTurn } from './arguments.js';
 import { counted, defined } from './checks.js';
-import { createEmbedding, type Embedding } from './embedding.js';
+import { createEmbedding } from './embedding.js';
 import { createEmitter, type Emitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import { createIdentity, type IdentityCheckers } from './identity.js';
-import { createKnowledgeBases, type KnowledgeBase, ownedBy } from './knowledge-base.js';
+import { createKnowledgeBases, type KnowledgeBase, ownedBy, ownerOf } from './knowledge-base.js';
 import { createLearning, type Learning } from './learning.js';
 import { ENGINE_DEFAULTS, type EngineOptions, type Seen } from './options.js';
 import { type PastContext, pastOf } from './past.js';
+import { type MakeReady, readyMaker } from './ready.js';
 import { answerRetrieve } from './retrieved.js';
 import { createSessions, type LoadedSession, type Sessions } from './sessions.js';
 import { held, systemSurroundings } from './system.js';
@@ -36,7 +38,7 @@ export interface Runtime {
   readonly store: Store;
   readonly sessions: Sessions;
   readonly emitter: Emitter<EngineEvents>;
-  readonly embedding: Embedding;
+  readonly makeReady: MakeReady;
   readonly identity: IdentityCheckers;
   /** Whether a directory may say what an opening leaves out. */
   readonly presumes: boolean;
@@ -90,6 +92,20 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     logger,
     waitMs: counted('embedderWaitMs', options.embedderWaitMs ?? ENGINE_DEFAULTS.embedderWaitMs),
   });
+  const archive =
+    options.candidates === undefined
+      ? undefined
+      : createArchive({
+          source: options.candidates,
+          store,
+          written,
+          ownerOf: (learned) => ownerOf(learned, [...written.keys()]),
+          clock,
+          scheduler,
+          logger,
+          waitMs: counted('candidatesWaitMs', options.candidatesWaitMs ?? ENGINE_DEFAULTS.candidatesWaitMs),
+        });
+  const makeReady = readyMaker(embedding, archive);
   const emitter = createEmitter<EngineEvents>((name, error) =>
     logger.log('error', `A listener of ${name} threw.`, { error: String(error) }),
   );
@@ -105,6 +121,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
       snapshot: options.snapshot,
     },
     (caseBase, version) => emitter.emit('knowledge.changed', { caseBase, version }),
+    archive,
   );
   const delivery = createDelivery({
     store,
@@ -142,7 +159,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
   const answerOf = async (base: KnowledgeBase, effect: AwaitedEffect, state: SessionState): Promise<SessionInput> => {
     if (effect.kind === 'recall') return { kind: 'recalled', sessions: await pastOf(effect.requesterId, past) };
     if (effect.kind === 'identify') return identity.identified(effect, state, base.knowledge.verification);
-    return answerRetrieve(base, embedding, effect, state);
+    return answerRetrieve(base, makeReady, effect, state);
   };
 
   /** Answers the effects that a decision waits for. */
@@ -192,7 +209,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     const outcomes = step.effects.flatMap((effect): readonly CaseOutcome[] =>
       effect.kind === 'evidence' ? [{ caseBase: base.name, ...effect.outcome }] : [],
     );
-    const taught = isResolvedBy(step) ? learning.taughtBy(base, step.state) : undefined;
+    const taught = isResolvedBy(step) ? await learning.taughtBy(base, step.state) : undefined;
     const fresh = taught?.isKept === false ? taught.case : undefined;
     const cases = fresh === undefined ? [] : [ownedBy(base.name, fresh)];
     const appended = await sessions.append(loaded, step.state, { events: step.events, intents, outcomes, cases });
@@ -248,7 +265,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     store,
     sessions,
     emitter,
-    embedding,
+    makeReady,
     identity,
     presumes: options.directory !== undefined,
     isTicketedOn: (channel) => (typeof at === 'boolean' ? at : at.includes(channel)),
@@ -270,6 +287,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
           error: String(late),
         });
       } finally {
+        await archive?.close();
         await store.close();
       }
     },

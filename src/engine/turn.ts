@@ -12,13 +12,14 @@ import type { LoadedSession } from './sessions.js';
 export function turnOf(base: KnowledgeBase, { state, version }: LoadedSession): Turn {
   const body = base.transition.turnOf(state);
   if (body === undefined) throw failure('session-conflict.stopped', { session: state.sessionId });
-  const { sessionId, remembered } = state;
+  const { sessionId, remembered, retrieved } = state;
   const verification = verificationOf(state, lastAct(state));
   return {
     sessionId,
     version,
     ...(remembered === undefined ? {} : { remembered }),
     ...(verification === undefined ? {} : { verification }),
+    ...(retrieved?.degraded === undefined ? {} : { degraded: retrieved.degraded }),
     ...body,
   };
 }

@@ -2,6 +2,7 @@
 export * from './alert.js';
 export * from './answer.js';
 export * from './attribute.js';
+export * from './candidates.js';
 export * from './case.js';
 export * from './catalogue.js';
 export * from './clock.js';
@@ -9,6 +10,7 @@ export * from './dossier.js';
 export * from './evidence.js';
 export * from './explanation.js';
 export * from './input.js';
+export * from './intent.js';
 export * from './json.js';
 export * from './knowledge.js';
 export * from './language.js';

@@ -5,7 +5,7 @@ import type { Evidence } from './case.js';
 import type { DueNotice, SessionClock } from './clock.js';
 import type { Hypothesis, PriorityRaise, TrialResult } from './dossier.js';
 import type { Extras } from './json.js';
-import type { Language } from './language.js';
+import type { Language, Localised } from './language.js';
 import type { ReceivedMessage } from './message.js';
 import type { CheckResult, IdentityCheck, Person } from './person.js';
 import type { Rating } from './rating.js';
@@ -20,6 +20,8 @@ export interface Candidate {
   readonly solutionId: string;
   /** In [0, 1]. */
   readonly similarity: number;
+  /** How its trouble was told, of a past case that the knowledge does not hold. */
+  readonly problem?: Localised;
 }
 
 /** What happened before with the same requester. */
@@ -172,6 +174,8 @@ export type SessionInput =
       readonly confidence: Readonly<Record<string, number>>;
       /** For each cut of the effect, in its order; left out when it had none. */
       readonly cuts?: readonly RetrievedCut[];
+      /** Why some past cases may be missing. */
+      readonly degraded?: string;
     }
   | {
       readonly kind: 'recalled';

@@ -92,4 +92,6 @@ export interface Retrieval {
   readonly hits: readonly Hit[];
   /** `Knowledge.version` of the case base. */
   readonly knowledgeVersion: string;
+  /** Why some past cases may be missing, where they are kept outside the process. */
+  readonly degraded?: string;
 }

@@ -159,6 +159,8 @@ export type Turn = {
   readonly remembered?: Remembered;
   /** Whether the person is who they say; on the turns that follow, until the person goes on. */
   readonly verification?: { readonly status: 'verified' | 'unverified'; readonly text: string };
+  /** Why past cases may be missing from what this session was compared with. */
+  readonly degraded?: string;
 } & TurnBody;
 
 /** What the engine decided after an input; kept in the log, so that a replay never decides anew. */

@@ -122,7 +122,7 @@ export function evidenceNow(state: SessionState, catalogue: Catalogue): Readonly
 }
 
 function similarCase(
-  { caseId, solutionId, similarity }: Candidate,
+  { caseId, solutionId, similarity, problem }: Candidate,
   language: Language,
   catalogue: Catalogue,
   written: Written | undefined,
@@ -132,7 +132,7 @@ function similarCase(
     caseId,
     solutionId,
     similarity,
-    problem: localise(catalogue.cases.get(caseId)?.problem ?? {}, language),
+    problem: localise(problem ?? catalogue.cases.get(caseId)?.problem ?? {}, language),
     ...(noted === undefined ? {} : { worked: noted.worked, failed: noted.failed }),
     ...(noted?.at === undefined ? {} : { lastTried: iso(noted.at) }),
   };

@@ -1,8 +1,9 @@
 import { storeFailure } from '../failures/index.js';
+import type { Case } from '../model/index.js';
 import type { Change, OutboxEntry, SessionFilter, SessionSummary } from '../ports.js';
 import { checkRecord } from './checks.js';
 import { type Decided, decideAppend, decideCase, decideClaim, decideNumber, decideSettle } from './decide.js';
-import { checkInteger } from './json.js';
+import { checkId, checkInteger } from './json.js';
 import type { PortableStore } from './portable.js';
 import { otherRecords, type StoreState, type Stream, streamRecords } from './state.js';
 import { eventsAfter } from './stream-events.js';
@@ -31,6 +32,10 @@ export function storeOver(
     nextNumber: (sequence, key) => run((state) => decideNumber(state, sequence, key)),
     numberOf: (sequence, key) => ask((state) => state.numbers.get(sequence)?.get(key)),
     putCase: (learned) => run((state) => decideCase(state, learned)),
+    async cases(ids) {
+      for (const id of ids) checkId(id, 'case id');
+      return ask((state) => ids.flatMap((id) => caseIn(state, id)));
+    },
     async *sessions(filter = {}) {
       yield* await ask((state) => listSessions(state, filter));
     },
@@ -89,6 +94,11 @@ function listSessions(state: StoreState, filter: SessionFilter): readonly Sessio
     found.push({ ...summary, sessionId, version });
   }
   return found.sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1));
+}
+
+function caseIn({ cases, learned }: StoreState, id: string): readonly Case[] {
+  const found = learned.get(cases.get(id) ?? Number.NaN);
+  return found?.kind === 'case' ? [found.case] : [];
 }
 
 function listOutbox(state: StoreState): readonly OutboxEntry[] {

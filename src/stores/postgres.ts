@@ -1,6 +1,8 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { storeFailure } from '../failures/index.js';
+import type { CandidateIndex } from '../ports.js';
 import type { PortableStore } from './portable.js';
+import { type CandidateSettings, sqlCandidates } from './sql/candidates.js';
 import { sqlOf } from './sql/client.js';
 import type { Dialect, Sql, SqlDatabase } from './sql/database.js';
 import { TABLES } from './sql/schema.js';
@@ -45,6 +47,8 @@ const DIALECT: Dialect = {
   counting: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
   skipLocked: 'FOR UPDATE SKIP LOCKED',
   hasTable: 'SELECT oid FROM pg_class WHERE oid = to_regclass(?)',
+  elements: 'json_array_elements(CAST(? AS json)) AS element(value)',
+  clustered: { table: '', key: (columns) => `INCLUDE (${columns})` },
   lockSchema: `SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`,
 };
 
@@ -62,8 +66,30 @@ const DIALECT: Dialect = {
 export function postgresStore(options: PostgresStoreOptions = {}): PortableStore {
   const { url, tenant = 'default', connections = 10, migrate = false, create = true } = options;
   const name = nameOf(url);
-  const config: PoolConfig = { ...LIMITS, max: connections, ...(url === undefined ? {} : { connectionString: url }) };
-  return sqlStore({ name, tenant, migrate, create, open: () => openPostgres(name, config) });
+  return sqlStore({ name, tenant, migrate, create, open: () => openPostgres(name, configOf(url, connections)) });
+}
+
+/** Options of {@link postgresCandidates}. */
+export interface PostgresCandidatesOptions
+  extends CandidateSettings,
+    Pick<PostgresStoreOptions, 'url' | 'connections'> {}
+
+/**
+ * Finds candidates among more cases than a process should hold, in a PostgreSQL database: that of the store, or another
+ * one.
+ *
+ * @throws StoreError from every method as {@link postgresStore}
+ * @example
+ * createEngine({ knowledge, store: postgresStore({ url }), candidates: postgresCandidates({ url }) });
+ */
+export function postgresCandidates(options: PostgresCandidatesOptions = {}): CandidateIndex {
+  const { url, connections = 10 } = options;
+  const name = nameOf(url);
+  return sqlCandidates(name, options, () => openPostgres(name, configOf(url, connections)));
+}
+
+function configOf(url: string | undefined, connections: number): PoolConfig {
+  return { ...LIMITS, max: connections, ...(url === undefined ? {} : { connectionString: url }) };
 }
 
 async function openPostgres(name: string, config: PoolConfig): Promise<SqlDatabase> {

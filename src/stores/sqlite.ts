@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storeFailure } from '../failures/index.js';
+import type { CandidateIndex } from '../ports.js';
 import type { PortableStore } from './portable.js';
+import { type CandidateSettings, sqlCandidates } from './sql/candidates.js';
 import type { Dialect, Sql, SqlDatabase, SqlValue } from './sql/database.js';
 import { sqlStore } from './sql/store.js';
 
@@ -46,6 +48,8 @@ const DIALECT: Dialect = {
   counting: 'INTEGER PRIMARY KEY AUTOINCREMENT',
   skipLocked: '',
   hasTable: "SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?",
+  elements: 'json_each(?)',
+  clustered: { table: 'WITHOUT ROWID', key: () => '' },
   lockSchema: undefined,
 };
 
@@ -64,6 +68,23 @@ export function sqliteStore(options: string | SqliteStoreOptions): PortableStore
   const { path, tenant = 'default', driver, migrate = false, create = true } = given;
   if (typeof path !== 'string' || path === '') throw new TypeError('The path of a SQLite store must be a string.');
   return sqlStore({ name: path, tenant, migrate, create, open: () => openSqlite(path, driver, create) });
+}
+
+/** Options of {@link sqliteCandidates}. */
+export interface SqliteCandidatesOptions extends CandidateSettings, Pick<SqliteStoreOptions, 'path' | 'driver'> {}
+
+/**
+ * Finds candidates among more cases than a process should hold, in one SQLite file: that of the store, or another one.
+ *
+ * @throws StoreError from every method as {@link sqliteStore}
+ * @example
+ * createEngine({ knowledge, store: sqliteStore('helpdesk.db'), candidates: sqliteCandidates('helpdesk.db') });
+ */
+export function sqliteCandidates(options: string | SqliteCandidatesOptions): CandidateIndex {
+  const given: SqliteCandidatesOptions = typeof options === 'string' ? { path: options } : options;
+  const { path, driver } = given;
+  if (typeof path !== 'string' || path === '') throw new TypeError('The path of a SQLite index must be a string.');
+  return sqlCandidates(path, given, () => openSqlite(path, driver, true));
 }
 
 /** Opens a file, made when there is none. */

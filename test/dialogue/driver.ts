@@ -92,7 +92,7 @@ export function createDriver(knowledge: Knowledge): Driver {
     const key = JSON.stringify([text, language, cuts]);
     const part = (words: string) => retrievedPart(base, base, words, language);
     const parted = cuts?.map(({ seam, first, second }) => ({ seam, first: part(first), second: part(second) }));
-    const known = cache.get(key) ?? { ...retrieved(base, text, state), ...(parted && { cuts: parted }) };
+    const known = cache.get(key) ?? { ...retrieved(base, base, text, state), ...(parted && { cuts: parted }) };
     cache.set(key, known);
     return known;
   };

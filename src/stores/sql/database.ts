@@ -22,6 +22,10 @@ export interface Dialect {
   readonly skipLocked: string;
   /** A query that has a row for the table named by its parameter, where that is there. */
   readonly hasTable: string;
+  /** A table of which the column `value` holds the elements of a list that a parameter gives as JSON. */
+  readonly elements: string;
+  /** Behind the columns of a table, and behind its primary key: the columns besides stand in the key's index. */
+  readonly clustered: { readonly table: string; readonly key: (columns: string) => string };
   /** Run before tables are made or changed: nobody else does at the same time. */
   readonly lockSchema: string | undefined;
 }

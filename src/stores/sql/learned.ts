@@ -63,6 +63,22 @@ export async function listChanges(sql: Sql, tenant: string, after: number): Prom
   return rows.map((row) => ({ position: String(row.place), ...learnedOf(row) }));
 }
 
+/** The last states of some cases, in the order of their ids. */
+export async function readCases(sql: Sql, tenant: string, ids: readonly string[]): Promise<readonly Case[]> {
+  const found = new Map<string, Case>();
+  for (const part of inParts(ids)) {
+    const rows = await sql.rows(
+      `SELECT place, session, body FROM dejacase_change WHERE tenant = ? AND case_id IN ${places(1, part.length)}`,
+      [tenant, ...part.map(toColumn)],
+    );
+    for (const row of rows) {
+      const learned = learnedOf(row);
+      if (learned.kind === 'case') found.set(learned.case.id, learned.case);
+    }
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
 /** What a row says was learned. */
 export function learnedOf({
   place,

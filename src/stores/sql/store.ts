@@ -1,4 +1,3 @@
-import { isCbrError } from '../../errors.js';
 import { storeFailure } from '../../failures/index.js';
 import type { AppendResult } from '../../ports.js';
 import {
@@ -13,10 +12,10 @@ import {
 } from '../checks.js';
 import { checkId, checkInteger, toJson } from '../json.js';
 import type { PortableStore } from '../portable.js';
-import { UnreadableRow } from './body.js';
-import { paged, type Sql, type SqlDatabase } from './database.js';
+import { createAccess } from './access.js';
+import { paged, type SqlDatabase } from './database.js';
 import { toColumn } from './ids.js';
-import { addChanges, listChanges } from './learned.js';
+import { addChanges, listChanges, readCases } from './learned.js';
 import { giveNumber, numberIn } from './numbers.js';
 import { addIntents, claimIntents, listIntents, settleIntent } from './outbox.js';
 import { readRecords } from './records.js';
@@ -42,10 +41,7 @@ export interface SqlStoreSetup {
 export function sqlStore({ name, open, tenant: given, migrate: mayChange, create }: SqlStoreSetup): PortableStore {
   checkTenant(given);
   const tenant = toColumn(given);
-  let opened: Promise<SqlDatabase> | undefined;
-  let closed = false;
-
-  const openNow = async (): Promise<SqlDatabase> => {
+  const { use, run, told, close } = createAccess(name, async () => {
     const database = await open();
     try {
       await migrate(database, name, { mayChange, mayMake: create });
@@ -60,36 +56,7 @@ export function sqlStore({ name, open, tenant: given, migrate: mayChange, create
       await database.close().catch(() => {});
       throw error;
     }
-  };
-
-  /** Runs one transaction. */
-  const run = <T>(
-    kind: 'read' | 'write' | 'writeOnce',
-    work: (sql: Sql, database: SqlDatabase) => Promise<T>,
-  ): Promise<T> => use((database) => database[kind]((sql) => work(sql, database)));
-
-  /** What the database says becomes a `StoreError`. */
-  const told = (error: unknown): unknown => {
-    if (isCbrError(error) || error instanceof TypeError || error instanceof RangeError) return error;
-    if (error instanceof UnreadableRow) {
-      return storeFailure('store-corrupt.row', { store: name, table: error.table, id: error.id }, name);
-    }
-    return storeFailure('store-unavailable.database', { store: name, cause: messageOf(error) }, name, error);
-  };
-
-  const use = async <T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> => {
-    if (closed) throw storeFailure('store-closed', { store: name }, name);
-    try {
-      opened ??= openNow().catch((error: unknown) => {
-        // What could not be opened may be there the next time.
-        opened = undefined;
-        throw error;
-      });
-      return await work(await opened);
-    } catch (error) {
-      throw told(error);
-    }
-  };
+  });
 
   return {
     name,
@@ -165,6 +132,11 @@ export function sqlStore({ name, open, tenant: given, migrate: mayChange, create
       yield* paged(page, ({ position }) => Number(position));
     },
 
+    async cases(ids) {
+      for (const id of ids) checkId(id, 'case id');
+      return run('read', (sql) => readCases(sql, tenant, ids));
+    },
+
     async *records() {
       const { sql, end } = await use((database) => database.snapshot());
       try {
@@ -192,15 +164,6 @@ export function sqlStore({ name, open, tenant: given, migrate: mayChange, create
 
     compact: () => use((database) => database.compact()),
 
-    async close() {
-      if (closed) return;
-      closed = true;
-      const database = await opened?.catch(() => undefined);
-      await database?.close();
-    },
+    close,
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,132 @@
+import type { Case, IndexedCase, Knowledge, Language } from '../model/index.js';
+import type { CandidateIndex, CandidateSource, Logger, Store } from '../ports.js';
+import { fittingCases, withLearned } from '../retain/index.js';
+import { type CaseBase, candidateWords, growCaseBase, indexedWords } from '../retrieval/index.js';
+import { recogniseLanguage } from '../text/index.js';
+import { askInTime, inTime, type Waiting } from './in-time.js';
+
+/** What an archive works with. */
+export interface ArchiveContext extends Waiting {
+  readonly source: CandidateSource;
+  readonly store: Store;
+  readonly logger: Logger;
+  /** The written case bases by name. */
+  readonly written: ReadonlyMap<string, Knowledge>;
+  /** The name of the case base that a learned case belongs to. */
+  readonly ownerOf: (learned: Case) => string | undefined;
+}
+
+/** A case base with the past cases that a text has brought up. */
+export interface Visited {
+  readonly caseBase: CaseBase;
+  /** Why some past cases may be missing. */
+  readonly degraded?: string;
+}
+
+/** Learned cases that stay in the store, and are found by an index outside the process. */
+export interface Archive {
+  /** Lets the index follow the store, behind the caller's back; a retrieval waits for it a while. */
+  follow(): void;
+  /** Finds what resembles a text, and adds it to a case base for this one retrieval. */
+  visit(name: string, caseBase: CaseBase, text: string, language?: Language): Promise<Visited>;
+  close(): Promise<void>;
+}
+
+/** How many candidates are compared in full. */
+const CANDIDATES = 200;
+/** Changes that an index takes over at once. */
+const BATCH = 500;
+
+/** Opens the archive of an engine. */
+export function createArchive({ source, store, logger, written, ownerOf, ...times }: ArchiveContext): Archive {
+  let following: Promise<void> = Promise.resolve();
+  let isBehind = false;
+
+  const indexed = (one: Case): IndexedCase => {
+    const caseBase = ownerOf(one) ?? '';
+    const bare = { id: one.id, caseBase };
+    const knowledge = written.get(caseBase);
+    if (knowledge === undefined || one.status !== 'active') return bare;
+    try {
+      return { ...bare, words: indexedWords(knowledge, one) };
+    } catch (error) {
+      logger.log('warn', 'A past case cannot be indexed; it is not found.', { case: one.id, error: String(error) });
+      return bare;
+    }
+  };
+
+  return {
+    follow() {
+      if (!isIndex(source)) return;
+      isBehind = true;
+      following = following.then(async () => {
+        try {
+          await feed(source, store, indexed);
+          isBehind = false;
+        } catch (error) {
+          logger.log('warn', 'The index of past cases cannot follow the store.', { error: String(error) });
+        }
+      });
+    },
+
+    async visit(name, caseBase, text, given) {
+      // What is no text, or too long for one, is refused by retrieval itself.
+      if (typeof text !== 'string' || text.trim() === '') return { caseBase };
+      const { knowledge } = caseBase;
+      try {
+        await inTime(following, times.clock.now() + times.waitMs, times);
+        const language = given ?? recogniseLanguage(text);
+        const query = { caseBase: name, text, language, words: candidateWords(caseBase, text, language) };
+        const { ids, degraded } = await askInTime((limits) => source.candidates(query, CANDIDATES, limits), times);
+        const read = store.cases?.([...new Set(ids)].slice(0, CANDIDATES)) ?? Promise.resolve([]);
+        const found = await inTime(read, times.clock.now() + times.waitMs, times);
+        const own = found.filter((one) => one.status === 'active' && ownerOf(one) === name);
+        const visitors = fittingCases(knowledge, own);
+        const late = isBehind ? 'The index of past cases does not follow the store.' : undefined;
+        const why = degraded ?? late;
+        return {
+          caseBase:
+            visitors.length === 0
+              ? caseBase
+              : growCaseBase(caseBase, withLearned(knowledge, visitors, knowledge.version), visitors),
+          ...(why === undefined ? {} : { degraded: why }),
+        };
+      } catch (error) {
+        logger.log('warn', 'Past cases cannot be searched; those that are held here are.', { error: String(error) });
+        return { caseBase, degraded: `Past cases cannot be searched. ${String(error)}` };
+      }
+    },
+
+    async close() {
+      await following;
+      await source.close?.();
+    },
+  };
+}
+
+function isIndex(source: CandidateSource): source is CandidateIndex {
+  const { position, take } = source as Partial<CandidateIndex>;
+  return position !== undefined && take !== undefined;
+}
+
+/** Lets an index take over what has changed; of several processes that do it at once, each change is taken once. */
+async function feed(index: CandidateIndex, store: Store, indexed: (one: Case) => IndexedCase): Promise<void> {
+  for (let isDone = false; !isDone; ) {
+    let from = await index.position();
+    let to = from;
+    let batch: IndexedCase[] = [];
+    let passed = 0;
+    isDone = true;
+    for await (const change of store.changes(from)) {
+      to = change.position;
+      passed++;
+      if (change.kind === 'case') batch.push(indexed(change.case));
+      if (passed < BATCH) continue;
+      isDone = await index.take(batch, from, to);
+      // Another process was faster; what is left begins where it is now.
+      if (!isDone) break;
+      [from, batch, passed] = [to, [], 0];
+    }
+    if (isDone && batch.length > 0 && to !== undefined) isDone = await index.take(batch, from, to);
+  }
+}

@@ -1,0 +1,52 @@
+import type { CandidateWord } from '../../model/index.js';
+
+/** A key that candidates are looked for by. */
+export interface AskedKey {
+  readonly key: string;
+  /** What one occurrence of it is worth, before it is damped; > 0. */
+  readonly worth: number;
+}
+
+/** Most keys of a query, whatever they cost. */
+export const ASKED_KEYS = 256;
+
+/** The keys of a query, each with the most that a word gives it, in (0, 1]. */
+export function keysOf(words: readonly CandidateWord[]): ReadonlyMap<string, number> {
+  const keys = new Map<string, number>();
+  for (const { importance, alternatives } of words) {
+    for (const { key, weight } of alternatives) keys.set(key, Math.max(keys.get(key) ?? 0, importance * weight));
+  }
+  return keys;
+}
+
+/**
+ * Chooses what a search may cost: the keys that the fewest cases have, until together they have passed the budget.
+ * The work is bounded whatever the query, and what is left out tells least.
+ *
+ * @param keys - with their weights
+ * @param counts - how many cases have each key; one that none has is left out
+ * @param size - count of all cases
+ * @param budget - postings to read; the key that passes it is read still, so that there is always one
+ * @returns rarest first, ties by key; worth is the idf of Robertson and Zaragoza (2009), always positive
+ */
+export function withinBudget(
+  keys: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, number>,
+  size: number,
+  budget: number,
+): readonly AskedKey[] {
+  const rarest = [...keys]
+    .flatMap(([key, weight]) => {
+      const count = counts.get(key) ?? 0;
+      return count > 0 ? [{ key, weight, count }] : [];
+    })
+    .sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
+  const chosen: AskedKey[] = [];
+  let spent = 0;
+  for (const { key, weight, count } of rarest) {
+    if (chosen.length === ASKED_KEYS || spent > budget) break;
+    spent += count;
+    chosen.push({ key, worth: weight * Math.log(1 + (size - count + 0.5) / (count + 0.5)) });
+  }
+  return chosen;
+}

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import type { Case } from '../../src/model/index.js';
+import type { CandidateSource, Store } from '../../src/ports.js';
+import { memoryCandidates } from '../../src/retrieval/index.js';
+import { memoryStore } from '../../src/stores/memory.js';
+import { knownCase } from '../dialogue/policy-support.js';
+import { bench } from './support.js';
+
+const TROUBLE = 'purple smoke from the hinge';
+const PAST = knownCase('past-1', 'charge', { device: 'laptop' }, { problem: { en: TROUBLE } });
+const ASKED = { text: 'smoke from the hinge', language: 'en' } as const;
+
+/** A store that tells how often its cases were asked for. */
+function counting(): Store & { asked: number } {
+  const store = memoryStore();
+  const counted = {
+    ...store,
+    asked: 0,
+    async cases(ids: readonly string[]) {
+      counted.asked++;
+      return (await store.cases?.(ids)) ?? [];
+    },
+  };
+  return counted;
+}
+
+test('a learned case stays in the store, and is found by the words it is told in', async () => {
+  const store = counting();
+  const { engine } = bench({ store, candidates: memoryCandidates() });
+  const before = await engine.retrieve(ASKED);
+  expect(before.hits.map(({ caseId }) => caseId)).not.toContain('past-1');
+  await engine.learn({ case: PAST });
+  const after = await engine.retrieve(ASKED);
+  expect(after.hits[0]).toMatchObject({ caseId: 'past-1', solutionId: 'charge' });
+  expect(after.degraded).toBeUndefined();
+  expect(store.asked).toBeGreaterThan(0);
+  const foreign = await engine.retrieve({ text: 'xylophone', language: 'en' });
+  expect(foreign.hits.map(({ caseId }) => caseId)).not.toContain('past-1');
+});
+
+test('it is compared as if the process held it', async () => {
+  const held = bench();
+  const outside = bench({ candidates: memoryCandidates() });
+  for (const { engine } of [held, outside]) await engine.learn({ case: PAST });
+  const [one, other] = await Promise.all([held, outside].map(({ engine }) => engine.retrieve(ASKED)));
+  expect(other?.hits).toEqual(one?.hits);
+  expect(other?.solutions).toEqual(one?.solutions);
+});
+
+test('what one engine learns another one finds, by an index of its own or by a shared one', async () => {
+  const store = memoryStore();
+  const shared = memoryCandidates();
+  const [first, second, third] = [shared, shared, memoryCandidates()].map((candidates) => bench({ store, candidates }));
+  for (const one of [first, second, third]) await one?.engine.retrieve(ASKED);
+  await first?.engine.learn({ case: PAST });
+  for (const one of [second, third]) {
+    expect((await one?.engine.retrieve(ASKED))?.hits[0]?.caseId).toBe('past-1');
+  }
+});
+
+test('an index that was lost is filled from the store, however much there is, also by several engines at once', async () => {
+  const store = memoryStore();
+  for (let at = 0; at < 1200; at++) {
+    await store.putCase({ ...PAST, id: `past-${at}`, problem: { en: `smoke number${at} from the hinge` } });
+  }
+  const candidates = memoryCandidates();
+  const engines = [1, 2, 3].map(() => bench({ store, candidates }).engine);
+  const found = await Promise.all(
+    engines.map((engine) => engine.retrieve({ text: 'number1199 smoke', language: 'en' })),
+  );
+  expect(found.map(({ hits }) => hits[0]?.caseId)).toEqual(['past-1199', 'past-1199', 'past-1199']);
+  expect(await candidates.position()).toBe('1200');
+});
+
+test('a case that is taken back for a review is found no more', async () => {
+  const { engine } = bench({ candidates: memoryCandidates() });
+  await engine.learn({ case: PAST });
+  await engine.learn({ case: { ...PAST, status: 'draft' } });
+  expect((await engine.retrieve(ASKED)).hits.map(({ caseId }) => caseId)).not.toContain('past-1');
+});
+
+test('a case of another case base, or of a solution that is no more, is not compared', async () => {
+  const store = memoryStore();
+  const strange: Case = { ...PAST, id: 'strange', solution: 'nobody-knows' };
+  const other: Case = { ...PAST, id: 'other', extras: { 'x-case-base': 'elsewhere' } };
+  for (const one of [strange, other]) await store.putCase(one);
+  const candidates: CandidateSource = { candidates: async () => ({ ids: ['strange', 'other', 'nobody'] }) };
+  const { engine } = bench({ store, candidates });
+  const { hits, degraded } = await engine.retrieve(ASKED);
+  expect(hits.map(({ caseId }) => caseId)).not.toContain('strange');
+  expect(hits.map(({ caseId }) => caseId)).not.toContain('other');
+  expect(degraded).toBeUndefined();
+});
+
+const BROKEN: Readonly<Record<string, CandidateSource>> = {
+  'is down': { candidates: () => Promise.reject(new Error('connection refused')) },
+  'never answers': { candidates: () => new Promise(() => {}) },
+  'has lost a part': { candidates: async () => ({ ids: [], degraded: 'One of two parts does not answer.' }) },
+  'cannot follow': {
+    ...memoryCandidates(),
+    take: () => Promise.reject(new Error('disk full')),
+  } as CandidateSource,
+};
+
+test.each(Object.entries(BROKEN))(
+  'where the index %s, the written cases answer, and the result says so',
+  async (_, candidates) => {
+    const told: string[] = [];
+    const store = memoryStore();
+    await store.putCase(PAST);
+    const logger = { log: (_level: string, message: string) => void told.push(message) };
+    const { engine } = bench({
+      ...{ store, candidates, candidatesWaitMs: 50, logger },
+      clock: { now: () => Date.now() },
+      scheduler: { sleep: (ms) => new Promise((wake) => void setTimeout(wake, ms).unref()) },
+    });
+    const found = await engine.retrieve({ text: 'virus everywhere', language: 'en' });
+    expect(found.solutions[0]?.solutionId).toBe('wipe');
+    expect(found.degraded).toEqual(expect.any(String));
+    const turn = await engine.open({ text: 'virus everywhere', language: 'en' });
+    expect(turn.degraded).toBe(found.degraded);
+    expect(told.length > 0 || found.degraded?.startsWith('One of two')).toBe(true);
+  },
+);
+
+test('a session tells of a past case what it needs, and is replayed without the index', async () => {
+  const store = memoryStore();
+  const first = bench({ store, candidates: memoryCandidates() });
+  await first.engine.learn({ case: PAST });
+  const turn = await first.engine.open({ ...ASKED, facts: { device: 'laptop' } });
+  const state = await first.engine.session(turn.sessionId);
+  expect(state.retrieved?.candidates[0]).toMatchObject({ caseId: 'past-1', problem: { en: TROUBLE } });
+  const later = bench({ store });
+  expect(await later.engine.resume(turn.sessionId)).toEqual(turn);
+  const ended = await first.engine.escalate(turn.sessionId, { reason: 'a human, please' });
+  const dossier = 'dossier' in ended ? ended.dossier : undefined;
+  expect(dossier?.similarCases[0]).toMatchObject({ caseId: 'past-1', problem: TROUBLE });
+});
+
+test('what a session taught and somebody reviewed since is not drafted again', async () => {
+  const store = memoryStore();
+  const { engine } = bench({ store, candidates: memoryCandidates() });
+  const turn = await engine.open({ ...ASKED, facts: { device: 'laptop' } });
+  await engine.report(turn.sessionId, 'charge', 'worked');
+  const draft = await engine.learn({ sessionId: turn.sessionId });
+  if (draft === undefined) throw new Error('nothing was learned');
+  const reviewed: Case = { ...draft, status: 'active', problem: { en: 'smoke, as reviewed' } };
+  await engine.learn({ case: reviewed });
+  expect((await engine.learn({ sessionId: turn.sessionId }))?.problem).toEqual({ en: 'smoke, as reviewed' });
+  expect((await store.cases?.([draft.id]))?.[0]?.status).toBe('active');
+});
+
+test('candidates need a store that gives its cases', () => {
+  const { cases: _, ...without } = memoryStore();
+  expect(() => bench({ store: without, candidates: memoryCandidates() })).toThrow(/store that keeps the cases/);
+  expect(() => bench({ candidates: {} as CandidateSource })).toThrow(/candidates has no candidates/);
+  expect(() => bench({ candidates: memoryCandidates(), candidatesWaitMs: 0 })).toThrow(RangeError);
+});
