@@ -293,6 +293,7 @@ export function createProgram(spoken: Language): Program {
     .option('--retrieve-limit <n>', 'largest size at which all of retrieval is measured', whole, 10_000)
     .option('--learn <solutions>', 'of how many solutions a model is learned', '150,1000,10000')
     .option('--dialogue <shapes>', 'of how many cases and attributes dialogues are', '1500x27,10000x27,100000x40')
+    .option('--candidates <place>', 'an index of past cases alone: memory, postgres:…, or a SQLite file')
     .option('--save <file>', 'write everything that was measured')
     .option('--json', 'print it as JSON')
     .addOption(new Option('--serve <engine>').hideHelp())

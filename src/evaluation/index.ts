@@ -9,7 +9,8 @@
  * - `randomisationTest`, `differenceInterval`, `holm`: whether two systems differ
  * - `createJudgedReader`, `sayJudged`, `JUDGED_CODES`, `halfOf`, `evaluate`, `summarise`, `tune`: from judged data to figures
  * - `isRun`, `compareRuns`, `pairsOf`: what was measured, side by side
- * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `syntheticFacts`, `syntheticLabelled`:
+ * - `judgeRanking`, `median`, `medianInterval`, `quantile`, `createSyntheticTexts`, `createSyntheticTickets`,
+ *   `syntheticFacts`, `syntheticLabelled`:
  *   what speed is measured with, and on
  * - `createLabelledReader`, `sayLabelled`, `LABELLED_CODES`, `labelledOf`, `simulate`, `play`, `simulationOf`, `chooseParameters`, `sumUp`: dialogues about labelled
  *   cases, beside the other ways of asking of `BASELINES`
@@ -65,3 +66,4 @@ export { type Figures, summarise, tune } from './summary.js';
 export { SYNTHETIC_ATTRIBUTES, syntheticFacts } from './synthetic-facts.js';
 export { type SyntheticSize, syntheticLabelled } from './synthetic-labelled.js';
 export { createSyntheticTexts, type SyntheticText, type SyntheticTexts } from './synthetic-texts.js';
+export { createSyntheticTickets, type SyntheticTickets } from './synthetic-tickets.js';

@@ -7,6 +7,7 @@ import {
 } from '../lexical/index.js';
 import { checkIndexed, type IndexedCase } from '../model/index.js';
 import type { CandidateIndex } from '../ports.js';
+import { checksum } from './checksum.js';
 import { RETRIEVAL } from './defaults.js';
 
 /** An index of candidates in memory, and as bytes. */
@@ -16,8 +17,12 @@ export interface MemoryCandidates extends CandidateIndex {
 }
 
 const FIELDS = { words: { weight: 1, b: 0.75 } };
-/** Bytes of the length of the head. */
-const HEAD = 4;
+/** Bytes of the mark, of the length of the position and of the sum over both and the position, before everything else. */
+const HEAD = 12;
+/** Tells that it is a snapshot of this version. */
+const MARK = 0x314d4a44;
+/** Length of a position that is not there. */
+const NOTHING = 0xffffffff;
 
 /**
  * Finds candidates among cases of which the process holds the words alone, some 250 bytes each; exactly, by BM25.
@@ -59,12 +64,15 @@ export function memoryCandidates(snapshot?: Uint8Array): MemoryCandidates {
     },
     snapshot() {
       index.merge();
-      const head = new TextEncoder().encode(JSON.stringify({ schemaVersion: 1, place }));
       const words = index.snapshot();
-      const bytes = new Uint8Array(HEAD + head.length + words.length);
-      new DataView(bytes.buffer).setUint32(0, head.length, true);
-      bytes.set(head, HEAD);
-      bytes.set(words, HEAD + head.length);
+      const bytes = new Uint8Array(endOf(place?.length ?? 0) + words.length);
+      const view = new DataView(bytes.buffer);
+      view.setUint32(0, MARK, true);
+      // Nothing has a length of its own, which an empty place does not have.
+      view.setUint32(4, place === undefined ? NOTHING : place.length, true);
+      for (let at = 0; at < (place?.length ?? 0); at++) view.setUint16(HEAD + 2 * at, place?.charCodeAt(at) ?? 0, true);
+      view.setUint32(8, sumOf(bytes.subarray(0, 8), bytes.subarray(HEAD, bytes.length - words.length)), true);
+      bytes.set(words, bytes.length - words.length);
       return bytes;
     },
   };
@@ -73,24 +81,25 @@ export function memoryCandidates(snapshot?: Uint8Array): MemoryCandidates {
 const empty = (): LexicalIndex => createLexicalIndex({ fields: FIELDS, k1: RETRIEVAL.k1 });
 
 function opened(bytes: Uint8Array): { readonly place: string | undefined; readonly index: LexicalIndex } {
-  const damaged = new RangeError('memoryCandidates: the snapshot is damaged or of another version; fill a new index.');
-  if (bytes.length < HEAD) throw damaged;
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  let place: unknown;
-  try {
-    const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + length)));
-    const { schemaVersion, place: found } = Object(head) as {
-      readonly schemaVersion?: unknown;
-      readonly place?: unknown;
-    };
-    if (schemaVersion !== 1) throw damaged;
-    place = found;
-  } catch {
-    throw damaged;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEAD || view.getUint32(0, true) !== MARK) throw damaged();
+  const told = view.getUint32(4, true);
+  const length = told === NOTHING ? 0 : told;
+  const end = endOf(length);
+  if (end > bytes.length || view.getUint32(8, true) !== sumOf(bytes.subarray(0, 8), bytes.subarray(HEAD, end))) {
+    throw damaged();
   }
+  const codes = Array.from({ length }, (_, at) => view.getUint16(HEAD + 2 * at, true));
   return {
-    place: typeof place === 'string' ? place : undefined,
-    // A copy of its own, whose numbers are aligned.
-    index: restoreLexicalIndex(bytes.slice(HEAD + length)),
+    place: told === NOTHING ? undefined : String.fromCharCode(...codes),
+    index: restoreLexicalIndex(bytes.subarray(end)),
   };
 }
+
+const damaged = () =>
+  new RangeError('memoryCandidates: the snapshot is damaged or of another version; fill a new index.');
+
+/** Where the words begin behind a position of so many characters: where they can be read as they stand. */
+const endOf = (length: number): number => 8 * Math.ceil((HEAD + 2 * length) / 8);
+
+const sumOf = (...parts: readonly Uint8Array[]): number => Number.parseInt(checksum([], parts), 16);

@@ -27,10 +27,13 @@ const SAMPLES: Samples = {
   notSizes: ['qz'],
   notNames: ['qz', 'qz-a, qz-b'],
   notShapes: ['qz'],
+  notPlace: ['qz'],
+  candidates: ['qz'],
+  among: [500],
 };
 
 /** Commands, options and names, which have no language. */
-const NAMES = '--quality npm install dejacase ms documents';
+const NAMES = '--quality npm install dejacase ms documents memory postgres SQLite BM25 .db .sqlite';
 
 function say(words: BenchWords, name: keyof BenchWords): string {
   const said: unknown = words[name];

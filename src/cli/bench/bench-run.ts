@@ -96,6 +96,21 @@ export interface DialogueRow {
   readonly p95Ms: number;
 }
 
+/** What an index of candidates finds of what an exhaustive search finds. */
+export interface CandidateRow {
+  /** Count of cases. */
+  readonly size: number;
+  /** Entries that a search may read; left out for an index that reads them all. */
+  readonly budget?: number;
+  /** Milliseconds to fill it. */
+  readonly fillMs: number;
+  /** Of one search. */
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  /** Share of the ten best cases by BM25 that are among so many candidates. */
+  readonly recall: readonly { readonly candidates: number; readonly share: number }[];
+}
+
 /** What `dejacase bench` measured. */
 export interface BenchRun {
   readonly kind: 'bench';
@@ -116,4 +131,5 @@ export interface BenchRun {
   readonly facts: readonly SpeedTable[];
   readonly learning: readonly LearningRow[];
   readonly dialogue: readonly DialogueRow[];
+  readonly candidates: readonly CandidateRow[];
 }

@@ -2,6 +2,7 @@ import { columns } from '../columns.js';
 import {
   type BenchRun,
   type Bounded,
+  type CandidateRow,
   type DialogueRow,
   type LearningRow,
   type LeftOut,
@@ -128,4 +129,22 @@ function bounded(figure: Bounded | undefined, write: (value: number) => string, 
 
 function lines(text: readonly string[], leftOut: readonly LeftOut[], words: BenchWords): string {
   return [...text, ...leftOut.map(words.leftOut)].join('\n');
+}
+
+/** Writes what an index of candidates finds, and how fast. */
+export function drawCandidates(rows: readonly CandidateRow[], place: string, words: BenchWords): string {
+  const { cases, budget, fill, search, slowTurn } = words.heads;
+  const limits = rows[0]?.recall ?? [];
+  const table = [
+    [cases, budget, fill, search, slowTurn, ...limits.map((limit) => words.among(limit.candidates))],
+    ...rows.map((row) => [
+      words.count(row.size),
+      row.budget === undefined ? '–' : words.count(row.budget),
+      words.time(row.fillMs),
+      words.time(row.p50Ms),
+      words.time(row.p95Ms),
+      ...row.recall.map(({ share }) => words.figure(share)),
+    ]),
+  ];
+  return lines([words.candidates(place), ...columns(table), words.candidatesNote], [], words);
 }

@@ -18,6 +18,10 @@ export interface BenchWords {
   readonly learningNote: string;
   readonly dialogue: string;
   readonly dialogueNote: string;
+  readonly candidates: (place: string) => string;
+  readonly candidatesNote: string;
+  /** Over the share of the best ones that is found among so many candidates. */
+  readonly among: (candidates: number) => string;
   /** Over the columns of the tables. */
   readonly heads: Readonly<
     Record<
@@ -41,6 +45,9 @@ export interface BenchWords {
       | 'learnedQuery'
       | 'attributes'
       | 'turn'
+      | 'budget'
+      | 'fill'
+      | 'search'
       | 'slowTurn'
       | 'larger'
       | 'slower',
@@ -61,6 +68,7 @@ export interface BenchWords {
   readonly notSizes: (text: string) => string;
   readonly notNames: (text: string, names: string) => string;
   readonly notShapes: (text: string) => string;
+  readonly notPlace: (text: string) => string;
 }
 
 /** Chooses the words as `wordsFor` does. */
@@ -93,6 +101,10 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     learningNote: 'L’apprentissage est ce que la base prend de plus avec un modèle que sans.',
     dialogue: 'Choisir la question ou la solution suivante, explications comprises, après zéro à huit réponses',
     dialogueNote: `«${NBSP}Plus grand${NBSP}» compte les cas fois les attributs${NBSP}; grandeur et durée se rapportent à la première ligne.`,
+    candidates: (place) => `Chercher des cas passés hors du processus${NBSP}: ${place}`,
+    candidatesNote:
+      'Le rappel est la part des 10 meilleurs cas d’une recherche complète (BM25) qui sont parmi les candidats.',
+    among: (candidates) => `rappel parmi ${writeNumber(candidates, 'fr')}`,
     heads: {
       engine: 'moteur',
       build: 'construire',
@@ -114,6 +126,9 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       learnedQuery: 'et avec modèle',
       attributes: 'attributs',
       turn: 'un tour',
+      budget: 'entrées lues',
+      fill: 'remplir',
+      search: 'chercher',
       slowTurn: 'p95',
       larger: 'fois plus grand',
       slower: 'fois plus long',
@@ -138,6 +153,7 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     notNames: (text, names) => `${text} n’est pas une liste tirée de${NBSP}: ${names}.`,
     notShapes: (text) =>
       `${text} n’est pas une liste de cas et d’attributs, par exemple 1500x27,100000x40${NBSP}; au plus 1${'\u202f'}000${'\u202f'}000 de cas et 200 attributs.`,
+    notPlace: (text) => `${text} n’est ni memory, ni une adresse PostgreSQL, ni un fichier SQLite (.db, .sqlite).`,
   },
   en: {
     noQuality: 'Quality stands before speed: give judged data with --quality DIR to measure it.',
@@ -156,6 +172,10 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     learningNote: 'Training is what the base takes longer with a model than without.',
     dialogue: 'Choosing the next question or solution, with its explanations, after none to eight answers',
     dialogueNote: '"Larger" counts cases times attributes; size and time are told of the first row.',
+    candidates: (place) => `Searching past cases outside the process: ${place}`,
+    candidatesNote:
+      'Recall is the share of the 10 best cases of an exhaustive search (BM25) that are among the candidates.',
+    among: (candidates) => `recall in ${writeNumber(candidates, 'en')}`,
     heads: {
       engine: 'engine',
       build: 'build',
@@ -177,6 +197,9 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
       learnedQuery: 'and with model',
       attributes: 'attributes',
       turn: 'a turn',
+      budget: 'entries read',
+      fill: 'fill',
+      search: 'search',
       slowTurn: 'p95',
       larger: 'times larger',
       slower: 'times slower',
@@ -200,5 +223,6 @@ export const BENCH_WORDS: Readonly<Record<Language, BenchWords>> = {
     notNames: (text, names) => `${text} is not a list out of: ${names}.`,
     notShapes: (text) =>
       `${text} is not a list of cases and attributes, for example 1500x27,100000x40; at most 1,000,000 cases and 200 attributes.`,
+    notPlace: (text) => `${text} is neither memory, nor an address of PostgreSQL, nor a SQLite file (.db, .sqlite).`,
   },
 };

@@ -3,8 +3,17 @@ import { basename, resolve } from 'node:path';
 import { ENGINE_VERSION } from '../../engine/index.js';
 import type { Language } from '../../model/index.js';
 import type { BenchRun, QualityTable, SpeedTable } from '../bench/bench-run.js';
-import { drawDialogue, drawFacts, drawLearning, drawMachine, drawQuality, drawSearch } from '../bench/bench-tables.js';
+import {
+  drawCandidates,
+  drawDialogue,
+  drawFacts,
+  drawLearning,
+  drawMachine,
+  drawQuality,
+  drawSearch,
+} from '../bench/bench-tables.js';
 import { type BenchWords, benchWordsFor } from '../bench/bench-words.js';
+import { holdsCandidates, measureCandidates } from '../bench/candidates.js';
 import { measureDialogue } from '../bench/dialogue.js';
 import { ENGINES, OURS } from '../bench/engines.js';
 import { measureLearning } from '../bench/learning.js';
@@ -30,6 +39,8 @@ interface BenchOptions {
   readonly retrieveLimit: number;
   readonly learn: string;
   readonly dialogue: string;
+  /** Where to measure an index of candidates. */
+  readonly candidates?: string;
   readonly save?: string;
   readonly json?: boolean;
   readonly lang?: Language;
@@ -38,6 +49,8 @@ interface BenchOptions {
 }
 
 const TABLES = ['quality', 'search', 'facts', 'learning', 'dialogue'] as const;
+/** Where nothing else is said, whoever names an index wants to know about that. */
+const NONE: readonly string[] = [];
 /** Largest size. */
 const LARGEST = 10_000_000;
 /** Short cases that solutions are learned from, at least. */
@@ -59,7 +72,10 @@ export async function bench(options: BenchOptions): Promise<number> {
   const solutions = sizesIn(options.learn, words);
   const shapes = shapesIn(options.dialogue, words);
   const engines = namesIn(options.engines, Object.keys(ENGINES), words);
-  const tables = namesIn(options.tables, TABLES, words);
+  const { candidates: place } = options;
+  if (place !== undefined && !holdsCandidates(place)) throw new UsageError(`dejacase: ${words.notPlace(place)}`);
+  const all = place === undefined ? TABLES : NONE;
+  const tables = options.tables === undefined ? all : namesIn(options.tables, TABLES, words);
   // Everything is told in multiples of our own word index.
   const names = [OURS, ...engines.filter((name) => name !== OURS)];
   const { rounds, queries, retrieveLimit } = options;
@@ -69,7 +85,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   });
   const facts = Object.entries(FACT_SUBJECTS).map(([engine, { limit }]): Contestant => ({ engine, limit }));
   // Shown and kept table by table: large sizes take long, and what was measured stays measured.
-  let run: BenchRun = { ...headOf(rounds, queries), search: [], facts: [], learning: [], dialogue: [] };
+  let run: BenchRun = { ...headOf(rounds, queries), search: [], facts: [], learning: [], dialogue: [], candidates: [] };
   const keep = async (more: Partial<BenchRun>, text: string) => {
     run = { ...run, ...more };
     if (options.json !== true) io.data(`\n${text}`);
@@ -97,12 +113,19 @@ export async function bench(options: BenchOptions): Promise<number> {
     const dialogue = converse(shapes, rounds);
     await keep({ dialogue }, drawDialogue(dialogue, words));
   }
+  for (const size of place === undefined ? [] : sizes) {
+    const rows = await search(place as string, size, queries);
+    await keep({ candidates: [...run.candidates, ...rows] }, drawCandidates(rows, place as string, words));
+  }
   if (options.json === true) io.json(run);
   if (options.save !== undefined) io.say(words.saved(options.save));
   return 0;
 }
 
-function headOf(rounds: number, queries: number): Omit<BenchRun, 'search' | 'facts' | 'learning' | 'dialogue'> {
+function headOf(
+  rounds: number,
+  queries: number,
+): Omit<BenchRun, 'search' | 'facts' | 'learning' | 'dialogue' | 'candidates'> {
   const machine = {
     node: process.version,
     cpu: cpus()[0]?.model ?? '',
@@ -132,6 +155,13 @@ function converse(shapes: readonly Shape[], rounds: number): BenchRun['dialogue'
     bar.update(done, shapes.length);
     return measureDialogue(cases, attributes, rounds);
   });
+  bar.end();
+  return rows;
+}
+
+async function search(place: string, size: number, queries: number): Promise<BenchRun['candidates']> {
+  const bar = progressBar(`dejacase bench candidates ${size}`);
+  const rows = await measureCandidates(place, size, queries, bar.update);
   bar.end();
   return rows;
 }
