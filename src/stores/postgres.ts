@@ -80,6 +80,7 @@ export interface PostgresCandidatesOptions
  *
  * @throws StoreError from every method as {@link postgresStore}
  * @example
+ * const url = 'postgres://helpdesk@db.example/helpdesk';
  * createEngine({ knowledge, store: postgresStore({ url }), candidates: postgresCandidates({ url }) });
  */
 export function postgresCandidates(options: PostgresCandidatesOptions = {}): CandidateIndex {
