@@ -161,6 +161,6 @@ export interface Engine {
   outbox(): AsyncIterable<OutboxEntry>;
   /** Subscribes to an event; the function returned unsubscribes. */
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
-  /** Closes the ticket system and the store, also one that was given, after waiting a moment for deliveries under way and for the ticket system. */
+  /** Closes the ticket system, the index of past cases and the store, also one that was given, after waiting a moment for deliveries under way and for the ticket system. */
   close(): Promise<void>;
 }

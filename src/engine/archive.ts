@@ -2,7 +2,7 @@ import type { Case, IndexedCase, Knowledge, Language } from '../model/index.js';
 import type { CandidateIndex, CandidateSource, Logger, Store } from '../ports.js';
 import { fittingCases, withLearned } from '../retain/index.js';
 import { type CaseBase, candidateWords, growCaseBase, indexedWords } from '../retrieval/index.js';
-import { recogniseLanguage } from '../text/index.js';
+import { recogniseLanguage, TEXT_LIMIT } from '../text/index.js';
 import { askInTime, inTime, type Waiting } from './in-time.js';
 
 /** What an archive works with. */
@@ -39,8 +39,12 @@ const BATCH = 500;
 
 /** Opens the archive of an engine. */
 export function createArchive({ source, store, logger, written, ownerOf, ...times }: ArchiveContext): Archive {
-  let following: Promise<void> = Promise.resolve();
+  /** Whether the store has changed since the index began to follow it last, or it could not. */
   let isBehind = false;
+  let running: Promise<void> | undefined;
+  /** Whether somebody has waited in vain: a whole archive takes its time, and everybody would wait. */
+  let isLate = false;
+  let isClosed = false;
 
   const indexed = (one: Case): IndexedCase => {
     const caseBase = ownerOf(one) ?? '';
@@ -55,26 +59,47 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
     }
   };
 
+  const run = async (index: CandidateIndex): Promise<void> => {
+    try {
+      while (isBehind && !isClosed) {
+        isBehind = false;
+        await feed(index, store, indexed, () => isClosed);
+      }
+    } catch (error) {
+      isBehind = true;
+      logger.log('warn', 'The index of past cases cannot follow the store.', { error: String(error) });
+    } finally {
+      running = undefined;
+      isLate = false;
+    }
+  };
+
+  /** Waits a while until the index has everything; tells whether it has. */
+  const caughtUp = async (): Promise<boolean> => {
+    if (!isIndex(source) || (!isBehind && running === undefined)) return true;
+    running ??= run(source);
+    if (isLate) return false;
+    try {
+      await inTime(running, times.clock.now() + times.waitMs, times);
+    } catch {
+      isLate = running !== undefined;
+    }
+    return !isBehind && running === undefined;
+  };
+
   return {
     follow() {
       if (!isIndex(source)) return;
       isBehind = true;
-      following = following.then(async () => {
-        try {
-          await feed(source, store, indexed);
-          isBehind = false;
-        } catch (error) {
-          logger.log('warn', 'The index of past cases cannot follow the store.', { error: String(error) });
-        }
-      });
+      running ??= run(source);
     },
 
     async visit(name, caseBase, text, given) {
       // What is no text, or too long for one, is refused by retrieval itself.
-      if (typeof text !== 'string' || text.trim() === '') return { caseBase };
+      if (typeof text !== 'string' || text.trim() === '' || text.length > TEXT_LIMIT) return { caseBase };
       const { knowledge } = caseBase;
       try {
-        await inTime(following, times.clock.now() + times.waitMs, times);
+        const isWhole = await caughtUp();
         const language = given ?? recogniseLanguage(text);
         const query = { caseBase: name, text, language, words: candidateWords(caseBase, text, language) };
         const { ids, degraded } = await askInTime((limits) => source.candidates(query, CANDIDATES, limits), times);
@@ -82,8 +107,7 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
         const found = await inTime(read, times.clock.now() + times.waitMs, times);
         const own = found.filter((one) => one.status === 'active' && ownerOf(one) === name);
         const visitors = fittingCases(knowledge, own);
-        const late = isBehind ? 'The index of past cases does not follow the store.' : undefined;
-        const why = degraded ?? late;
+        const why = degraded ?? (isWhole ? undefined : 'The index of past cases does not have all of them yet.');
         return {
           caseBase:
             visitors.length === 0
@@ -98,7 +122,8 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
     },
 
     async close() {
-      await following;
+      isClosed = true;
+      await running;
       await source.close?.();
     },
   };
@@ -110,8 +135,13 @@ function isIndex(source: CandidateSource): source is CandidateIndex {
 }
 
 /** Lets an index take over what has changed; of several processes that do it at once, each change is taken once. */
-async function feed(index: CandidateIndex, store: Store, indexed: (one: Case) => IndexedCase): Promise<void> {
-  for (let isDone = false; !isDone; ) {
+async function feed(
+  index: CandidateIndex,
+  store: Store,
+  indexed: (one: Case) => IndexedCase,
+  isStopped: () => boolean,
+): Promise<void> {
+  for (let isDone = false; !isDone && !isStopped(); ) {
     let from = await index.position();
     let to = from;
     let batch: IndexedCase[] = [];
@@ -124,7 +154,7 @@ async function feed(index: CandidateIndex, store: Store, indexed: (one: Case) =>
       if (passed < BATCH) continue;
       isDone = await index.take(batch, from, to);
       // Another process was faster; what is left begins where it is now.
-      if (!isDone) break;
+      if (!isDone || isStopped()) break;
       [from, batch, passed] = [to, [], 0];
     }
     if (isDone && batch.length > 0 && to !== undefined) isDone = await index.take(batch, from, to);

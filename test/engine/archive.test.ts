@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../src/model/index.js';
-import type { CandidateSource, Store } from '../../src/ports.js';
+import type { CandidateIndex, CandidateSource, Store } from '../../src/ports.js';
 import { memoryCandidates } from '../../src/retrieval/index.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { knownCase } from '../dialogue/policy-support.js';
@@ -122,6 +122,91 @@ test.each(Object.entries(BROKEN))(
     expect(told.length > 0 || found.degraded?.startsWith('One of two')).toBe(true);
   },
 );
+
+test('an index that could not follow tries again, and what was waited for in vain is waited for once', async () => {
+  const whole = memoryCandidates();
+  let isDown = true;
+  let takes = 0;
+  const candidates: CandidateIndex = {
+    ...whole,
+    take(cases, from, to) {
+      takes++;
+      return isDown ? Promise.reject(new Error('disk full')) : whole.take(cases, from, to);
+    },
+  };
+  const { engine } = bench({ candidates });
+  await engine.learn({ case: PAST });
+  expect((await engine.retrieve(ASKED)).degraded).toMatch(/does not have all/);
+  isDown = false;
+  const after = await engine.retrieve(ASKED);
+  expect([after.hits[0]?.caseId, after.degraded]).toEqual(['past-1', undefined]);
+  const before = takes;
+  await engine.retrieve(ASKED);
+  expect(takes).toBe(before);
+});
+
+test('while an index is filled, what it has is found, and nobody waits twice', async () => {
+  const whole = memoryCandidates();
+  let go: () => void = () => {};
+  const gate = new Promise<void>((open) => {
+    go = open;
+  });
+  let steps = 0;
+  const candidates: CandidateIndex = {
+    ...whole,
+    async take(cases, from, to) {
+      if (steps++ > 0) await gate;
+      return whole.take(cases, from, to);
+    },
+  };
+  const store = memoryStore();
+  for (let at = 0; at < 1100; at++) await store.putCase({ ...PAST, id: `past-${at}` });
+  let waits = 0;
+  const { engine } = bench({
+    ...{ store, candidates, candidatesWaitMs: 40 },
+    clock: { now: () => Date.now() },
+    scheduler: {
+      sleep(ms) {
+        if (ms > 30) waits++;
+        return new Promise((wake) => void setTimeout(wake, ms).unref());
+      },
+    },
+  });
+  const first = await engine.retrieve(ASKED);
+  expect(first.degraded).toMatch(/does not have all/);
+  expect(first.hits[0]?.caseId).toMatch(/^past-/);
+  const waited = waits;
+  await engine.retrieve(ASKED);
+  // Only for the answers, which come at once.
+  expect(waits - waited).toBeLessThanOrEqual(2);
+  go();
+  for (let tries = 0; tries < 100 && (await whole.position()) !== '1100'; tries++) {
+    await new Promise((wake) => setTimeout(wake, 10));
+  }
+  expect((await engine.retrieve(ASKED)).degraded).toBeUndefined();
+});
+
+test('closing stops the filling', async () => {
+  const whole = memoryCandidates();
+  let takes = 0;
+  const candidates: CandidateIndex = {
+    ...whole,
+    async take(cases, from, to) {
+      takes++;
+      await new Promise((wake) => setTimeout(wake, 20));
+      return whole.take(cases, from, to);
+    },
+  };
+  const store = memoryStore();
+  for (let at = 0; at < 5000; at++) await store.putCase({ ...PAST, id: `past-${at}` });
+  const { engine } = bench({ store, candidates });
+  await engine.retrieve({ text: '', language: 'en' });
+  await engine.close();
+  const then = takes;
+  await new Promise((wake) => setTimeout(wake, 60));
+  expect(takes).toBe(then);
+  expect(takes).toBeLessThan(10);
+});
 
 test('a session tells of a past case what it needs, and is replayed without the index', async () => {
   const store = memoryStore();

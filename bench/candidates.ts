@@ -1,0 +1,106 @@
+/**
+ * How much faster are candidates from `case_term` than from PostgreSQL's own full-text search? Both are filled with the
+ * same tickets, in one database, and asked the same in turn: the median of each and their ratio, and what each finds of
+ * the ten best of an exhaustive search.
+ *
+ * DEJACASE_POSTGRES=... npx tsx bench/candidates.ts [CASES] [QUERIES]
+ */
+import pg from 'pg';
+import { createSyntheticTickets, median } from '../src/evaluation/index.js';
+import { createLexicalIndex } from '../src/lexical/index.js';
+import { postgresCandidates } from '../src/stores/index.js';
+
+const [size, queries] = [Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 20)];
+const { urls } = JSON.parse(process.env.DEJACASE_POSTGRES ?? '{"urls":[]}') as { readonly urls: readonly string[] };
+const [url] = urls;
+if (url === undefined)
+  throw new Error('DEJACASE_POSTGRES is not set; it holds the last line of the script that starts the server.');
+
+const BATCH = 2000;
+const FOUND = 500;
+const tickets = createSyntheticTickets(size);
+const index = postgresCandidates({ url, tenant: 'bench-rival', budget: 50_000 });
+const rival = new pg.Client({ connectionString: url });
+const exact = createLexicalIndex({ fields: { words: { weight: 1, b: 0.75 } } });
+await rival.connect();
+try {
+  await index.clear();
+  await rival.query('DROP TABLE IF EXISTS bench_rival');
+  await rival.query('CREATE TABLE bench_rival (number INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)');
+  for (let from = 0; from < size; from += BATCH) {
+    const texts = Array.from({ length: Math.min(BATCH, size - from) }, (_, at) => tickets.ticket(from + at));
+    for (const [at, words] of texts.entries()) exact.add({ id: String(from + at), fields: { words } });
+    const cases = texts.map((words, at) => ({ id: String(from + at), caseBase: 'default', words: counted(words) }));
+    await index.take(cases, from === 0 ? undefined : String(from), String(from + cases.length));
+    await rival.query(
+      "INSERT INTO bench_rival SELECT number, to_tsvector('simple', words) FROM unnest($1::int[], $2::text[]) AS t (number, words)",
+      [texts.map((_, at) => from + at), texts.map((words) => words.map(plain).join(' '))],
+    );
+    process.stderr.write(`\r${from + cases.length} of ${size}`);
+  }
+  process.stderr.write('\n');
+  exact.merge();
+  await rival.query('CREATE INDEX bench_rival_words ON bench_rival USING GIN (words)');
+  await rival.query('VACUUM ANALYZE');
+  const asked = Array.from({ length: queries }, (_, number) => [...new Set(tickets.query(number))]);
+  const best = asked.map((words) =>
+    exact
+      .search({ terms: words.map((key) => ({ alternatives: [{ key, weight: 1 }] })), k: 10 })
+      .hits.map(({ id }) => id),
+  );
+  const [ours, theirs] = [
+    { times: [] as number[], met: 0 },
+    { times: [] as number[], met: 0 },
+  ];
+  for (const [at, words] of asked.entries()) {
+    const own = await timed(ours.times, async () => (await index.candidates(asking(words), FOUND)).ids);
+    const other = await timed(theirs.times, async () => {
+      const { rows } = await rival.query<{ number: number }>(
+        "SELECT number FROM bench_rival, to_tsquery('simple', $1) AS asked WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC LIMIT $2",
+        [words.map(plain).join(' | '), FOUND],
+      );
+      return rows.map(({ number }) => String(number));
+    });
+    ours.met += best[at]?.filter((id) => own.includes(id)).length ?? 0;
+    theirs.met += best[at]?.filter((id) => other.includes(id)).length ?? 0;
+  }
+  const all = best.flat().length;
+  console.log(`${size} cases, ${queries} queries, ${FOUND} candidates of each`);
+  console.log('| candidates | p50 | recall of the 10 best |\n| --- | ---: | ---: |');
+  console.log(
+    `| \`case_term\`, budget 50,000 | ${median(ours.times).toFixed(0)} ms | ${(ours.met / all).toFixed(3)} |`,
+  );
+  console.log(
+    `| GIN, any word, \`ts_rank\` | ${median(theirs.times).toFixed(0)} ms | ${(theirs.met / all).toFixed(3)} |`,
+  );
+  const ratios = theirs.times.map((ms, at) => ms / (ours.times[at] as number));
+  console.log(`Query by query: ÷ ${median(ratios).toFixed(0)}`);
+} finally {
+  await rival.query('DROP TABLE IF EXISTS bench_rival');
+  await rival.end();
+  await index.clear();
+  await index.close?.();
+}
+
+/** A word that full-text search takes as one. */
+function plain(word: string): string {
+  return word.replace('-', '');
+}
+
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function asking(words: readonly string[]) {
+  const keys = words.map((key) => ({ importance: 1, alternatives: [{ key, weight: 1 }] }));
+  return { caseBase: 'default', text: words.join(' '), language: 'en', words: keys } as const;
+}
+
+async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  times.push(performance.now() - start);
+  return result;
+}
