@@ -2,5 +2,5 @@
 export { areNear, COMPARING, type Comparison, compareDraft, comparing } from './compare.js';
 export { draftCase, isNew } from './draft.js';
 export { createDrafts, type Drafts } from './drafts.js';
-export { withLearned } from './learned.js';
+export { fittingCases, withLearned } from './learned.js';
 export { termsOf } from './terms.js';
