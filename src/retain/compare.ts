@@ -1,6 +1,6 @@
 import type { Case, Facts, FactValue } from '../model/index.js';
 import { likenessOf } from './likeness.js';
-import { createOverlapIndex, type OverlapIndex } from './overlap-index.js';
+import { COMPARING, createTexts, ranksOf, type Texts } from './near-texts.js';
 import { wordingTerms } from './terms.js';
 
 /** What a draft is beside the cases that are there. */
@@ -18,25 +18,6 @@ export type Comparison =
       /** Of the two wordings that are most alike, in [0, 1]; 1 where a duplicate has no words at all. */
       readonly likeness: number;
     };
-
-/**
- * When texts count as alike. Chosen on what one expects of short tickets: one misspelt or missing word of six is still
- * the same text, a third of the words in common still the same trouble where the solution is the same too.
- */
-export const COMPARING = Object.freeze({
-  /** Texts are nearly equal from this likeness on, misspelt terms counted as equal ... */
-  near: 0.8,
-  /** ... where they have at least this likeness letter by letter. */
-  nearExact: 0.5,
-  /** Texts are alike from this likeness on, letter by letter. */
-  alike: 0.3,
-});
-
-/** Tells whether two texts, by their terms, are nearly equal. */
-export function areNear(left: readonly string[], right: readonly string[]): boolean {
-  const { exact, soft } = likenessOf(left, right);
-  return exact >= COMPARING.nearExact && soft >= COMPARING.near;
-}
 
 /**
  * Compares drafts with the cases that are known, and each with the drafts before it that are no duplicates. Of several
@@ -65,23 +46,9 @@ export function compareDraft(draft: Case, known: readonly Case[]): Comparison {
   return value ?? { kind: 'new' };
 }
 
-/** Numbers terms, the rarest first; equally rare ones by their letters. */
-function ranksOf(texts: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const terms of texts) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const sorted = [...counts].sort(([a, many], [b, more]) => many - more || (a < b ? -1 : 1));
-  return new Map(sorted.map(([term], rank) => [term, rank]));
-}
-
-/** A wording of a case that is held. */
-interface Wording {
-  readonly of: Case;
-  readonly terms: readonly string[];
-}
-
 function createHeld(rankOf: ReadonlyMap<string, number>) {
-  const all = createTexts(rankOf, COMPARING.nearExact);
-  const bySolution = new Map<string, { readonly texts: ReturnType<typeof createTexts>; readonly cases: Case[] }>();
+  const all: Texts<Case> = createTexts(rankOf, COMPARING.nearExact);
+  const bySolution = new Map<string, { readonly texts: Texts<Case>; readonly cases: Case[] }>();
   return {
     add(one: Case, wordings: readonly (readonly string[])[]) {
       const group = bySolution.get(one.solution) ?? { texts: createTexts(rankOf, COMPARING.alike), cases: [] };
@@ -123,18 +90,6 @@ function createHeld(rankOf: ReadonlyMap<string, number>) {
       );
       return chosen('duplicate', same) ?? chosen('contradiction', other) ?? chosen('variant', alike) ?? { kind: 'new' };
     },
-  };
-}
-
-function createTexts(rankOf: ReadonlyMap<string, number>, threshold: number) {
-  const index: OverlapIndex = createOverlapIndex(threshold);
-  const held: Wording[] = [];
-  const ranks = (terms: readonly string[]) => Int32Array.from(terms, (term) => rankOf.get(term) ?? -1).sort();
-  return {
-    add(wording: Wording) {
-      held[index.add(ranks(wording.terms))] = wording;
-    },
-    search: (terms: readonly string[]) => index.search(ranks(terms)).flatMap((place) => held[place] ?? []),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Case, Facts } from '../../src/model/index.js';
-import { COMPARING, type Comparison, compareDraft, comparing, termsOf } from '../../src/retain/index.js';
+import { COMPARING, type Comparison, compareDraft, comparing, groupNear, termsOf } from '../../src/retain/index.js';
 import { likenessOf } from '../../src/retain/likeness.js';
 import { createOverlapIndex } from '../../src/retain/overlap-index.js';
 import { wordingTerms } from '../../src/retain/terms.js';
@@ -202,4 +202,15 @@ test('comparing agrees with a look at every pair of wordings', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('texts that are nearly equal are one group, of which the first is the name', () => {
+  const texts = [
+    'Replaced the toner cartridge',
+    'replaced the tonner cartridge',
+    'Reset the password',
+    'toner cartridge replaced',
+  ];
+  expect(groupNear(texts.map((each) => termsOf(each, 'en')))).toEqual([0, 0, 2, 0]);
+  expect(groupNear([])).toEqual([]);
 });
