@@ -80,6 +80,7 @@ export function draftTickets(tickets: readonly PastTicket[], options: DraftingOp
     };
   });
 
+  const solutionOfCase = new Map(knowledge.cases.map(({ id, solution }) => [id, solution]));
   const kept = new Map<string, DraftedCase & { tickets: number }>();
   const duplicates: LeftOut[] = [];
   let at = 0;
@@ -93,24 +94,23 @@ export function draftTickets(tickets: readonly PastTicket[], options: DraftingOp
     } else {
       const { confidence } = solved[at] as Partial<Solved>;
       kept.set(draft.id, {
-        case: { ...draft, extras: { 'x-import': noteOf(ticket, comparison, confidence, kept, knowledge) } },
+        case: { ...draft, extras: { 'x-import': noteOf(ticket, comparison, confidence, solutionOfCase) } },
         comparison,
         ...(confidence === undefined ? {} : { confidence }),
         tickets: 1,
       });
+      solutionOfCase.set(draft.id, draft.solution);
     }
     at++;
     onProgress(sorted.length + at, 2 * sorted.length);
   }
-  const used = new Set<string>();
-  const cases = [...kept.values()].map(({ tickets: worked, ...drafted }) => {
-    used.add(drafted.case.solution);
-    return { ...drafted, case: { ...drafted.case, evidence: { worked, failed: 0 } } };
-  });
+  const cases = [...kept.values()].map(({ tickets: worked, ...drafted }) => ({
+    ...drafted,
+    case: { ...drafted.case, evidence: { worked, failed: 0 } },
+  }));
   return {
     cases: cases.sort((a, b) => (a.case.solution < b.case.solution ? -1 : a.case.solution > b.case.solution ? 1 : 0)),
-    // A group all of whose tickets repeat others cannot be, since the first of each is kept.
-    solutions: solutions.filter(({ id }) => used.has(id)),
+    solutions,
     duplicates,
     unread,
   };
@@ -169,18 +169,16 @@ function noteOf(
   { source }: PastTicket,
   comparison: Comparison,
   confidence: number | undefined,
-  kept: ReadonlyMap<string, DraftedCase>,
-  { cases }: Knowledge,
+  solutionOfCase: ReadonlyMap<string, string>,
 ): Json {
   const beside = (): Record<string, Json> => {
     if (comparison.kind === 'new') return {};
     const { kind, caseId, likeness } = comparison;
-    const other =
-      kind === 'contradiction' ? (kept.get(caseId)?.case ?? cases.find(({ id }) => id === caseId)) : undefined;
+    const other = kind === 'contradiction' ? solutionOfCase.get(caseId) : undefined;
     return {
       [`${kind}-of`]: caseId,
       likeness: rounded(likeness),
-      ...(other === undefined ? {} : { 'solved-there-by': other.solution }),
+      ...(other === undefined ? {} : { 'solved-there-by': other }),
     };
   };
   return {

@@ -8,6 +8,7 @@ export { checkTreeFiles, loadKnowledge, loadKnowledgeOrThrow } from './load.js';
 export { parseKnowledge } from './parse.js';
 export { parseDirectory } from './people.js';
 export { printCase } from './print.js';
+export { type Drafts, printDrafts } from './print-drafts.js';
 export { printTree, type TreeNotes } from './print-tree.js';
 export { parseReportTemplate } from './report-template.js';
 export { ESCALATION_COST } from './rules.js';

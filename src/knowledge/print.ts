@@ -13,11 +13,17 @@ const UNPRINTABLE = new RegExp(FORBIDDEN, 'gu');
  * @param language - texts in this language are written plainly, and the file says so once
  */
 export function printCase(printed: Case, language?: Language): string {
-  const also = printed.also.filter(({ text }) => text !== '');
   // A wording without a language would become one of the file's.
-  const plain = also.every((wording) => wording.language !== undefined) ? language : undefined;
+  const plain = printed.also.every((wording) => wording.language !== undefined) ? language : undefined;
+  const head = plain === undefined ? ['version: 1'] : ['version: 1', `language: ${plain}`];
+  return `${[...head, 'cases:', ...caseLines(printed, plain)].join('\n')}\n`;
+}
+
+/** Writes a case as an item of the list of a file; texts in the language of the file are plain. */
+export function caseLines(printed: Case, plain: Language | undefined): readonly string[] {
+  const also = printed.also.filter(({ text }) => text !== '');
   const { worked, failed } = printed.evidence;
-  const lines = [
+  return [
     `- id: ${word(idOf(printed.id))}`,
     `  problem: ${problemText(printed.problem, plain)}`,
     ...wordingLines(also, plain),
@@ -26,9 +32,7 @@ export function printCase(printed: Case, language?: Language): string {
     ...(worked === 0 && failed === 0 ? [] : [`  evidence: { worked: ${worked}, failed: ${failed} }`]),
     ...(printed.status === 'active' ? [] : [`  status: ${printed.status}`]),
     ...Object.entries(printed.extras).map(([key, value]) => `  ${quoted(key)}: ${JSON.stringify(value)}`),
-  ];
-  const head = plain === undefined ? ['version: 1'] : ['version: 1', `language: ${plain}`];
-  return `${[...head, 'cases:', ...lines.map((line) => `  ${line}`)].join('\n')}\n`;
+  ].map((line) => `  ${line}`);
 }
 
 function wordingLines(also: readonly Wording[], plain: Language | undefined): readonly string[] {
@@ -73,7 +77,8 @@ function problemText(text: Localised, plain: Language | undefined): string {
   return described ? localisedText(text, plain) : '"" # Décrivez le problème. / Describe the problem.';
 }
 
-function localisedText(text: Localised, plain: Language | undefined): string {
+/** Writes a text in its languages; in the language of the file it is plain. */
+export function localisedText(text: Localised, plain: Language | undefined): string {
   const spoken = LANGUAGES.filter((language) => (text[language] ?? '') !== '');
   if (spoken.length === 1 && plain !== undefined && spoken[0] === plain) return quoted(text[plain] ?? '');
   return `{ ${spoken.map((language) => `${language}: ${quoted(text[language] ?? '')}`).join(', ')} }`;

@@ -1,0 +1,13 @@
+/**
+ * Floor 5: past tickets become drafts. Files of them are read (`openTable`, `readJsonRow`), their columns mapped
+ * (`guessMapping`), their texts freed of personal data (`createTicketReader`), and drafts made of them, compared with what
+ * is there (`draftTickets`).
+ */
+export { type ColumnMapping, columnsOf, type FactColumn, guessMapping } from './columns.js';
+export { type Drafted, type DraftedCase, type DraftingOptions, draftTickets, type LeftOut } from './draft.js';
+export { createFactReader } from './facts.js';
+export { readJsonRow } from './json-row.js';
+export { withoutPeople } from './people.js';
+export { type PastRow, READING_LIMITS, type RowFault } from './record.js';
+export { openTable, type Table } from './table.js';
+export { createTicketReader, type PastTicket, type Untold } from './ticket.js';
