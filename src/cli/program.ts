@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { LANGUAGES, type Language } from '../model/index.js';
 import { declareDiagnose } from './diagnose-program.js';
 import { UsageError } from './exits.js';
+import { declareImport } from './import-program.js';
 import { declareOutbox } from './outbox-program.js';
 import { packageVersion } from './package.js';
 import { declareReport, declareSessions } from './sessions-program.js';
@@ -139,6 +140,7 @@ export function createProgram(spoken: Language): Program {
   declareDiagnose(declaring, whole);
   declareOutbox(declaring);
   declareSessions(declaring, whole);
+  declareImport(declaring);
   declareStore(declaring);
 
   command(

@@ -36,27 +36,38 @@ const NAMES = {
 /**
  * Guesses which column holds what by well-known names, in French and in English.
  *
+ * @param given - what is known already and not guessed; a column that it names is taken for nothing else
  * @returns nothing where no column names a problem, or none a solution
  * @example
  * guessMapping(['N°', 'Demandeur', 'Objet', 'Résolution']);
  * // { problem: ['Objet'], solution: ['Résolution'], id: 'N°', people: ['Demandeur'] }
  */
-export function guessMapping(columns: readonly string[]): ColumnMapping | undefined {
-  const byName = new Map([...columns].reverse().map((column) => [plainName(column), column]));
-  const first = (names: string) => all(names).slice(0, 1);
+export function guessMapping(
+  columns: readonly string[],
+  given: Partial<ColumnMapping> = {},
+): ColumnMapping | undefined {
+  const taken = new Set(columnsOf(given));
+  const free = columns.filter((column) => !taken.has(column));
+  const byName = new Map([...free].reverse().map((column) => [plainName(column), column]));
   const all = (names: string) => names.split('|').flatMap((name) => byName.get(name) ?? []);
-  const problem = [...first(NAMES.subject), ...first(NAMES.description)];
-  const solution = first(NAMES.solution);
+  const first = (names: string) => all(names).slice(0, 1);
+  const named = new Set(NAMES.people.split('|'));
+  const {
+    problem = [...first(NAMES.subject), ...first(NAMES.description)],
+    solution = first(NAMES.solution),
+    id = first(NAMES.id)[0],
+    language = first(NAMES.language)[0],
+    people = free.filter((column) => named.has(plainName(column))),
+    facts,
+  } = given;
   if (problem.length === 0 || solution.length === 0) return undefined;
-  const [id] = first(NAMES.id);
-  const [language] = first(NAMES.language);
-  const people = columns.filter((column) => all(NAMES.people).includes(column));
   return {
     problem,
     solution,
     ...(id === undefined ? {} : { id }),
     ...(language === undefined ? {} : { language }),
     ...(people.length === 0 ? {} : { people }),
+    ...(facts === undefined ? {} : { facts }),
   };
 }
 
@@ -68,13 +79,13 @@ function plainName(column: string): string {
 
 /** Lists the columns that a mapping names. */
 export function columnsOf({
-  problem,
-  solution,
+  problem = [],
+  solution = [],
   id,
   language,
   people = [],
   facts = {},
-}: ColumnMapping): readonly string[] {
+}: Partial<ColumnMapping>): readonly string[] {
   const single = [id, language].flatMap((column) => column ?? []);
   return [...problem, ...solution, ...single, ...people, ...Object.values(facts).map(({ column }) => column)];
 }

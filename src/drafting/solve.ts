@@ -36,7 +36,8 @@ interface Known {
  *
  * A text that is the id, a title or another name of a solution is that solution. Else each solution counts by the
  * geometric mean of the share of the text that it says anywhere, and the share of the one of its titles, names and steps
- * that the text says most of; words count by how few solutions have them. A text that says as much of two is of none.
+ * that the text says most of; words count by how few solutions have them. A text that says as much of two, or the whole
+ * title of a second one, is of none.
  */
 export function createSolver(solutions: readonly Solution[]): (text: string, language: Language) => Solved | undefined {
   const names = new Map<string, string | undefined>();
@@ -73,17 +74,29 @@ function createSpoken(solutions: readonly Solution[], language: Language) {
   return (terms: readonly string[]): Solved | undefined => {
     const said = new Set(terms);
     const whole = mass(terms);
-    const scored = [...new Set(terms.flatMap((term) => having.get(term) ?? []))].map(({ id, parts, all }) => {
+    const named = [...new Set(terms.flatMap((term) => having.get(term) ?? []))];
+    const scored = named.map((one) => {
+      const { id, parts, all } = one;
       const share = mass(terms.filter((term) => all.has(term))) / whole;
       const covered = parts.map(
         (part) => (part.weight * mass(part.terms.filter((term) => said.has(term)))) / mass(part.terms),
       );
-      return { solutionId: id, confidence: Math.sqrt(share * Math.max(...covered)) };
+      return { one, solutionId: id, confidence: Math.sqrt(share * Math.max(...covered)) };
     });
     scored.sort((a, b) => b.confidence - a.confidence || (a.solutionId < b.solutionId ? -1 : 1));
     const [best, second] = scored;
     if (best === undefined || best.confidence < SOLVING.least) return undefined;
-    return best.confidence - (second?.confidence ?? 0) < SOLVING.margin ? undefined : best;
+    if (best.confidence - (second?.confidence ?? 0) < SOLVING.margin) return undefined;
+    const isSecond = ({ parts }: Known) =>
+      parts.some(
+        (part) =>
+          part.weight === 1 &&
+          part.terms.every((term) => said.has(term)) &&
+          part.terms.some((term) => !best.one.all.has(term)),
+      );
+    if (named.some(isSecond)) return undefined;
+    const { solutionId, confidence } = best;
+    return { solutionId, confidence };
   };
 }
 

@@ -24,6 +24,8 @@ export type Untold = 'no-problem' | 'no-solution';
 
 /** Most characters of a text that a draft takes; what is longer ends with an ellipsis. */
 const MOST = 4_000;
+/** Most characters of the number of a ticket. */
+const LONGEST_NUMBER = 100;
 
 /** Words that say that it is resolved, and not how, folded. */
 const DONE = new Set(
@@ -53,7 +55,7 @@ export function createTicketReader(
     const told = (text: string, of: Language) => shorten(mask(withoutPeople(text, names), of), MOST);
     const resolution = told(solved, resolutionLanguage);
     if (!tells(resolution, resolutionLanguage)) return 'no-solution';
-    const source = get(id);
+    const source = shorten(get(id), LONGEST_NUMBER);
     return {
       line,
       ...(source === '' ? {} : { source }),

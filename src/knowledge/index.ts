@@ -5,6 +5,7 @@ export { checkTrees } from './check-trees.js';
 export { FINDING_CODES, type FindingCode, type FindingMeaning } from './codes.js';
 export type { KnowledgeFile } from './file.generated.js';
 export { checkTreeFiles, loadKnowledge, loadKnowledgeOrThrow } from './load.js';
+export { parseMapping } from './mapping.js';
 export { parseKnowledge } from './parse.js';
 export { parseDirectory } from './people.js';
 export { printCase } from './print.js';

@@ -1,5 +1,5 @@
 import { type Case, LANGUAGES, type Language, type Solution } from '../model/index.js';
-import { caseLines, localisedText, quoted, word } from './print.js';
+import { caseLines, extraText, localisedText, word } from './print.js';
 import { SOLUTION_DEFAULTS } from './solutions.js';
 
 /** Most cases of one file, and characters from which it is full: an author reviews it in one go, and it loads in any case. */
@@ -43,7 +43,7 @@ export function printDrafts({ cases, solutions, head }: Drafts): readonly string
 function printPage(cases: readonly Case[], solutions: readonly Solution[], head: readonly string[]): string {
   const plain = mostSpoken(cases);
   const lines = [
-    ...head.map((line) => `# ${line}`),
+    ...head.map((line) => `# ${line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')}`),
     'version: 1',
     `language: ${plain}`,
     ...(solutions.length === 0
@@ -71,7 +71,7 @@ function solutionLines(solution: Solution, plain: Language): readonly string[] {
     ...set('success', success),
     ...set('risk', risk),
     ...set('audience', audience),
-    ...Object.entries(extras).map(([key, value]) => `    ${quoted(key)}: ${JSON.stringify(value)}`),
+    ...Object.entries(extras).map((extra) => `    ${extraText(extra)}`),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Case, Facts, FactValue, Language, Localised, Wording } from '../model/index.js';
+import type { Case, Facts, FactValue, Json, Language, Localised, Wording } from '../model/index.js';
 import { LANGUAGES } from '../model/index.js';
 import { FORBIDDEN, RESERVED_NAMES } from './data.js';
 
@@ -31,7 +31,7 @@ export function caseLines(printed: Case, plain: Language | undefined): readonly 
     `  solution: ${word(printed.solution)}`,
     ...(worked === 0 && failed === 0 ? [] : [`  evidence: { worked: ${worked}, failed: ${failed} }`]),
     ...(printed.status === 'active' ? [] : [`  status: ${printed.status}`]),
-    ...Object.entries(printed.extras).map(([key, value]) => `  ${quoted(key)}: ${JSON.stringify(value)}`),
+    ...Object.entries(printed.extras).map((extra) => `  ${extraText(extra)}`),
   ].map((line) => `  ${line}`);
 }
 
@@ -92,7 +92,18 @@ export function word(text: string): string {
 
 /** Writes a text in double quotes. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.replace(UNPRINTABLE, ' ')).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g, escapeUnit);
+  return flow(text);
+}
+
+/** Writes what an author, or a program, keeps beside a case or a solution. */
+export function extraText([key, value]: readonly [key: string, value: Json]): string {
+  return `${quoted(key)}: ${flow(value)}`;
+}
+
+/** Writes JSON that YAML reads as the same, without characters that a file cannot hold. */
+function flow(value: Json): string {
+  const clean = (_: string, inner: unknown) => (typeof inner === 'string' ? inner.replace(UNPRINTABLE, ' ') : inner);
+  return JSON.stringify(value, clean).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {

@@ -25,6 +25,7 @@ const COMMANDS = [
   'outbox',
   'store',
   'retain',
+  'import',
   'graph',
   'build',
   'eval',

@@ -61,7 +61,7 @@ test('a place names the language that is missing there, where it tells one', () 
 });
 
 test('what the schema wants is said in French wherever it can be wrong', () => {
-  const schemas: unknown[] = ['knowledge', 'people', 'report'].map((name) =>
+  const schemas: unknown[] = ['import', 'knowledge', 'people', 'report'].map((name) =>
     JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')),
   );
   const titles = new Set<string>(['a list']);

@@ -171,6 +171,7 @@ test('a dossier that was changed anywhere is noticed', () => {
 test('the schemas of the package are these', () => {
   expect(readdirSync(`${root}schemas`).sort()).toEqual([
     'dossier.schema.json',
+    'import.schema.json',
     'knowledge.schema.json',
     'people.schema.json',
     'report.schema.json',

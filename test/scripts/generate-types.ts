@@ -1,4 +1,4 @@
-/** Writes what is generated from the schemas of knowledge files, dossiers, templates of reports and files of people: `npx tsx test/scripts/generate-types.ts`. */
+/** Writes what is generated from the schemas of knowledge files, dossiers, templates of reports, files of people and mappings of columns: `npx tsx test/scripts/generate-types.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -32,6 +32,10 @@ export async function generate(): Promise<Record<string, string>> {
     'src/knowledge/validate-people.generated.ts': await validator(
       await schemaOf('people'),
       BANNER.replace('knowledge', 'people'),
+    ),
+    'src/knowledge/validate-import.generated.ts': await validator(
+      await schemaOf('import'),
+      BANNER.replace('knowledge', 'import'),
     ),
     'test/schemas/dossier.generated.ts': await dossierTypes(await schemaOf('dossier')),
   };
