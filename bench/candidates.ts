@@ -65,16 +65,12 @@ try {
     theirs.met += best[at]?.filter((id) => other.includes(id)).length ?? 0;
   }
   const all = best.flat().length;
-  console.log(`${size} cases, ${queries} queries, ${FOUND} candidates of each`);
-  console.log('| candidates | p50 | recall of the 10 best |\n| --- | ---: | ---: |');
-  console.log(
-    `| \`case_term\`, budget 50,000 | ${median(ours.times).toFixed(0)} ms | ${(ours.met / all).toFixed(3)} |`,
-  );
-  console.log(
-    `| GIN, any word, \`ts_rank\` | ${median(theirs.times).toFixed(0)} ms | ${(theirs.met / all).toFixed(3)} |`,
-  );
+  print(`${size} cases, ${queries} queries, ${FOUND} candidates of each`);
+  print('| candidates | p50 | recall of the 10 best |\n| --- | ---: | ---: |');
+  print(`| \`case_term\`, budget 50,000 | ${median(ours.times).toFixed(0)} ms | ${(ours.met / all).toFixed(3)} |`);
+  print(`| GIN, any word, \`ts_rank\` | ${median(theirs.times).toFixed(0)} ms | ${(theirs.met / all).toFixed(3)} |`);
   const ratios = theirs.times.map((ms, at) => ms / (ours.times[at] as number));
-  console.log(`Query by query: ÷ ${median(ratios).toFixed(0)}`);
+  print(`Query by query: ÷ ${median(ratios).toFixed(0)}`);
 } finally {
   await rival.query('DROP TABLE IF EXISTS bench_rival');
   await rival.end();
@@ -103,4 +99,8 @@ async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
   const result = await work();
   times.push(performance.now() - start);
   return result;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -4,10 +4,10 @@
  * is there (`draftTickets`).
  */
 export { type ColumnMapping, columnsOf, type FactColumn, guessMapping } from './columns.js';
-export { type Drafted, type DraftedCase, type DraftingOptions, draftTickets, type LeftOut } from './draft.js';
+export { type Drafted, type DraftedCase, draftTickets } from './draft.js';
 export { createFactReader } from './facts.js';
 export { readJsonRow } from './json-row.js';
 export { withoutPeople } from './people.js';
 export { type PastRow, READING_LIMITS, type RowFault } from './record.js';
-export { openTable, type Table } from './table.js';
+export { openTable } from './table.js';
 export { createTicketReader, type PastTicket, type Untold } from './ticket.js';
