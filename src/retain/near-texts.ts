@@ -55,14 +55,15 @@ export function createTexts<T>(rankOf: ReadonlyMap<string, number>, threshold: n
 
 /**
  * Puts texts that are nearly equal into groups: each joins the one whose first text is most like it, of equals the older
- * one, and begins a group where there is none.
+ * one, and begins a group where there is none. A text of the same terms as an earlier one is where that is.
  *
  * @param texts - by their terms
  * @returns for each text the place of the one that began its group, aligned with `texts`
  */
 export function groupNear(texts: readonly (readonly string[])[]): readonly number[] {
   const first: Texts<number> = createTexts(ranksOf(texts), COMPARING.nearExact);
-  return texts.map((terms, place) => {
+  const groups = new Map<string, number>();
+  const groupOf = (terms: readonly string[], place: number): number => {
     const near = first
       .search(terms)
       .map((found) => ({ place: found.of, likeness: likenessOf(terms, found.terms).soft }))
@@ -71,5 +72,11 @@ export function groupNear(texts: readonly (readonly string[])[]): readonly numbe
     if (near[0] !== undefined) return near[0].place;
     first.add({ of: place, terms });
     return place;
+  };
+  return texts.map((terms, place) => {
+    const key = terms.join(' ');
+    const group = groups.get(key) ?? groupOf(terms, place);
+    groups.set(key, group);
+    return group;
   });
 }
