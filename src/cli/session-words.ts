@@ -1,4 +1,5 @@
 import type { Language } from '../model/index.js';
+import type { Comparison } from '../retain/index.js';
 import { languageFor } from './words.js';
 
 const NBSP = '\u00a0';
@@ -13,12 +14,16 @@ export interface SessionCliWords {
   readonly notADate: (option: string, got: string) => string;
   readonly backwards: (from: string, to: string) => string;
   readonly counted: (sessions: number) => string;
+  /** Of a draft beside what is there; `solution` is that of the case which it is like. */
+  readonly compared: (comparison: Comparison, solution: string) => string;
 }
 
 /** Chooses the words as `wordsFor` does. */
 export function sessionWordsFor(language: Language | undefined): SessionCliWords {
   return SESSION_CLI_WORDS[languageFor(language)];
 }
+
+const percent = (share: number) => Math.round(100 * share);
 
 export const SESSION_CLI_WORDS: Readonly<Record<Language, SessionCliWords>> = {
   fr: {
@@ -30,6 +35,16 @@ export const SESSION_CLI_WORDS: Readonly<Record<Language, SessionCliWords>> = {
     notADate: (option, got) => `${option} ne peut pas valoir «${NBSP}${got}${NBSP}». Écrivez un jour comme 2026-11-01.`,
     backwards: (from, to) => `Le premier jour, ${from}, suit le dernier, ${to}. Échangez --from et --to.`,
     counted: (sessions) => `${sessions} ${sessions > 1 ? 'sessions comptées' : 'session comptée'}.`,
+    compared(comparison, solution) {
+      if (comparison.kind === 'new') return 'Aucun cas de cette solution ne dit rien de semblable.';
+      const { kind, caseId, likeness } = comparison;
+      const alike = `${percent(likeness)}${NBSP}%`;
+      return {
+        duplicate: `Le cas ${caseId} dit déjà tout cela (${alike})${NBSP}: il n’y a rien à ajouter.`,
+        variant: `Le cas ${caseId}, de la même solution, dit quelque chose de proche (${alike}). Ces mots peuvent lui être ajoutés, sous \`also\`.`,
+        contradiction: `Le cas ${caseId} dit presque la même chose (${alike}), mais ${solution} l’a réglé. Cherchez lequel a raison, ou quel fait les distingue.`,
+      }[kind];
+    },
   },
   en: {
     rated: (session, rating) => `Session ${session}: the rating ${rating} of 5 is noted.`,
@@ -40,5 +55,15 @@ export const SESSION_CLI_WORDS: Readonly<Record<Language, SessionCliWords>> = {
     notADate: (option, got) => `${option} cannot be “${got}”. Write a day as 2026-11-01.`,
     backwards: (from, to) => `The first day, ${from}, is after the last, ${to}. Exchange --from and --to.`,
     counted: (sessions) => `${sessions} ${sessions === 1 ? 'session' : 'sessions'} counted.`,
+    compared(comparison, solution) {
+      if (comparison.kind === 'new') return 'No case of this solution says anything like it.';
+      const { kind, caseId, likeness } = comparison;
+      const alike = `${percent(likeness)}%`;
+      return {
+        duplicate: `Case ${caseId} says all of this already (${alike}): there is nothing to add.`,
+        variant: `Case ${caseId}, of the same solution, says something like it (${alike}). These words may be added to it, under \`also\`.`,
+        contradiction: `Case ${caseId} says nearly the same (${alike}), but was solved by ${solution}. Find out which one is right, or which fact tells them apart.`,
+      }[kind];
+    },
   },
 };

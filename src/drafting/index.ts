@@ -7,6 +7,7 @@ export { type ColumnMapping, columnsOf, type FactColumn, guessMapping } from './
 export { type Drafted, type DraftedCase, draftTickets } from './draft.js';
 export { createFactReader } from './facts.js';
 export { readJsonRow } from './json-row.js';
+export { maskCase } from './mask-case.js';
 export { withoutPeople } from './people.js';
 export { type PastRow, READING_LIMITS, type RowFault } from './record.js';
 export { openTable } from './table.js';

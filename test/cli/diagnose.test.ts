@@ -154,10 +154,35 @@ test('a session is taken up again from its store, and its case retained', async 
   const closed = JSON.parse((await dejacase(args, folder)).stdout);
   expect([closed.kind, closed.sessionId, closed.ticket.id]).toEqual(['resolved', opened.sessionId, 'DC-000001']);
   const retained = await dejacase(['retain', opened.sessionId, ...store, '--json'], folder);
-  expect(JSON.parse(retained.stdout)).toMatchObject({ schemaVersion: 1, case: { solution: 'restart-print-queue' } });
+  expect(JSON.parse(retained.stdout)).toMatchObject({
+    ...{ schemaVersion: 1, case: { solution: 'restart-print-queue' } },
+    comparison: { kind: 'new' },
+  });
   expect((await dejacase(['retain', opened.sessionId, ...store], folder)).stdout).toContain('restart-print-queue');
   const unknown = await dejacase(['retain', 'nobody', ...store], folder);
   expect([unknown.status, unknown.stdout]).toEqual([3, '']);
+});
+
+test.each([
+  ['en', 'No case of this solution says anything like it.', /Case learned-\S+ says all of this already \(100%\)/],
+  [
+    'fr',
+    'Aucun cas de cette solution ne dit rien de semblable.',
+    /Le cas learned-\S+ dit déjà tout cela \(100\u00a0%\)/,
+  ],
+])('%s: a retained case is compared with what is there, and names nobody', async (lang, fresh, again) => {
+  const text = 'nothing prints, write to ada@example.org or call 06 12 34 56 78';
+  const answers = ['--answer', 'led=green', 'queue=waiting', 'restart-print-queue=worked'];
+  const said: string[] = [];
+  for (let time = 0; time < 2; time++) {
+    const store = ['--store', `${lang}-compare.journal`];
+    const { stdout } = await dejacase(['diagnose', text, ...answers, ...store, '--json'], folder);
+    const retained = await dejacase(['retain', JSON.parse(stdout).sessionId, ...store, '--lang', lang], folder);
+    expect(retained.stdout).toContain('[e-mail 1]');
+    expect(retained.stdout).not.toMatch(/ada@|06 12/);
+    said.push(retained.stderr);
+  }
+  expect(said).toEqual([expect.stringContaining(fresh), expect.stringMatching(again)]);
 });
 
 test('a store that holds no session is not made by asking for one', async () => {
@@ -179,7 +204,7 @@ test('a case drafted of facts alone says that its problem must be written', asyn
   const { status, stdout, stderr } = await dejacase(['retain', turn.sessionId, '--store', 'facts.journal'], folder);
   expect(status).toBe(0);
   expect(stdout).toContain('problem: "" # Décrivez le problème. / Describe the problem.');
-  expect(stderr).toMatch(/^dejacase: Nobody described[^\n]*\n$/);
+  expect(stderr).toMatch(/^dejacase: Nobody described[^\n]*\n$/m);
 });
 
 test('words refused at the door have status 2', async () => {

@@ -15,6 +15,7 @@ const SAMPLES: Samples = {
   notADate: ['--qz', 'qy'],
   backwards: ['2026-11-02', '2026-11-01'],
   counted: [2],
+  compared: [{ kind: 'contradiction', caseId: 'qz', likeness: 0.9 }, 'qz'],
 };
 const NAMES = 'page sessions session --sessions --store --from --to eval';
 
@@ -26,4 +27,14 @@ test.each(Object.keys(SESSION_CLI_WORDS.fr) as (keyof SessionCliWords)[])('%s is
   const [french, english] = [say(SESSION_CLI_WORDS.fr), say(SESSION_CLI_WORDS.en)];
   expectFrenchTypography(french);
   expect(englishLeft(french, english, [SAMPLES, NAMES])).toEqual([]);
+});
+
+test.each([
+  { kind: 'new' },
+  { kind: 'duplicate', caseId: 'qz', likeness: 0.9 },
+  { kind: 'variant', caseId: 'qz', likeness: 0.4 },
+] as const)('a draft that is $kind is told in French in French', (comparison) => {
+  const french = SESSION_CLI_WORDS.fr.compared(comparison, 'qz');
+  expectFrenchTypography(french);
+  expect(englishLeft(french, SESSION_CLI_WORDS.en.compared(comparison, 'qz'), ['qz'])).toEqual([]);
 });

@@ -1,10 +1,14 @@
+import { maskCase } from '../../drafting/index.js';
 import { createEngine } from '../../engine/index.js';
 import { printCase } from '../../knowledge/index.js';
-import type { Language } from '../../model/index.js';
-import { draftCase } from '../../retain/index.js';
+import type { Case, Language } from '../../model/index.js';
+import type { Store } from '../../ports.js';
+import { compareDraft, draftCase } from '../../retain/index.js';
+import { createTextMask } from '../../service/index.js';
 import { UsageError } from '../exits.js';
 import { io } from '../io.js';
 import { knowledgePath, openKnowledge } from '../knowledge.js';
+import { sessionWordsFor } from '../session-words.js';
 import { openStore } from '../store.js';
 import { wordsFor } from '../words.js';
 
@@ -22,13 +26,23 @@ export async function retain(sessionId: string, options: RetainOptions): Promise
   const store = await openStore(options.store);
   const engine = createEngine({ knowledge, store });
   try {
-    const draft = draftCase(await engine.session(sessionId));
-    if (draft === undefined) {
-      throw new UsageError(`dejacase: ${wordsFor(options.lang).notResolved(sessionId)}`);
-    }
-    if (options.json === true) io.json({ schemaVersion: 1, case: draft });
+    const state = await engine.session(sessionId);
+    const plain = draftCase(state);
+    if (plain === undefined) throw new UsageError(`dejacase: ${wordsFor(options.lang).notResolved(sessionId)}`);
+    const { requester } = state;
+    const people = [requester?.name, requester?.email].flatMap((each) => each ?? []);
+    const mask = createTextMask();
+    const masked = (one: Case) => maskCase(one, knowledge.attributes, mask, people);
+    const draft = masked(plain);
+    // What sessions taught is kept in their words; the session’s own draft is among it.
+    const learned = (await learnedIn(store)).map(masked);
+    const known = [...knowledge.cases, ...learned].filter(({ id }) => id !== draft.id);
+    const comparison = compareDraft(draft, known);
+    if (options.json === true) io.json({ schemaVersion: 1, case: draft, comparison });
     else {
       io.data(printCase(draft));
+      const other = comparison.kind === 'new' ? undefined : known.find(({ id }) => id === comparison.caseId);
+      io.say(`dejacase: ${sessionWordsFor(options.lang).compared(comparison, other?.solution ?? '')}`);
       if (Object.values(draft.problem).every((text) => text === '')) {
         io.say(`dejacase: ${wordsFor(options.lang).problemToWrite}`);
       }
@@ -37,4 +51,10 @@ export async function retain(sessionId: string, options: RetainOptions): Promise
   } finally {
     await engine.close();
   }
+}
+
+async function learnedIn(store: Store): Promise<readonly Case[]> {
+  const cases = new Map<string, Case>();
+  for await (const change of store.changes()) if (change.kind === 'case') cases.set(change.case.id, change.case);
+  return [...cases.values()];
 }
