@@ -112,7 +112,8 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const idOf = (number: number) => `import-t-${number + 1}`;
 
 async function run(file: string, out: string) {
-  const peak = 'process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))';
+  const peak =
+    'process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("\\npeak "+u.maxRSS+" "+(u.userCPUTime+u.systemCPUTime))})';
   const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
   const knowledge = fileURLToPath(new URL('../dist/cases.json.gz', import.meta.url));
   const start = performance.now();
@@ -133,7 +134,9 @@ async function run(file: string, out: string) {
   const status = await new Promise((resolve) => child.on('close', resolve));
   if (status !== 0) throw new Error(`import ended with ${status}: ${stderr}`);
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, kibibytes: Number(/peak (\d+)/.exec(stderr)?.[1]), told: JSON.parse(stdout) };
+  const [, kibibytes, microseconds] = /peak (\d+) (\d+)/.exec(stderr) ?? [];
+  const told = JSON.parse(stdout);
+  return { seconds, kibibytes: Number(kibibytes), processor: Number(microseconds) / 1e6, told };
 }
 
 interface Told {
@@ -145,9 +148,9 @@ interface Told {
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 const print = (line: string) => process.stdout.write(`${line}\n`);
 print(
-  '| tickets | file | time | memory | drafts | new solutions | exact copies found | reworded | misspelt | contradictions | half alike, taken for copies | copies that are none |',
+  '| tickets | file | time | of a processor | memory | drafts | new solutions | exact copies found | reworded | misspelt | contradictions | half alike, taken for copies | copies that are none |',
 );
-print(`| ${Array.from({ length: 12 }, () => '---:').join(' | ')} |`);
+print(`| ${Array.from({ length: 13 }, () => '---:').join(' | ')} |`);
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { longer: { type: 'string', default: '1' } },
@@ -159,7 +162,7 @@ for (const count of positionals.map(Number)) {
     ({ words, resolution }, at) => `T-${at + 1},${quoted(words.join(' '))},${quoted(resolution)}`,
   );
   writeFileSync(file, `Number,Description,Resolution\n${rows.join('\n')}\n`);
-  const { seconds, kibibytes, told } = await run(file, join(folder, String(count)));
+  const { seconds, kibibytes, processor, told } = await run(file, join(folder, String(count)));
   const { drafts, duplicates, newSolutions } = told as Told;
   const copies = new Map(duplicates.map(({ source, caseId }) => [Number(source.slice(2)) - 1, caseId]));
   const besides = new Map(drafts.map(({ id, kind, caseId }) => [id, { kind, caseId }]));
@@ -176,6 +179,7 @@ for (const count of positionals.map(Number)) {
     count.toLocaleString('en'),
     `${(statSync(file).size / 2 ** 20).toFixed(1)} MiB`,
     `${seconds.toFixed(0)} s`,
+    `${processor.toFixed(0)} s`,
     `${(kibibytes / 1024).toFixed(0)} MiB`,
     drafts.length.toLocaleString('en'),
     newSolutions.length.toLocaleString('en'),

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
@@ -11,17 +10,18 @@ export function draftFile(folder: string, source: string, number: number): strin
   return join(folder, `${name}-${String(number).padStart(DIGITS, '0')}.yaml`);
 }
 
-/** Lists those of some files that there are. */
-export function present(files: readonly string[]): readonly string[] {
-  return files.filter((file) => existsSync(file));
-}
-
-/** Writes new files, all or none; @throws where one of them is there already */
-export async function writeNew(folder: string, files: readonly (readonly [path: string, text: string])[]) {
-  await mkdir(folder, { recursive: true });
+/**
+ * Writes files of drafts, all or none.
+ *
+ * @returns their paths
+ * @throws where one of them is there already
+ */
+export async function writeDrafts(folder: string, source: string, texts: Iterable<string>): Promise<readonly string[]> {
   const written: string[] = [];
   try {
-    for (const [path, text] of files) {
+    for (const text of texts) {
+      await mkdir(folder, { recursive: true });
+      const path = draftFile(folder, source, written.length + 1);
       await writeFile(path, text, { flag: 'wx' });
       written.push(path);
     }
@@ -29,4 +29,5 @@ export async function writeNew(folder: string, files: readonly (readonly [path: 
     for (const path of written) await rm(path, { force: true });
     throw error;
   }
+  return written;
 }

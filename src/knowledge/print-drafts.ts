@@ -15,29 +15,27 @@ export interface Drafts {
 }
 
 /**
- * Writes drafts as knowledge files of at most 500 cases, a new solution in the file of its first case; read back, they are
- * the same.
+ * Writes drafts as knowledge files of at most 500 cases, one after the other, a new solution in the file of its first case;
+ * read back, they are the same.
  */
-export function printDrafts({ cases, solutions, head }: Drafts): readonly string[] {
+export function* printDrafts({ cases, solutions, head }: Drafts): Generator<string, void, undefined> {
   const waiting = new Map(solutions.map((solution) => [solution.id, solution]));
-  const files: string[] = [];
-  let page: { cases: Case[]; solutions: Solution[]; characters: number } = { cases: [], solutions: [], characters: 0 };
-  const close = () => {
-    if (page.cases.length > 0) files.push(printPage(page.cases, page.solutions, head));
-    page = { cases: [], solutions: [], characters: 0 };
-  };
+  const empty = () => ({ cases: [] as Case[], solutions: [] as Solution[], characters: 0 });
+  let page = empty();
   for (const one of cases) {
     const solution = waiting.get(one.solution);
     const texts = [one.problem, ...(solution === undefined ? [] : [solution.title, ...solution.steps])];
     const length = texts.flatMap((text) => Object.values(text)).reduce((sum, text) => sum + text.length, 0);
-    if (page.cases.length >= FULL.cases || page.characters + length > FULL.characters) close();
+    if (page.cases.length >= FULL.cases || page.characters + length > FULL.characters) {
+      if (page.cases.length > 0) yield printPage(page.cases, page.solutions, head);
+      page = empty();
+    }
     page.cases.push(one);
     page.characters += length;
     if (solution !== undefined) page.solutions.push(solution);
     waiting.delete(one.solution);
   }
-  close();
-  return files;
+  if (page.cases.length > 0) yield printPage(page.cases, page.solutions, head);
 }
 
 function printPage(cases: readonly Case[], solutions: readonly Solution[], head: readonly string[]): string {

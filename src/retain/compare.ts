@@ -28,7 +28,19 @@ export type Comparison =
  */
 export function* comparing(known: readonly Case[], drafts: readonly Case[]): Generator<Comparison, void, undefined> {
   const wordings = new Map<Case, readonly (readonly string[])[]>();
-  for (const one of [...known, ...drafts]) wordings.set(one, wordingTerms(one));
+  // Of a term that many texts have one string is kept.
+  const pool = new Map<string, string>();
+  const once = (term: string): string => {
+    const kept = pool.get(term);
+    if (kept === undefined) pool.set(term, term);
+    return kept ?? term;
+  };
+  for (const one of [...known, ...drafts]) {
+    wordings.set(
+      one,
+      wordingTerms(one).map((terms) => terms.map(once)),
+    );
+  }
   const rankOf = ranksOf([...wordings.values()].flat());
   const held = createHeld(rankOf);
   for (const one of known) held.add(one, wordings.get(one) ?? []);

@@ -164,7 +164,7 @@ describe('drafts', () => {
         expect(drafted.cases.length + drafted.duplicates.length).toBe(tickets.length);
 
         const cases = drafted.cases.map((one) => one.case);
-        const files = printDrafts({ cases, solutions: drafted.solutions, head: ['x'] });
+        const files = [...printDrafts({ cases, solutions: drafted.solutions, head: ['x'] })];
         const sources = [BASE, ...files].map((yaml, at) => ({ file: `${at}.yaml`, text: yaml }));
         const { knowledge, findings } = parseKnowledge(sources);
         expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isCompiled } from '../../compiled/index.js';
 import { createFactReader, draftTickets, READING_LIMITS } from '../../drafting/index.js';
@@ -5,7 +6,7 @@ import { printDrafts } from '../../knowledge/index.js';
 import type { Language } from '../../model/index.js';
 import { createTextMask } from '../../service/index.js';
 import { createReader } from '../../text/index.js';
-import { draftFile, present, writeNew } from '../draft-files.js';
+import { draftFile, writeDrafts } from '../draft-files.js';
 import { UsageError } from '../exits.js';
 import { countFates, fatesOf, sayFates, sayFirst, sayLost, sayMapping } from '../import-report.js';
 import { type ImportWords, importWordsFor } from '../import-words.js';
@@ -39,7 +40,8 @@ export async function importTickets(file: string, options: ImportOptions): Promi
   const words = importWordsFor(lang);
   const delimiter = delimiterFrom(options.delimiter, words);
   // Before the work, and again when they are written.
-  if (!isDry) refuse(present([draftFile(out, file, 1)]), lang);
+  const first = draftFile(out, file, 1);
+  if (!isDry && existsSync(first)) refuse(first, lang);
   const path = knowledgePath(options.knowledge, lang);
   const { knowledge } = await openKnowledge(path);
 
@@ -64,19 +66,21 @@ export async function importTickets(file: string, options: ImportOptions): Promi
   drafting.end();
 
   const { cases, solutions } = drafted;
-  const texts = isDry
+  const files = isDry
     ? []
-    : printDrafts({ cases: cases.map((one) => one.case), solutions, head: words.head(basename(file)) });
-  const files = texts.map((text, at) => [draftFile(out, file, at + 1), text] as const);
-  refuse(present(files.map(([name]) => name)), lang);
-  if (files.length > 0) await writeNew(out, files);
+    : await writing(
+        out,
+        file,
+        printDrafts({ cases: cases.map((one) => one.case), solutions, head: words.head(basename(file)) }),
+        lang,
+      );
 
   const counts = countFates(drafted, past);
   if (options.json === true) {
     const { format, encoding: found, delimiter: cut } = opened;
     io.json({
       ...{ schemaVersion: 1, file, format, encoding: found, ...(cut === undefined ? {} : { delimiter: cut }) },
-      ...{ mapping, rows: past.rows, counts, files: files.map(([name]) => name) },
+      ...{ mapping, rows: past.rows, counts, files },
       ...fatesOf(drafted, past),
     });
     return past.faults.length > 0 ? 1 : 0;
@@ -112,6 +116,20 @@ function delimiterFrom(given: string | undefined, words: ImportWords): string | 
   throw new UsageError(`dejacase: ${words.oneCharacter(given)}`);
 }
 
-function refuse(files: readonly string[], lang: Language | undefined): void {
-  if (files.length > 0) throw new UsageError(`dejacase: ${wordsFor(lang).wouldOverwrite(files.join(', '))}`);
+async function writing(
+  out: string,
+  file: string,
+  texts: Iterable<string>,
+  lang: Language | undefined,
+): Promise<readonly string[]> {
+  try {
+    return await writeDrafts(out, file, texts);
+  } catch (error) {
+    const { code, path = '' } = error as NodeJS.ErrnoException;
+    return code === 'EEXIST' ? refuse(path, lang) : Promise.reject(error);
+  }
+}
+
+function refuse(path: string, lang: Language | undefined): never {
+  throw new UsageError(`dejacase: ${wordsFor(lang).wouldOverwrite(path)}`);
 }
