@@ -1,5 +1,7 @@
+import { caseOfSession } from '../drafting/index.js';
 import type { Case, SessionState } from '../model/index.js';
-import { draftCase, isNew } from '../retain/index.js';
+import { isNew } from '../retain/index.js';
+import type { TextMask } from '../service/index.js';
 import type { Emitter } from './emitter.js';
 import type { EngineEvents } from './events.js';
 import type { KnowledgeBase, KnowledgeBases } from './knowledge-base.js';
@@ -21,12 +23,12 @@ export interface Learning {
   tell(caseBase: string, fresh: Case): void;
 }
 
-/** Makes the learning side of an engine. */
-export function createLearning(bases: KnowledgeBases, emitter: Emitter<EngineEvents>): Learning {
+/** Makes the learning side of an engine; what is personal is masked before anything is kept. */
+export function createLearning(bases: KnowledgeBases, emitter: Emitter<EngineEvents>, mask: TextMask): Learning {
   const tell = (caseBase: string, fresh: Case): void => emitter.emit('case.learned', { case: fresh, caseBase });
   return {
     async taughtBy({ name, catalogue, knowledge }, state) {
-      const fresh = draftCase(state);
+      const fresh = caseOfSession(state, knowledge.attributes, mask);
       if (fresh === undefined) return undefined;
       const drafts = bases.drafts(name);
       const kept = catalogue.cases.get(fresh.id) ?? drafts.get(fresh.id) ?? (await bases.archived(fresh.id));

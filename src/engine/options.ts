@@ -75,8 +75,8 @@ export interface EngineOptions {
   readonly installation?: string;
   readonly parameters?: Partial<DialogueParameters>;
   /**
-   * What is masked of a dossier before it goes to the vendor, level L4: it belongs to the house and its contract, not to
-   * the knowledge, which may be anybody's. @defaultValue e-mail, telephone, IBAN, card, token, password
+   * What is masked of a dossier before it goes to the vendor, level L4, and of a session's words before they are kept as
+   * a case: it belongs to the house and its contract, not to the knowledge, which may be anybody's. @defaultValue e-mail, telephone, IBAN, card, token, password
    */
   readonly masking?: MaskingRules;
   readonly clock?: Clock;

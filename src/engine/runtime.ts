@@ -4,7 +4,7 @@ import { isCbrError } from '../errors.js';
 import { failure, listNames } from '../failures/index.js';
 import type { CaseOutcome, Knowledge, SessionInput, SessionState, TicketState, Turn } from '../model/index.js';
 import type { Clock, Intent, Store } from '../ports.js';
-import { createMask } from '../service/index.js';
+import { createMask, createTextMask } from '../service/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { helpdesk } from '../tickets/helpdesk.js';
 import { announce } from './announce.js';
@@ -153,7 +153,7 @@ export function createRuntime(options: EngineOptions, written: ReadonlyMap<strin
     throw failure('case-base-unknown', { name: wanted, known: listNames(bases.names) });
   };
 
-  const learning = createLearning(bases, emitter);
+  const learning = createLearning(bases, emitter, createTextMask(options.masking));
 
   /** What the world says. */
   const answerOf = async (base: KnowledgeBase, effect: AwaitedEffect, state: SessionState): Promise<SessionInput> => {

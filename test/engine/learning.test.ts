@@ -74,6 +74,24 @@ test('a resolved session with something new becomes one draft, which is not retr
   expect(await engine.learn({ sessionId: 's1' })).toMatchObject({ id: 'learned-s1' });
 });
 
+test('what a session teaches names nobody, in the store as in what is told', async () => {
+  const { engine, store, told } = bench();
+  const requester = { id: 'mdurand', name: 'Maud Durand', email: 'maud.durand@example.org' };
+  await engine.open({
+    ...PRINTER,
+    requester,
+    text: 'Bonjour Paul, purple smoke from the hinge, call Durand on 06 12 34 56 78 or maud.durand@example.org (mdurand)',
+  });
+  await engine.report('s1', 'plug-in', 'worked');
+  const [kept] = await cases(store);
+  const [learned] = told.filter(({ name }) => name === 'case.learned');
+  for (const one of [kept, learned, await engine.learn({ sessionId: 's1' })]) {
+    const text = JSON.stringify(one);
+    expect(text).toContain('purple smoke from the hinge');
+    expect(text).not.toMatch(/durand|paul|06 12|example\.org/i);
+  }
+});
+
 test('a reviewed case is retrieved at once, here and by another engine, and never becomes a draft again', async () => {
   const store = memoryStore();
   const [one, two] = [bench({ store }), bench({ store })];

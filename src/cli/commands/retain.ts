@@ -1,9 +1,9 @@
-import { maskCase } from '../../drafting/index.js';
+import { caseOfSession } from '../../drafting/index.js';
 import { createEngine } from '../../engine/index.js';
 import { printCase } from '../../knowledge/index.js';
 import type { Case, Language } from '../../model/index.js';
 import type { Store } from '../../ports.js';
-import { compareDraft, draftCase } from '../../retain/index.js';
+import { compareDraft } from '../../retain/index.js';
 import { createTextMask } from '../../service/index.js';
 import { UsageError } from '../exits.js';
 import { io } from '../io.js';
@@ -27,16 +27,11 @@ export async function retain(sessionId: string, options: RetainOptions): Promise
   const engine = createEngine({ knowledge, store });
   try {
     const state = await engine.session(sessionId);
-    const plain = draftCase(state);
-    if (plain === undefined) throw new UsageError(`dejacase: ${wordsFor(options.lang).notResolved(sessionId)}`);
-    const { requester } = state;
-    const people = [requester?.name, requester?.email].flatMap((each) => each ?? []);
     const mask = createTextMask();
-    const masked = (one: Case) => maskCase(one, knowledge.attributes, mask, people);
-    const draft = masked(plain);
-    // What sessions taught is kept in their words; the session’s own draft is among it.
-    const learned = (await learnedIn(store)).map(masked);
-    const known = [...knowledge.cases, ...learned].filter(({ id }) => id !== draft.id);
+    const draft = caseOfSession(state, knowledge.attributes, mask);
+    if (draft === undefined) throw new UsageError(`dejacase: ${wordsFor(options.lang).notResolved(sessionId)}`);
+    // The session’s own draft is among what was learned.
+    const known = [...knowledge.cases, ...(await learnedIn(store))].filter(({ id }) => id !== draft.id);
     const comparison = compareDraft(draft, known);
     if (options.json === true) io.json({ schemaVersion: 1, case: draft, comparison });
     else {
