@@ -87,6 +87,12 @@ export interface FailureValues {
   'store-unavailable.no-pg': { readonly store: string };
   'store-unavailable.password': Record<string, never>;
   'store-unavailable.unsafe': { readonly store: string; readonly setting: string };
+  'store-unavailable.shards': {
+    readonly store: string;
+    readonly tenant: string;
+    readonly found: string;
+    readonly expected: string;
+  };
   'store-unavailable.older-tables': { readonly store: string; readonly found: number; readonly expected: number };
   'store-unavailable.newer-tables': { readonly store: string; readonly found: number; readonly expected: number };
   'store-locked.busy': { readonly path: string; readonly seconds: number };

@@ -1,7 +1,9 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { storeFailure } from '../failures/index.js';
 import type { CandidateIndex } from '../ports.js';
+import { checkInteger } from './json.js';
 import type { PortableStore } from './portable.js';
+import { shardedLayout, shardsOf } from './postgres-shards.js';
 import { type CandidateSettings, sqlCandidates } from './sql/candidates.js';
 import { sqlOf } from './sql/client.js';
 import type { Dialect, Sql, SqlDatabase } from './sql/database.js';
@@ -72,28 +74,55 @@ export function postgresStore(options: PostgresStoreOptions = {}): PortableStore
 /** Options of {@link postgresCandidates}. */
 export interface PostgresCandidatesOptions
   extends CandidateSettings,
-    Pick<PostgresStoreOptions, 'url' | 'connections'> {}
+    Pick<PostgresStoreOptions, 'url' | 'connections'> {
+  /**
+   * Servers that the words of cases are spread over, each `postgres://user:password@host:port/database`; the database
+   * reaches them by `postgres_fdw`, under these addresses and with these passwords, and must be allowed to make servers.
+   * Everybody who shares the index names the same ones; for others `clear` it first. @defaultValue none: the words stay
+   * in the database
+   */
+  readonly shards?: readonly string[];
+  /** Milliseconds after which a search goes on without a server that does not answer, and says so; >= 1. @defaultValue 1,000 */
+  readonly shardWaitMs?: number;
+}
 
 /**
  * Finds candidates among more cases than a process should hold, in a PostgreSQL database: that of the store, or another
  * one.
  *
- * @throws StoreError from every method as {@link postgresStore}
+ * @throws RangeError when `shards` names no PostgreSQL server
+ * @throws StoreError from every method as {@link postgresStore}; `store-unavailable` also while the tenant's words lie on
+ *   other servers than `shards`
  * @example
  * const url = 'postgres://helpdesk@db.example/helpdesk';
  * createEngine({ knowledge, store: postgresStore({ url }), candidates: postgresCandidates({ url }) });
  */
 export function postgresCandidates(options: PostgresCandidatesOptions = {}): CandidateIndex {
-  const { url, connections = 10 } = options;
+  const { url, connections = 10, shardWaitMs = 1000 } = options;
+  checkInteger(shardWaitMs, 'shardWaitMs', 1);
   const name = nameOf(url);
-  return sqlCandidates(name, options, () => openPostgres(name, configOf(url, connections)));
+  const config = configOf(url, connections);
+  if (options.shards === undefined) return sqlCandidates(name, options, () => openPostgres(name, config));
+  const shards = shardsOf(options.shards);
+  const connect = async (address: string) => new (await loadPool(name))(configOf(address, 1));
+  return sqlCandidates(
+    name,
+    options,
+    () => openPostgres(name, config),
+    (database) => shardedLayout(database, database.within(shardWaitMs), shards, connect),
+  );
 }
 
 function configOf(url: string | undefined, connections: number): PoolConfig {
   return { ...LIMITS, max: connections, ...(url === undefined ? {} : { connectionString: url }) };
 }
 
-async function openPostgres(name: string, config: PoolConfig): Promise<SqlDatabase> {
+/** A PostgreSQL database, of which statements can be made that wait less long for a reply. */
+interface PostgresDatabase extends SqlDatabase {
+  within(ms: number): Sql;
+}
+
+async function openPostgres(name: string, config: PoolConfig): Promise<PostgresDatabase> {
   const pool = new (await loadPool(name))(config);
   // A connection that is lost while nobody uses it is made anew when somebody does.
   pool.on('error', () => {});
@@ -124,6 +153,7 @@ async function openPostgres(name: string, config: PoolConfig): Promise<SqlDataba
         });
       }),
     read: (work) => work(sqlOf(pool)),
+    within: (ms) => sqlOf(pool, ms),
     async snapshot() {
       const client = await pool.connect();
       try {

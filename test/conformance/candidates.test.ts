@@ -6,7 +6,7 @@ import type { CandidateIndex } from '../../src/ports.js';
 import { memoryCandidates } from '../../src/retrieval/index.js';
 import { postgresCandidates, sqliteCandidates } from '../../src/stores/index.js';
 import { type CandidateSubject, candidateConformance } from '../../src/testing/index.js';
-import { postgresUrls } from './subjects.js';
+import { lasting, postgresUrls } from './subjects.js';
 
 describe('memoryCandidates', () => {
   candidateConformance(test, async () => ({ index: memoryCandidates(), async destroy() {} }), { durable: false });
@@ -49,23 +49,6 @@ describe.skipIf(postgresUrls() === undefined)('postgresCandidates [needs DEJACAS
     { durable: true },
   );
 });
-
-function lasting(open: () => CandidateIndex, cleanUp: () => Promise<void>): CandidateSubject {
-  const opened = [open()];
-  const [index] = opened as [CandidateIndex];
-  return {
-    index,
-    async reopen() {
-      const again = open();
-      opened.push(again);
-      return again;
-    },
-    async destroy() {
-      for (const each of opened) await each.close?.();
-      await cleanUp();
-    },
-  };
-}
 
 describe('the checks themselves', () => {
   /** Mistakes that an index may make, each found by the check it breaks. */

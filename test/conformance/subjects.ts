@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../../src/ports.js';
+import type { CandidateIndex, Store } from '../../src/ports.js';
 import { journalStore, memoryStore, postgresStore, type SqliteDriver, sqliteStore } from '../../src/stores/index.js';
-import type { StoreSubject } from '../../src/testing/index.js';
+import type { CandidateSubject, StoreSubject } from '../../src/testing/index.js';
 
 export async function memorySubject(): Promise<StoreSubject> {
   const store = memoryStore();
@@ -118,4 +118,22 @@ export async function runKit(
     }
   }
   return { failed, passed };
+}
+
+/** An index of candidates that outlives its process. */
+export function lasting(open: () => CandidateIndex, cleanUp: () => Promise<void>): CandidateSubject {
+  const opened = [open()];
+  const [index] = opened as [CandidateIndex];
+  return {
+    index,
+    async reopen() {
+      const again = open();
+      opened.push(again);
+      return again;
+    },
+    async destroy() {
+      for (const each of opened) await each.close?.();
+      await cleanUp();
+    },
+  };
 }

@@ -68,6 +68,7 @@ const SAMPLES: FailureValues = {
   'store-unavailable.no-pg': { store: 'qz-store' },
   'store-unavailable.password': {},
   'store-unavailable.unsafe': { store: 'qz-store', setting: 'qz-setting = off' },
+  'store-unavailable.shards': { store: 'qz-store', tenant: 'qz-tenant', found: 'qz-a', expected: 'qz-b' },
   'store-unavailable.older-tables': { store: 'qz-store', found: 1, expected: 2 },
   'store-unavailable.newer-tables': { store: 'qz-store', found: 3, expected: 2 },
   'store-locked.busy': { path: 'qz/path', seconds: 10 },

@@ -149,6 +149,8 @@ export const en: FailureWords = {
     'The address given to --store holds a password, which everybody on this machine could read. Leave it out, and set PGPASSWORD.',
   'store-unavailable.unsafe': ({ store, setting }) =>
     `The database ${store} may lose what it has acknowledged, since ${setting}. Change that setting, or use another database.`,
+  'store-unavailable.shards': ({ store, tenant, found, expected }) =>
+    `The words of the past cases of ${tenant} in ${store} lie on ${found}, and this process looks for them on ${expected}. Name the same \`shards\`, or empty the index by \`clear()\`: it is filled anew.`,
   'store-unavailable.older-tables': ({ store, found, expected }) =>
     `The tables of ${store} have version ${found}, and this version of dejacase needs ${expected}. Make a backup, then run \`dejacase store migrate\`.`,
   'store-unavailable.newer-tables': ({ store, found, expected }) =>

@@ -169,6 +169,8 @@ export const fr: FailureWords = {
     'L’adresse donnée à --store contient un mot de passe, que chacun sur cette machine pourrait lire. Retirez-le, et donnez-le par PGPASSWORD.',
   'store-unavailable.unsafe': ({ store, setting }) =>
     `La base de données ${store} peut perdre ce qu’elle a confirmé, puisque ${setting}. Changez ce réglage, ou prenez une autre base.`,
+  'store-unavailable.shards': ({ store, tenant, found, expected }) =>
+    `Les mots des cas passés de ${tenant}, dans ${store}, se trouvent sur ${found}, et ce processus les cherche sur ${expected}. Donnez les mêmes \`shards\`, ou videz l’index par \`clear()\`${NBSP}: il sera rempli de nouveau.`,
   'store-unavailable.older-tables': ({ store, found, expected }) =>
     `Les tables de ${store} sont en version ${number(found)}, et cette version de dejacase demande la ${number(expected)}. Faites une sauvegarde, puis lancez \`dejacase store migrate\`.`,
   'store-unavailable.newer-tables': ({ store, found, expected }) =>

@@ -4,11 +4,11 @@ import { UnreadableRow } from './body.js';
 import type { Sql, SqlDatabase } from './database.js';
 
 /** A database that is opened when it is first used, and speaks in `StoreError`s. */
-export interface Access {
+export interface Access<Database extends SqlDatabase = SqlDatabase> {
   /** @throws StoreError also `store-closed` after {@link Access.close} */
-  use<T>(work: (database: SqlDatabase) => Promise<T>): Promise<T>;
+  use<T>(work: (database: Database) => Promise<T>): Promise<T>;
   /** Runs one transaction. */
-  run<T>(kind: 'read' | 'write' | 'writeOnce', work: (sql: Sql, database: SqlDatabase) => Promise<T>): Promise<T>;
+  run<T>(kind: 'read' | 'write' | 'writeOnce', work: (sql: Sql, database: Database) => Promise<T>): Promise<T>;
   /** Makes a `StoreError` of what the database says. */
   told(error: unknown): unknown;
   close(): Promise<void>;
@@ -20,8 +20,11 @@ export interface Access {
  * @param name - for errors; never with a password
  * @param open - opens it, and makes its tables ready
  */
-export function createAccess(name: string, open: () => Promise<SqlDatabase>): Access {
-  let opened: Promise<SqlDatabase> | undefined;
+export function createAccess<Database extends SqlDatabase>(
+  name: string,
+  open: () => Promise<Database>,
+): Access<Database> {
+  let opened: Promise<Database> | undefined;
   let closed = false;
 
   const told = (error: unknown): unknown => {
@@ -33,7 +36,7 @@ export function createAccess(name: string, open: () => Promise<SqlDatabase>): Ac
     return storeFailure('store-unavailable.database', { store: name, cause }, name, error);
   };
 
-  const use: Access['use'] = async (work) => {
+  const use: Access<Database>['use'] = async (work) => {
     if (closed) throw storeFailure('store-closed', { store: name }, name);
     try {
       opened ??= open().catch((error: unknown) => {

@@ -1,9 +1,17 @@
-import type { Sql, SqlDatabase } from './database.js';
+import type { Dialect, Sql, SqlDatabase } from './database.js';
 
 /** Tables of this shape; another one is dropped and filled anew, for everything in them follows from the record. */
-const SHAPE = 1;
-/** Every table but those of the words, where they do not lie on other servers. */
-const TABLES = ['dejacase_candidate', 'dejacase_candidate_base', 'dejacase_candidate_place', 'dejacase_term_count'];
+const SHAPE = 2;
+/** Ways in which words lie on other servers. */
+export const LAYOUTS = 'dejacase_candidate_layout';
+/** Every table but those of the words, where they lie on other servers. */
+const TABLES = [
+  'dejacase_candidate',
+  'dejacase_candidate_base',
+  'dejacase_candidate_place',
+  'dejacase_term_count',
+  LAYOUTS,
+];
 /** The table of the words, where there is one for all cases. */
 export const CASE_TERM = 'dejacase_case_term';
 
@@ -27,7 +35,8 @@ export async function makeCandidateTables({ dialect, read, writeOnce }: SqlDatab
     const statements = [
       'CREATE TABLE dejacase_candidate_shape (shape BIGINT NOT NULL)',
       `CREATE TABLE dejacase_candidate_place (
-        tenant ${text} PRIMARY KEY, place ${text} NOT NULL)`,
+        tenant ${text} PRIMARY KEY, place ${text} NOT NULL, layout ${text} NOT NULL)`,
+      `CREATE TABLE ${LAYOUTS} (layout ${text} PRIMARY KEY, servers TEXT NOT NULL UNIQUE)`,
       `CREATE TABLE dejacase_candidate_base (
         base ${counting}, tenant ${text} NOT NULL, name ${text} NOT NULL, cases BIGINT NOT NULL,
         last_number BIGINT NOT NULL, UNIQUE (tenant, name))`,
@@ -45,8 +54,12 @@ export async function makeCandidateTables({ dialect, read, writeOnce }: SqlDatab
 }
 
 /** The statement that makes a table of words: for each key the cases that have it. */
-export function caseTermTable(name: string, { text, clustered }: SqlDatabase['dialect']): string {
+export function caseTermTable(name: string, dialect: Dialect): string {
+  const { clustered } = dialect;
   return `CREATE TABLE ${name} (
-    base INTEGER NOT NULL, term ${text} NOT NULL, number INTEGER NOT NULL, times SMALLINT NOT NULL,
-    PRIMARY KEY (base, term, number) ${clustered.key('times')}) ${clustered.table}`;
+    ${caseTermColumns(dialect)}, PRIMARY KEY (base, term, number) ${clustered.key('times')}) ${clustered.table}`;
 }
+
+/** Columns of a table of words. */
+export const caseTermColumns = ({ text }: Dialect): string =>
+  `base INTEGER NOT NULL, term ${text} NOT NULL, number INTEGER NOT NULL, times SMALLINT NOT NULL`;

@@ -1,8 +1,8 @@
 import type { IndexedCase } from '../../model/index.js';
 import { readBody } from './body.js';
-import { CASE_TERM } from './candidate-tables.js';
 import { type Dialect, inParts, places, type Sql } from './database.js';
 import { toColumn } from './ids.js';
+import { type Layout, wordTable } from './layout.js';
 
 /** More occurrences of one key add nothing to a score. */
 const TIMES = 1000;
@@ -15,56 +15,88 @@ interface Known {
   readonly words: readonly string[];
 }
 
-/** Puts cases in the place of their earlier states; each id stands there once. */
+/** A case with its place among those of its case base. */
+export interface Numbered {
+  readonly base: number;
+  readonly number: number;
+  readonly id: string;
+  /** By its column, how often a key occurs. */
+  readonly words: ReadonlyMap<string, number>;
+}
+
+/**
+ * Gives numbers to cases that are to be found. A number is given once, whatever becomes of the case: what a server has
+ * kept of a step that failed elsewhere then belongs to nobody, and takes places among the best at most.
+ */
+export async function numberCases(
+  sql: Sql,
+  tenant: string,
+  cases: readonly IndexedCase[],
+): Promise<readonly Numbered[]> {
+  const numbered: Numbered[] = [];
+  for (const name of new Set(cases.map(({ caseBase }) => caseBase))) {
+    const own = cases.filter(({ caseBase, words }) => caseBase === name && words !== undefined && words.size > 0);
+    if (own.length === 0) continue;
+    const base = await baseOf(sql, tenant, name);
+    let number = await numbersFor(sql, base, own.length);
+    for (const { id, words = [] } of own) {
+      const counts = [...words].map(([key, times]) => [toColumn(key), Math.min(times, TIMES)] as const);
+      numbered.push({ base, number: ++number, id: toColumn(id), words: new Map(counts) });
+    }
+  }
+  return numbered;
+}
+
+/**
+ * Puts cases in the place of their earlier states.
+ *
+ * @param ids - of all whose earlier states end, also without a new one
+ */
 export async function takeCases(
   sql: Sql,
   dialect: Dialect,
+  layout: Layout,
   tenant: string,
-  cases: readonly IndexedCase[],
+  ids: readonly string[],
+  fresh: readonly Numbered[],
 ): Promise<void> {
-  const known = await knownOf(
-    sql,
-    tenant,
-    cases.map(({ id }) => toColumn(id)),
-  );
-  const bases = await basesOf(sql, tenant, [...new Set(cases.map(({ caseBase }) => caseBase))]);
-  const fresh = cases.filter(({ words }) => words !== undefined && words.size > 0);
+  const known = await knownOf(sql, tenant, ids.map(toColumn));
   const counts = createCounts();
   for (const { base, words } of known) {
     counts.cases.add(base, '', -1);
     for (const term of words) counts.terms.add(base, term, -1);
   }
-  await forget(sql, tenant, known);
-  const entries: (readonly [base: number, term: string, number: number, times: number])[] = [];
-  const rows: (readonly [base: number, number: number, id: string, words: string])[] = [];
-  for (const [name, base] of bases) {
-    const own = fresh.filter(({ caseBase }) => caseBase === name);
-    let number = await numbersFor(sql, base, own.length);
-    for (const { id, words = new Map<string, number>() } of own) {
-      number++;
-      const terms = [...words].map(([key, times]) => [toColumn(key), Math.min(times, TIMES)] as const);
-      counts.cases.add(base, '', 1);
-      for (const [term, times] of terms) {
-        counts.terms.add(base, term, 1);
-        entries.push([base, term, number, times]);
-      }
-      rows.push([base, number, toColumn(id), JSON.stringify(terms.map(([term]) => term))]);
+  await forget(sql, layout, tenant, known);
+  const entries = new Map<string, (readonly [base: number, term: string, number: number, times: number])[]>();
+  for (const { base, number, words } of fresh) {
+    counts.cases.add(base, '', 1);
+    const table = wordTable(layout, number);
+    const own = entries.get(table) ?? [];
+    entries.set(table, own);
+    for (const [term, times] of words) {
+      counts.terms.add(base, term, 1);
+      own.push([base, term, number, times]);
     }
   }
   await sql.run(
     `INSERT INTO dejacase_candidate (tenant, base, number, id, words)
     SELECT ?, CAST(value ->> 0 AS BIGINT), CAST(value ->> 1 AS BIGINT), value ->> 2, value ->> 3
     FROM ${dialect.elements}`,
-    [tenant, JSON.stringify(rows)],
+    [
+      tenant,
+      JSON.stringify(fresh.map(({ base, number, id, words }) => [base, number, id, JSON.stringify([...words.keys()])])),
+    ],
   );
-  // In the order of the key: neighbours share pages.
-  entries.sort(([a, b, c], [x, y, z]) => a - x || (b < y ? -1 : b > y ? 1 : c - z));
-  await sql.run(
-    `INSERT INTO ${CASE_TERM} (base, term, number, times)
-    SELECT CAST(value ->> 0 AS INTEGER), value ->> 1, CAST(value ->> 2 AS INTEGER), CAST(value ->> 3 AS SMALLINT)
-    FROM ${dialect.elements}`,
-    [JSON.stringify(entries)],
-  );
+  for (const [table, own] of entries) {
+    // In the order of the key: neighbours share pages.
+    own.sort(([a, b, c], [x, y, z]) => a - x || (b < y ? -1 : b > y ? 1 : c - z));
+    await sql.run(
+      `INSERT INTO ${table} (base, term, number, times)
+      SELECT CAST(value ->> 0 AS INTEGER), value ->> 1, CAST(value ->> 2 AS INTEGER), CAST(value ->> 3 AS SMALLINT)
+      FROM ${dialect.elements}`,
+      [JSON.stringify(own)],
+    );
+  }
   await sql.run(
     `INSERT INTO dejacase_term_count (base, term, cases)
     SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, CAST(value ->> 2 AS BIGINT) FROM ${dialect.elements} WHERE true
@@ -92,32 +124,28 @@ async function knownOf(sql: Sql, tenant: string, ids: readonly string[]): Promis
   return known;
 }
 
-async function forget(sql: Sql, tenant: string, known: readonly Known[]): Promise<void> {
+async function forget(sql: Sql, layout: Layout, tenant: string, known: readonly Known[]): Promise<void> {
   for (const { base, number, id, words } of known) {
     for (const part of inParts(words)) {
-      await sql.run(`DELETE FROM ${CASE_TERM} WHERE base = ? AND number = ? AND term IN ${places(1, part.length)}`, [
-        ...[base, number],
-        ...part,
-      ]);
+      await sql.run(
+        `DELETE FROM ${wordTable(layout, number)} WHERE base = ? AND number = ? AND term IN ${places(1, part.length)}`,
+        [...[base, number], ...part],
+      );
     }
     await sql.run('DELETE FROM dejacase_candidate WHERE tenant = ? AND id = ?', [tenant, id]);
   }
 }
 
-/** The numbers of case bases, made where they have none. */
-async function basesOf(sql: Sql, tenant: string, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const bases = new Map<string, number>();
-  for (const name of names) {
-    await sql.run(
-      'INSERT INTO dejacase_candidate_base (tenant, name, cases, last_number) VALUES (?, ?, 0, 0) ON CONFLICT (tenant, name) DO NOTHING',
-      [tenant, toColumn(name)],
-    );
-    const [row] = await sql.rows('SELECT base FROM dejacase_candidate_base WHERE tenant = ? AND name = ?', [
-      ...[tenant, toColumn(name)],
-    ]);
-    bases.set(name, Number(row?.base));
-  }
-  return bases;
+/** The number of a case base, made where it has none. */
+async function baseOf(sql: Sql, tenant: string, name: string): Promise<number> {
+  await sql.run(
+    'INSERT INTO dejacase_candidate_base (tenant, name, cases, last_number) VALUES (?, ?, 0, 0) ON CONFLICT (tenant, name) DO NOTHING',
+    [tenant, toColumn(name)],
+  );
+  const [row] = await sql.rows('SELECT base FROM dejacase_candidate_base WHERE tenant = ? AND name = ?', [
+    ...[tenant, toColumn(name)],
+  ]);
+  return Number(row?.base);
 }
 
 /** Reserves numbers in a row, and gives the one before the first. */

@@ -1,13 +1,16 @@
+import { storeFailure } from '../../failures/index.js';
 import { checkIndexed, type IndexedCase } from '../../model/index.js';
 import type { CandidateIndex } from '../../ports.js';
 import { checkTenant } from '../checks.js';
 import { checkId, checkInteger } from '../json.js';
 import { createAccess } from './access.js';
-import { type AskedKey, keysOf, withinBudget } from './budget.js';
-import { CASE_TERM, makeCandidateTables } from './candidate-tables.js';
-import { takeCases } from './candidate-taking.js';
+import { readBody } from './body.js';
+import { keysOf, withinBudget } from './budget.js';
+import { LAYOUTS, makeCandidateTables } from './candidate-tables.js';
+import { numberCases, takeCases } from './candidate-taking.js';
 import { inParts, places, type Sql, type SqlDatabase } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
+import { bestOf, type Layout, LOCAL, wordTables } from './layout.js';
 
 /** How an index of candidates in a database searches. */
 export interface CandidateSettings {
@@ -21,25 +24,25 @@ export interface CandidateSettings {
   readonly budget?: number;
 }
 
-/** Saturation of a word that repeats, as everywhere else. */
-const K1 = 1.2;
-/** Keys are asked for in multiples of this, so that there are few statements to prepare. */
-const KEYS_AT_ONCE = 8;
-
-/** Makes an index of candidates of a database. */
-export function sqlCandidates(
+/**
+ * Makes an index of candidates of a database.
+ *
+ * @param layOut - says where the words lie, once the tables are there
+ */
+export function sqlCandidates<Database extends SqlDatabase>(
   name: string,
   { tenant: given = 'default', budget = 50_000 }: CandidateSettings,
-  open: () => Promise<SqlDatabase>,
+  open: () => Promise<Database>,
+  layOut: (database: Database) => Promise<Layout> = async () => LOCAL,
 ): CandidateIndex {
   checkTenant(given);
   checkInteger(budget, 'budget', 1);
   const tenant = toColumn(given);
-  const { run, close } = createAccess(name, async () => {
+  const { run, close } = createAccess(name, async (): Promise<Database & { readonly layout: Layout }> => {
     const database = await open();
     try {
       await makeCandidateTables(database);
-      return database;
+      return { ...database, layout: await layOut(database) };
     } catch (error) {
       await database.close().catch(() => {});
       throw error;
@@ -49,16 +52,23 @@ export function sqlCandidates(
   return {
     async candidates({ caseBase, words }, limit) {
       checkInteger(limit, 'limit', 1);
-      return run('read', async (sql) => {
-        const [row] = await sql.rows('SELECT base, cases FROM dejacase_candidate_base WHERE tenant = ? AND name = ?', [
-          ...[tenant, toColumn(caseBase)],
-        ]);
+      return run('read', async (sql, { layout }) => {
+        const [row] = await sql.rows(
+          `SELECT b.base AS base, b.cases AS cases, p.layout AS layout
+          FROM dejacase_candidate_base b JOIN dejacase_candidate_place p ON p.tenant = b.tenant
+          WHERE b.tenant = ? AND b.name = ?`,
+          [tenant, toColumn(caseBase)],
+        );
         if (row === undefined) return { ids: [] };
+        await checkLayout(sql, name, tenant, row.layout, layout);
         const base = Number(row.base);
         const keys = keysOf(words);
         const counts = await countsOf(sql, base, [...keys.keys()]);
         const asked = withinBudget(keys, counts, Number(row.cases), budget);
-        return { ids: asked.length === 0 ? [] : await best(sql, base, asked, limit) };
+        if (asked.length === 0) return { ids: [] };
+        const columns = asked.map(({ key, worth }) => ({ key: toColumn(key), worth }));
+        const { numbers, ...rest } = await bestOf(sql, layout, base, columns, limit);
+        return { ids: await idsOf(sql, base, numbers), ...rest };
       });
     },
 
@@ -73,36 +83,49 @@ export function sqlCandidates(
     async take(cases, from, to) {
       for (const one of cases) checkIndexed(one);
       checkId(to, 'position');
-      return run('write', async (sql, { dialect }) => {
-        await sql.run(
-          "INSERT INTO dejacase_candidate_place (tenant, place) VALUES (?, '') ON CONFLICT (tenant) DO NOTHING",
-          [tenant],
-        );
-        // Whoever comes second waits here for the first one, and then finds another place.
+      const states = lastStates(cases);
+      const fresh = await run('write', (sql) => numberCases(sql, tenant, states));
+      return run('write', async (sql, { dialect, layout }) => {
+        const laid = await lockPlace(sql, tenant, layout);
+        await checkLayout(sql, name, tenant, laid, layout);
         const moved = await sql.run('UPDATE dejacase_candidate_place SET place = ? WHERE tenant = ? AND place = ?', [
           ...[toColumn(to), tenant, toColumn(from ?? '')],
         ]);
         if (moved === 0) return false;
-        await takeCases(sql, dialect, tenant, lastStates(cases));
+        const ids = states.map(({ id }) => id);
+        await takeCases(sql, dialect, layout, tenant, ids, fresh);
         return true;
       });
     },
 
     clear: () =>
-      run('writeOnce', async (sql) => {
+      run('writeOnce', async (sql, { layout }) => {
+        const laid = await lockPlace(sql, tenant, layout);
+        const tables = wordTables(laid, (await serversOf(sql, laid)).length);
         const bases = await sql.rows('SELECT base FROM dejacase_candidate_base WHERE tenant = ?', [tenant]);
         for (const { base } of bases) {
-          for (const table of [CASE_TERM, 'dejacase_term_count', 'dejacase_candidate']) {
+          for (const table of [...tables, 'dejacase_term_count', 'dejacase_candidate']) {
             await sql.run(`DELETE FROM ${table} WHERE base = ?`, [Number(base)]);
           }
         }
-        for (const table of ['dejacase_candidate_base', 'dejacase_candidate_place']) {
-          await sql.run(`DELETE FROM ${table} WHERE tenant = ?`, [tenant]);
-        }
+        // Case bases stay, for their numbers are given once.
+        await sql.run('UPDATE dejacase_candidate_base SET cases = 0 WHERE tenant = ?', [tenant]);
+        await sql.run('DELETE FROM dejacase_candidate_place WHERE tenant = ?', [tenant]);
       }),
 
     close,
   };
+}
+
+/** Waits for whoever else writes, and tells how the words of a tenant lie. */
+async function lockPlace(sql: Sql, tenant: string, { key }: Layout): Promise<string> {
+  // A row that is there is written to all the same: that is what others wait for.
+  const [row] = await sql.rows(
+    `INSERT INTO dejacase_candidate_place (tenant, place, layout) VALUES (?, '', ?)
+    ON CONFLICT (tenant) DO UPDATE SET place = dejacase_candidate_place.place RETURNING layout`,
+    [tenant, key],
+  );
+  return String(row?.layout);
 }
 
 function lastStates(cases: readonly IndexedCase[]): readonly IndexedCase[] {
@@ -122,21 +145,32 @@ async function countsOf(sql: Sql, base: number, keys: readonly string[]): Promis
   return counts;
 }
 
-/** Ids of the cases with the best words, BM25 without lengths. */
-async function best(sql: Sql, base: number, asked: readonly AskedKey[], limit: number): Promise<readonly string[]> {
-  const padding = (KEYS_AT_ONCE - (asked.length % KEYS_AT_ONCE)) % KEYS_AT_ONCE;
-  // A key that no case has: an empty one is refused.
-  const all = [...asked, ...Array.from({ length: padding }, () => ({ key: '', worth: 0 }))];
-  // A cross join: SQLite then goes through the keys, and not through all words of all cases.
-  const rows = await sql.rows(
-    `WITH asked (term, worth) AS (VALUES ${all.map(() => '(?, CAST(? AS DOUBLE PRECISION))').join(', ')}),
-      best AS (
-        SELECT t.number, SUM(a.worth * t.times / (t.times + ${K1})) AS score
-        FROM asked a CROSS JOIN ${CASE_TERM} t WHERE t.base = ? AND t.term = a.term
-        GROUP BY t.number ORDER BY score DESC, t.number LIMIT ?)
-    SELECT c.id FROM best JOIN dejacase_candidate c ON c.base = ? AND c.number = best.number
-    ORDER BY best.score DESC, best.number`,
-    [...all.flatMap(({ key, worth }) => [toColumn(key), worth]), base, limit, base],
-  );
-  return rows.map(({ id }) => fromColumn(String(id)));
+/** Ids of cases by their numbers, in that order; one that is not there any more is left out. */
+async function idsOf(sql: Sql, base: number, numbers: readonly number[]): Promise<readonly string[]> {
+  const ids = new Map<number, string>();
+  for (const part of inParts(numbers)) {
+    const rows = await sql.rows(
+      `SELECT number, id FROM dejacase_candidate WHERE base = ? AND number IN ${places(1, part.length)}`,
+      [base, ...part],
+    );
+    for (const { number, id } of rows) ids.set(Number(number), fromColumn(String(id)));
+  }
+  return numbers.flatMap((number) => ids.get(number) ?? []);
 }
+
+/** @throws StoreError when the words of this tenant lie elsewhere than where this process looks for them */
+async function checkLayout(sql: Sql, name: string, tenant: string, laid: unknown, own: Layout): Promise<void> {
+  if (laid === own.key) return;
+  const found = listed(await serversOf(sql, String(laid)), name);
+  const values = { store: name, tenant: fromColumn(tenant), found, expected: listed(own.servers, name) };
+  throw storeFailure('store-unavailable.shards', values, name);
+}
+
+/** The servers of a layout. */
+async function serversOf(sql: Sql, key: string): Promise<readonly string[]> {
+  if (key === '') return LOCAL.servers;
+  const [row] = await sql.rows(`SELECT servers FROM ${LAYOUTS} WHERE layout = ?`, [key]);
+  return row === undefined ? [] : (readBody(row.servers, LAYOUTS, key) as readonly string[]);
+}
+
+const listed = (servers: readonly string[], name: string): string => servers.map((each) => each || name).join(', ');
