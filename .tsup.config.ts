@@ -12,6 +12,7 @@ export default defineConfig({
     'stores/journal': 'src/stores/journal.ts',
     'stores/sqlite': 'src/stores/sqlite.ts',
     'stores/postgres': 'src/stores/postgres.ts',
+    'stores/sphinx': 'src/stores/sphinx.ts',
     'tickets/helpdesk': 'src/tickets/helpdesk.ts',
     'tickets/redmine': 'src/tickets/redmine/index.ts',
     'tickets/request-tracker': 'src/tickets/request-tracker/index.ts',

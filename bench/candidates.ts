@@ -1,14 +1,16 @@
 /**
  * How much faster are candidates from `case_term` than from PostgreSQL's own full-text search, and how much slower over
- * two servers? All are filled with the same tickets and asked the same in turn: the median of each and their ratios, and
- * what each finds of the ten best of an exhaustive search.
+ * two servers, of PostgreSQL and, where it is installed, of Sphinx? All are filled with the same tickets and asked the same
+ * in turn: the median of each and their ratios, and what each finds of the ten best of an exhaustive search.
  *
  * DEJACASE_POSTGRES=... npx tsx bench/candidates.ts [CASES] [QUERIES]
  */
 import pg from 'pg';
 import { createSyntheticTickets, median } from '../src/evaluation/index.js';
 import { createLexicalIndex } from '../src/lexical/index.js';
-import { postgresCandidates } from '../src/stores/index.js';
+import type { CandidateIndex } from '../src/ports.js';
+import { postgresCandidates, sphinxWords } from '../src/stores/index.js';
+import { hasSphinx, startSphinx } from '../test/conformance/sphinx-servers.js';
 
 const [size, queries] = [Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 20)];
 const { urls } = JSON.parse(process.env.DEJACASE_POSTGRES ?? '{"urls":[]}') as { readonly urls: readonly string[] };
@@ -19,14 +21,43 @@ if (url === undefined || other === undefined)
 const BATCH = 2000;
 const FOUND = 500;
 const tickets = createSyntheticTickets(size);
-const index = postgresCandidates({ url, tenant: 'bench-rival', budget: 50_000 });
-const spread = postgresCandidates({ url, shards: [url, other], tenant: 'bench-spread', budget: 50_000 });
+const sphinx = hasSphinx ? await startSphinx() : undefined;
+const budget = 50_000;
+const one: Entrant = {
+  name: `\`case_term\`, budget ${budget}`,
+  index: postgresCandidates({ url, tenant: 'bench-rival', budget }),
+  times: [],
+  met: 0,
+};
+const entrants: readonly Entrant[] = [
+  one,
+  {
+    name: 'the same over two servers, `postgres_fdw`',
+    index: postgresCandidates({ url, shards: [url, other], tenant: 'bench-spread', budget }),
+    times: [],
+    met: 0,
+  },
+  ...(sphinx === undefined
+    ? []
+    : [
+        {
+          name: 'its words in two shards of Sphinx',
+          index: postgresCandidates({
+            url,
+            words: sphinxWords({ ...sphinx, waitMs: 30_000 }),
+            tenant: 'bench-sphinx',
+            budget,
+          }),
+          times: [],
+          met: 0,
+        },
+      ]),
+];
 const rival = new pg.Client({ connectionString: url });
 const exact = createLexicalIndex({ fields: { words: { weight: 1, b: 0.75 } } });
 await rival.connect();
 try {
-  await index.clear();
-  await spread.clear();
+  for (const { index } of entrants) await index.clear();
   await rival.query('DROP TABLE IF EXISTS bench_rival');
   await rival.query('CREATE TABLE bench_rival (number INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)');
   for (let from = 0; from < size; from += BATCH) {
@@ -34,8 +65,7 @@ try {
     for (const [at, words] of texts.entries()) exact.add({ id: String(from + at), fields: { words } });
     const cases = texts.map((words, at) => ({ id: String(from + at), caseBase: 'default', words: counted(words) }));
     const [before, after] = [from === 0 ? undefined : String(from), String(from + cases.length)];
-    await index.take(cases, before, after);
-    await spread.take(cases, before, after);
+    for (const { index } of entrants) await index.take(cases, before, after);
     await rival.query(
       "INSERT INTO bench_rival SELECT number, to_tsvector('simple', words) FROM unnest($1::int[], $2::text[]) AS t (number, words)",
       [texts.map((_, at) => from + at), texts.map((words) => words.map(plain).join(' '))],
@@ -56,16 +86,15 @@ try {
       .search({ terms: words.map((key) => ({ alternatives: [{ key, weight: 1 }] })), k: 10 })
       .hits.map(({ id }) => id),
   );
-  const [ours, two, theirs] = [
-    { times: [] as number[], met: 0 },
-    { times: [] as number[], met: 0 },
-    { times: [] as number[], met: 0 },
-  ];
   // Once for the caches.
-  for (const words of asked) for (const each of [index, spread]) await each.candidates(asking(words), FOUND);
+  for (const words of asked) for (const { index } of entrants) await index.candidates(asking(words), FOUND);
+  const theirs: Omit<Entrant, 'index'> = { name: 'GIN, any word, `ts_rank`', times: [], met: 0 };
   for (const [at, words] of asked.entries()) {
-    const own = await timed(ours.times, async () => (await index.candidates(asking(words), FOUND)).ids);
-    const both = await timed(two.times, async () => (await spread.candidates(asking(words), FOUND)).ids);
+    const count = (ids: readonly string[]) => best[at]?.filter((id) => ids.includes(id)).length ?? 0;
+    for (const entrant of entrants) {
+      const { index, times } = entrant;
+      entrant.met += count(await timed(times, async () => (await index.candidates(asking(words), FOUND)).ids));
+    }
     const found = await timed(theirs.times, async () => {
       const { rows } = await rival.query<{ number: number }>(
         "SELECT number FROM bench_rival, to_tsquery('simple', $1) AS asked WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC LIMIT $2",
@@ -73,31 +102,31 @@ try {
       );
       return rows.map(({ number }) => String(number));
     });
-    ours.met += best[at]?.filter((id) => own.includes(id)).length ?? 0;
-    two.met += best[at]?.filter((id) => both.includes(id)).length ?? 0;
-    theirs.met += best[at]?.filter((id) => found.includes(id)).length ?? 0;
+    theirs.met += count(found);
   }
   const all = best.flat().length;
   print(`${size} cases, ${queries} queries, ${FOUND} candidates of each`);
-  print('| candidates | p50 | recall of the 10 best |\n| --- | ---: | ---: |');
-  for (const [name, { times, met }] of [
-    ['`case_term`, budget 50,000', ours],
-    ['the same over two servers', two],
-    ['GIN, any word, `ts_rank`', theirs],
-  ] as const) {
-    print(`| ${name} | ${median(times).toFixed(0)} ms | ${(met / all).toFixed(3)} |`);
+  print('| candidates | p50 | ÷ one server | recall of the 10 best |\n| --- | ---: | ---: | ---: |');
+  for (const { name, times, met } of [...entrants, theirs]) {
+    const ratio = median(times.map((ms, query) => ms / (one.times[query] as number)));
+    print(`| ${name} | ${median(times).toFixed(0)} ms | ${ratio.toFixed(2)} | ${(met / all).toFixed(3)} |`);
   }
-  const ratio = (times: readonly number[]) => median(times.map((ms, at) => ms / (ours.times[at] as number)));
-  print(
-    `Query by query: GIN ÷ ours ${ratio(theirs.times).toFixed(0)}, two servers ÷ one ${ratio(two.times).toFixed(2)}`,
-  );
 } finally {
   await rival.query('DROP TABLE IF EXISTS bench_rival');
   await rival.end();
-  for (const each of [index, spread]) {
-    await each.clear();
-    await each.close?.();
+  for (const { index } of entrants) {
+    await index.clear();
+    await index.close?.();
   }
+  await sphinx?.close();
+}
+
+/** An index that is asked, and what came of it. */
+interface Entrant {
+  readonly name: string;
+  readonly index: CandidateIndex;
+  readonly times: number[];
+  met: number;
 }
 
 /** A word that full-text search takes as one. */

@@ -15,8 +15,8 @@ export function expectFrenchTypography(text: string): void {
 /** Words that both languages write alike, and names. */
 const ALIKE = new Set(
   `alias apostrophe argument arguments base better condition confirmation dejacase description dialogue directive document
-  dossier help id index javascript journal libsql lint machine maximum minimum minutes node on option place point question questions resume sections
-  pg pgpassword postgresql session solution solutions sqlite store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
+  dossier help id index javascript journal libsql lint machine maximum minimum minutes mysql node on option place point question questions resume sections
+  pg pgpassword postgresql session sphinx solution solutions sqlite store tables taxonomies terminal test tests ticket type utf version yaml yml`.split(
     /\s+/,
   ),
 );

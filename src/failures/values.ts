@@ -84,6 +84,7 @@ export interface FailureValues {
   'store-unavailable.other-version': { readonly path: string; readonly header: string };
   'store-unavailable.database': { readonly store: string; readonly cause: string };
   'store-unavailable.no-driver': { readonly store: string };
+  'store-unavailable.no-mysql2': { readonly store: string };
   'store-unavailable.no-pg': { readonly store: string };
   'store-unavailable.password': Record<string, never>;
   'store-unavailable.unsafe': { readonly store: string; readonly setting: string };

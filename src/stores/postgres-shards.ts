@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
-import type { AskedKey } from './sql/budget.js';
 import { caseTermColumns, caseTermTable, LAYOUTS } from './sql/candidate-tables.js';
 import { sqlOf } from './sql/client.js';
 import type { Dialect, Sql, SqlDatabase } from './sql/database.js';
-import { K1, type Layout, PARTS, padded, scored, wordTables } from './sql/layout.js';
+import type { Layout } from './sql/layout.js';
+import { type AskTable, K1, PARTS, padded, scored, tableLayout, tablesOf } from './sql/word-tables.js';
+import type { AskedWord } from './words.js';
 
 /** A server that holds a share of the words. */
 export interface Shard {
@@ -65,7 +66,8 @@ export async function shardedLayout(
       // Somebody else may have been here first.
       return (await known(sql)) ?? makeLayout(sql, dialect, shards, connect);
     }));
-  return { key, servers, best: (_, ...question) => best(own, ...question) };
+  const ask: AskTable = (_, ...question) => best(own, ...question);
+  return tableLayout(key, tablesOf(key, servers.length), servers, ask);
 }
 
 async function keyOf(sql: Sql, servers: readonly string[]): Promise<string | undefined> {
@@ -77,7 +79,7 @@ async function makeLayout(sql: Sql, dialect: Dialect, shards: readonly Shard[], 
   const [made] = await sql.rows("SELECT replace(CAST(gen_random_uuid() AS text), '-', '') AS key");
   // Databases that share a server must not share its tables.
   const key = String(made?.key).slice(0, 16);
-  const tables = wordTables(key, shards.length);
+  const tables = tablesOf(key, shards.length);
   await sql.run('CREATE EXTENSION IF NOT EXISTS postgres_fdw');
   for (const [at, { url }] of shards.entries()) {
     const table = tables[at] as string;
@@ -128,7 +130,7 @@ function quoted(value: string): string {
 }
 
 /** The best of one server: it sums and orders by itself, since all that is asked can be sent to it. */
-async function best(sql: Sql, table: string, base: number, asked: readonly AskedKey[], limit: number) {
+async function best(sql: Sql, table: string, base: number, asked: readonly AskedWord[], limit: number) {
   // The commonest first, which most rows have.
   const all = padded(asked).toReversed();
   const list = all.map(() => '?').join(', ');

@@ -102,6 +102,9 @@ export function postgresCandidates(options: PostgresCandidatesOptions = {}): Can
   checkInteger(shardWaitMs, 'shardWaitMs', 1);
   const name = nameOf(url);
   const config = configOf(url, connections);
+  if (options.shards !== undefined && options.words !== undefined) {
+    throw new RangeError('Words lie on `shards` or in an engine, `words`; leave one of them out.');
+  }
   if (options.shards === undefined) return sqlCandidates(name, options, () => openPostgres(name, config));
   const shards = shardsOf(options.shards);
   const connect = async (address: string) => new (await loadPool(name))(configOf(address, 1));

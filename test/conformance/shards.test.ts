@@ -1,14 +1,13 @@
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { createSyntheticTickets } from '../../src/evaluation/index.js';
 import type { CandidateIndex } from '../../src/ports.js';
 import { memoryCandidates } from '../../src/retrieval/index.js';
 import { postgresCandidates, postgresStore } from '../../src/stores/index.js';
 import { candidateConformance } from '../../src/testing/index.js';
+import { asking, CASE_BASE, ticketsOf } from './candidate-tickets.js';
 import { lasting, postgresUrls } from './subjects.js';
 
-const isThere = (postgresUrls()?.length ?? 0) >= 2;
-const CASE_BASE = 'default';
+const isThere = process.env.CI === 'true' || (postgresUrls()?.length ?? 0) >= 2;
 let tenants = 0;
 const tenantOf = () => `shards-${process.pid}-${Date.now()}-${tenants++}`;
 
@@ -168,25 +167,6 @@ async function emptied(options: Parameters<typeof postgresCandidates>[0]): Promi
   const index = postgresCandidates(options);
   await index.clear();
   await index.close?.();
-}
-
-function ticketsOf(size: number) {
-  const made = createSyntheticTickets(size + 50);
-  const indexed = (number: number) => {
-    const words = new Map<string, number>();
-    for (const word of made.ticket(number)) words.set(word, (words.get(word) ?? 0) + 1);
-    return { id: `t${number}`, caseBase: CASE_BASE, words };
-  };
-  return {
-    cases: Array.from({ length: size }, (_, at) => indexed(at)),
-    more: Array.from({ length: 50 }, (_, at) => indexed(size + at)),
-    query: (number: number) => made.query(number),
-  };
-}
-
-function asking(words: readonly string[]) {
-  const keys = [...new Set(words)].map((key) => ({ importance: 1, alternatives: [{ key, weight: 1 }] }));
-  return { caseBase: CASE_BASE, text: words.join(' '), language: 'en', words: keys } as const;
 }
 
 /** A way to a server that can be cut. */

@@ -65,6 +65,7 @@ const SAMPLES: FailureValues = {
   'store-unavailable.other-version': { path: 'qz/path', header: 'qz-header' },
   'store-unavailable.database': { store: 'qz-store', cause: 'qz-cause' },
   'store-unavailable.no-driver': { store: 'qz-store' },
+  'store-unavailable.no-mysql2': { store: 'qz-store' },
   'store-unavailable.no-pg': { store: 'qz-store' },
   'store-unavailable.password': {},
   'store-unavailable.unsafe': { store: 'qz-store', setting: 'qz-setting = off' },

@@ -143,6 +143,8 @@ export const en: FailureWords = {
     `The database ${store} did not do what was asked (${cause}). Check that it runs, its address and the rights.`,
   'store-unavailable.no-driver': ({ store }) =>
     `Nothing here can open ${store}: SQLite needs Node 22 or later, or the package better-sqlite3 or libsql. Run \`npm install libsql\`.`,
+  'store-unavailable.no-mysql2': ({ store }) =>
+    `Nothing here can reach ${store}: Sphinx needs the package mysql2. Run \`npm install mysql2\`.`,
   'store-unavailable.no-pg': ({ store }) =>
     `Nothing here can reach ${store}: PostgreSQL needs the package pg. Run \`npm install pg\`.`,
   'store-unavailable.password': () =>
@@ -150,7 +152,7 @@ export const en: FailureWords = {
   'store-unavailable.unsafe': ({ store, setting }) =>
     `The database ${store} may lose what it has acknowledged, since ${setting}. Change that setting, or use another database.`,
   'store-unavailable.shards': ({ store, tenant, found, expected }) =>
-    `The words of the past cases of ${tenant} in ${store} lie on ${found}, and this process looks for them on ${expected}. Name the same \`shards\`, or empty the index by \`clear()\`: it is filled anew.`,
+    `The words of the past cases of ${tenant} in ${store} lie on ${found}, and this process looks for them on ${expected}. Name the same \`shards\` or \`words\`, or empty the index by \`clear()\`: it is filled anew.`,
   'store-unavailable.older-tables': ({ store, found, expected }) =>
     `The tables of ${store} have version ${found}, and this version of dejacase needs ${expected}. Make a backup, then run \`dejacase store migrate\`.`,
   'store-unavailable.newer-tables': ({ store, found, expected }) =>

@@ -163,6 +163,8 @@ export const fr: FailureWords = {
     `La base de données ${store} n’a pas fait ce qui était demandé (${cause}). Vérifiez qu’elle tourne, son adresse et les droits.`,
   'store-unavailable.no-driver': ({ store }) =>
     `Rien ici ne peut ouvrir ${store}${NBSP}: SQLite demande Node 22 ou plus récent, ou le paquet better-sqlite3 ou libsql. Lancez \`npm install libsql\`.`,
+  'store-unavailable.no-mysql2': ({ store }) =>
+    `Rien ici ne peut joindre ${store}${NBSP}: Sphinx demande le paquet mysql2. Lancez \`npm install mysql2\`.`,
   'store-unavailable.no-pg': ({ store }) =>
     `Rien ici ne peut joindre ${store}${NBSP}: PostgreSQL demande le paquet pg. Lancez \`npm install pg\`.`,
   'store-unavailable.password': () =>
@@ -170,7 +172,7 @@ export const fr: FailureWords = {
   'store-unavailable.unsafe': ({ store, setting }) =>
     `La base de données ${store} peut perdre ce qu’elle a confirmé, puisque ${setting}. Changez ce réglage, ou prenez une autre base.`,
   'store-unavailable.shards': ({ store, tenant, found, expected }) =>
-    `Les mots des cas passés de ${tenant}, dans ${store}, se trouvent sur ${found}, et ce processus les cherche sur ${expected}. Donnez les mêmes \`shards\`, ou videz l’index par \`clear()\`${NBSP}: il sera rempli de nouveau.`,
+    `Les mots des cas passés de ${tenant}, dans ${store}, se trouvent sur ${found}, et ce processus les cherche sur ${expected}. Donnez les mêmes \`shards\` ou \`words\`, ou videz l’index par \`clear()\`${NBSP}: il sera rempli de nouveau.`,
   'store-unavailable.older-tables': ({ store, found, expected }) =>
     `Les tables de ${store} sont en version ${number(found)}, et cette version de dejacase demande la ${number(expected)}. Faites une sauvegarde, puis lancez \`dejacase store migrate\`.`,
   'store-unavailable.newer-tables': ({ store, found, expected }) =>

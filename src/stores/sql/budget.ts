@@ -1,11 +1,5 @@
 import type { CandidateWord } from '../../model/index.js';
-
-/** A key that candidates are looked for by. */
-export interface AskedKey {
-  readonly key: string;
-  /** What one occurrence of it is worth, before it is damped; > 0. */
-  readonly worth: number;
-}
+import type { AskedWord } from '../words.js';
 
 /** Most keys of a query, whatever they cost. */
 export const ASKED_KEYS = 256;
@@ -25,7 +19,7 @@ export function keysOf(words: readonly CandidateWord[]): ReadonlyMap<string, num
  *
  * @param keys - with their weights
  * @param counts - how many cases have each key; one that none has is left out
- * @param size - count of all cases
+ * @param size - count of all cases, at least that of any key
  * @param budget - postings to read; the key that passes it is read still, so that there is always one
  * @returns rarest first, ties by key; worth is the idf of Robertson and Zaragoza (2009), always positive
  */
@@ -34,19 +28,19 @@ export function withinBudget(
   counts: ReadonlyMap<string, number>,
   size: number,
   budget: number,
-): readonly AskedKey[] {
+): readonly AskedWord[] {
   const rarest = [...keys]
     .flatMap(([key, weight]) => {
       const count = counts.get(key) ?? 0;
       return count > 0 ? [{ key, weight, count }] : [];
     })
     .sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
-  const chosen: AskedKey[] = [];
+  const chosen: AskedWord[] = [];
   let spent = 0;
   for (const { key, weight, count } of rarest) {
     if (chosen.length === ASKED_KEYS || spent > budget) break;
     spent += count;
-    chosen.push({ key, worth: weight * Math.log(1 + (size - count + 0.5) / (count + 0.5)) });
+    chosen.push({ key, share: count / size, worth: weight * Math.log(1 + (size - count + 0.5) / (count + 0.5)) });
   }
   return chosen;
 }

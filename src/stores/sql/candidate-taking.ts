@@ -2,27 +2,10 @@ import type { IndexedCase } from '../../model/index.js';
 import { readBody } from './body.js';
 import { type Dialect, inParts, places, type Sql } from './database.js';
 import { toColumn } from './ids.js';
-import { type Layout, wordTable } from './layout.js';
+import type { Known, Layout, Numbered } from './layout.js';
 
 /** More occurrences of one key add nothing to a score. */
 const TIMES = 1000;
-
-/** A case that is there, and its keys as columns. */
-interface Known {
-  readonly base: number;
-  readonly number: number;
-  readonly id: string;
-  readonly words: readonly string[];
-}
-
-/** A case with its place among those of its case base. */
-export interface Numbered {
-  readonly base: number;
-  readonly number: number;
-  readonly id: string;
-  /** By its column, how often a key occurs. */
-  readonly words: ReadonlyMap<string, number>;
-}
 
 /**
  * Gives numbers to cases that are to be found. A number is given once, whatever becomes of the case: what a server has
@@ -66,17 +49,11 @@ export async function takeCases(
     counts.cases.add(base, '', -1);
     for (const term of words) counts.terms.add(base, term, -1);
   }
-  await forget(sql, layout, tenant, known);
-  const entries = new Map<string, (readonly [base: number, term: string, number: number, times: number])[]>();
-  for (const { base, number, words } of fresh) {
+  await layout.remove(sql, known);
+  for (const { id } of known) await sql.run('DELETE FROM dejacase_candidate WHERE tenant = ? AND id = ?', [tenant, id]);
+  for (const { base, words } of fresh) {
     counts.cases.add(base, '', 1);
-    const table = wordTable(layout, number);
-    const own = entries.get(table) ?? [];
-    entries.set(table, own);
-    for (const [term, times] of words) {
-      counts.terms.add(base, term, 1);
-      own.push([base, term, number, times]);
-    }
+    for (const term of words.keys()) counts.terms.add(base, term, 1);
   }
   await sql.run(
     `INSERT INTO dejacase_candidate (tenant, base, number, id, words)
@@ -87,16 +64,6 @@ export async function takeCases(
       JSON.stringify(fresh.map(({ base, number, id, words }) => [base, number, id, JSON.stringify([...words.keys()])])),
     ],
   );
-  for (const [table, own] of entries) {
-    // In the order of the key: neighbours share pages.
-    own.sort(([a, b, c], [x, y, z]) => a - x || (b < y ? -1 : b > y ? 1 : c - z));
-    await sql.run(
-      `INSERT INTO ${table} (base, term, number, times)
-      SELECT CAST(value ->> 0 AS INTEGER), value ->> 1, CAST(value ->> 2 AS INTEGER), CAST(value ->> 3 AS SMALLINT)
-      FROM ${dialect.elements}`,
-      [JSON.stringify(own)],
-    );
-  }
   await sql.run(
     `INSERT INTO dejacase_term_count (base, term, cases)
     SELECT CAST(value ->> 0 AS BIGINT), value ->> 1, CAST(value ->> 2 AS BIGINT) FROM ${dialect.elements} WHERE true
@@ -106,6 +73,8 @@ export async function takeCases(
   for (const [base, , more] of counts.cases.all()) {
     await sql.run('UPDATE dejacase_candidate_base SET cases = cases + ? WHERE base = ?', [more, base]);
   }
+  // Last: what another server has kept cannot be taken back by this database.
+  await layout.put(sql, dialect, fresh);
 }
 
 /** The present states of some cases. */
@@ -122,18 +91,6 @@ async function knownOf(sql: Sql, tenant: string, ids: readonly string[]): Promis
     }
   }
   return known;
-}
-
-async function forget(sql: Sql, layout: Layout, tenant: string, known: readonly Known[]): Promise<void> {
-  for (const { base, number, id, words } of known) {
-    for (const part of inParts(words)) {
-      await sql.run(
-        `DELETE FROM ${wordTable(layout, number)} WHERE base = ? AND number = ? AND term IN ${places(1, part.length)}`,
-        [...[base, number], ...part],
-      );
-    }
-    await sql.run('DELETE FROM dejacase_candidate WHERE tenant = ? AND id = ?', [tenant, id]);
-  }
 }
 
 /** The number of a case base, made where it has none. */

@@ -3,6 +3,7 @@ import { checkIndexed, type IndexedCase } from '../../model/index.js';
 import type { CandidateIndex } from '../../ports.js';
 import { checkTenant } from '../checks.js';
 import { checkId, checkInteger } from '../json.js';
+import type { WordEngine } from '../words.js';
 import { createAccess } from './access.js';
 import { readBody } from './body.js';
 import { keysOf, withinBudget } from './budget.js';
@@ -10,7 +11,8 @@ import { LAYOUTS, makeCandidateTables } from './candidate-tables.js';
 import { numberCases, takeCases } from './candidate-taking.js';
 import { inParts, places, type Sql, type SqlDatabase } from './database.js';
 import { fromColumn, toColumn } from './ids.js';
-import { bestOf, type Layout, LOCAL, wordTables } from './layout.js';
+import { engineLayout, type Layout } from './layout.js';
+import { LOCAL, tableLayout, tablesOf } from './word-tables.js';
 
 /** How an index of candidates in a database searches. */
 export interface CandidateSettings {
@@ -22,6 +24,8 @@ export interface CandidateSettings {
    * @defaultValue 50,000
    */
   readonly budget?: number;
+  /** A search engine that keeps the words of the cases, such as `sphinxWords`. @defaultValue none: tables keep them */
+  readonly words?: WordEngine;
 }
 
 /**
@@ -31,23 +35,26 @@ export interface CandidateSettings {
  */
 export function sqlCandidates<Database extends SqlDatabase>(
   name: string,
-  { tenant: given = 'default', budget = 50_000 }: CandidateSettings,
+  { tenant: given = 'default', budget = 50_000, words: engine }: CandidateSettings,
   open: () => Promise<Database>,
-  layOut: (database: Database) => Promise<Layout> = async () => LOCAL,
+  layOut: (database: Database) => Promise<Layout> = async () => (engine === undefined ? LOCAL : engineLayout(engine)),
 ): CandidateIndex {
   checkTenant(given);
   checkInteger(budget, 'budget', 1);
   const tenant = toColumn(given);
-  const { run, close } = createAccess(name, async (): Promise<Database & { readonly layout: Layout }> => {
-    const database = await open();
-    try {
-      await makeCandidateTables(database);
-      return { ...database, layout: await layOut(database) };
-    } catch (error) {
-      await database.close().catch(() => {});
-      throw error;
-    }
-  });
+  const { run, close: closeDatabase } = createAccess(
+    name,
+    async (): Promise<Database & { readonly layout: Layout }> => {
+      const database = await open();
+      try {
+        await makeCandidateTables(database);
+        return { ...database, layout: await layOut(database) };
+      } catch (error) {
+        await database.close().catch(() => {});
+        throw error;
+      }
+    },
+  );
 
   return {
     async candidates({ caseBase, words }, limit) {
@@ -66,8 +73,8 @@ export function sqlCandidates<Database extends SqlDatabase>(
         const counts = await countsOf(sql, base, [...keys.keys()]);
         const asked = withinBudget(keys, counts, Number(row.cases), budget);
         if (asked.length === 0) return { ids: [] };
-        const columns = asked.map(({ key, worth }) => ({ key: toColumn(key), worth }));
-        const { numbers, ...rest } = await bestOf(sql, layout, base, columns, limit);
+        const columns = asked.map((one) => ({ ...one, key: toColumn(one.key) }));
+        const { numbers, ...rest } = await layout.best(sql, base, columns, limit);
         return { ids: await idsOf(sql, base, numbers), ...rest };
       });
     },
@@ -86,8 +93,9 @@ export function sqlCandidates<Database extends SqlDatabase>(
       const states = lastStates(cases);
       const fresh = await run('write', (sql) => numberCases(sql, tenant, states));
       return run('write', async (sql, { dialect, layout }) => {
-        const laid = await lockPlace(sql, tenant, layout);
-        await checkLayout(sql, name, tenant, laid, layout);
+        await checkLayout(sql, name, tenant, await lockPlace(sql, tenant, layout), layout);
+        // Whoever comes second has waited for the first one, and finds another place; or none of its case bases any more.
+        if (!(await areThere(sql, new Set(fresh.map(({ base }) => base))))) return false;
         const moved = await sql.run('UPDATE dejacase_candidate_place SET place = ? WHERE tenant = ? AND place = ?', [
           ...[toColumn(to), tenant, toColumn(from ?? '')],
         ]);
@@ -98,22 +106,27 @@ export function sqlCandidates<Database extends SqlDatabase>(
       });
     },
 
-    clear: () =>
-      run('writeOnce', async (sql, { layout }) => {
-        const laid = await lockPlace(sql, tenant, layout);
-        const tables = wordTables(laid, (await serversOf(sql, laid)).length);
-        const bases = await sql.rows('SELECT base FROM dejacase_candidate_base WHERE tenant = ?', [tenant]);
-        for (const { base } of bases) {
-          for (const table of [...tables, 'dejacase_term_count', 'dejacase_candidate']) {
-            await sql.run(`DELETE FROM ${table} WHERE base = ?`, [Number(base)]);
-          }
+    async clear() {
+      const { bases, left } = await run('writeOnce', async (sql, { layout }) => {
+        const left = await layoutOf(sql, await lockPlace(sql, tenant, layout), layout);
+        const rows = await sql.rows('SELECT base FROM dejacase_candidate_base WHERE tenant = ?', [tenant]);
+        const bases = rows.map(({ base }) => Number(base));
+        for (const table of ['dejacase_term_count', 'dejacase_candidate']) {
+          for (const base of bases) await sql.run(`DELETE FROM ${table} WHERE base = ?`, [base]);
         }
-        // Case bases stay, for their numbers are given once.
-        await sql.run('UPDATE dejacase_candidate_base SET cases = 0 WHERE tenant = ?', [tenant]);
-        await sql.run('DELETE FROM dejacase_candidate_place WHERE tenant = ?', [tenant]);
-      }),
+        for (const table of ['dejacase_candidate_base', 'dejacase_candidate_place']) {
+          await sql.run(`DELETE FROM ${table} WHERE tenant = ?`, [tenant]);
+        }
+        return { bases, left };
+      });
+      // Words of a case base that is not there any more are found by nobody: a server that is lost keeps none of it up.
+      for (const base of bases) await run('writeOnce', async (sql) => left?.clear(sql, base)).catch(() => {});
+    },
 
-    close,
+    async close() {
+      await closeDatabase();
+      await engine?.close();
+    },
   };
 }
 
@@ -161,16 +174,31 @@ async function idsOf(sql: Sql, base: number, numbers: readonly number[]): Promis
 /** @throws StoreError when the words of this tenant lie elsewhere than where this process looks for them */
 async function checkLayout(sql: Sql, name: string, tenant: string, laid: unknown, own: Layout): Promise<void> {
   if (laid === own.key) return;
-  const found = listed(await serversOf(sql, String(laid)), name);
-  const values = { store: name, tenant: fromColumn(tenant), found, expected: listed(own.servers, name) };
+  const found = laid === LOCAL.key ? [] : ((await serversOf(sql, String(laid))) ?? [String(laid)]);
+  const listed = (places: readonly string[]) => (places.length === 0 ? name : places.join(', '));
+  const values = { store: name, tenant: fromColumn(tenant), found: listed(found), expected: listed(own.places) };
   throw storeFailure('store-unavailable.shards', values, name);
 }
 
-/** The servers of a layout. */
-async function serversOf(sql: Sql, key: string): Promise<readonly string[]> {
-  if (key === '') return LOCAL.servers;
-  const [row] = await sql.rows(`SELECT servers FROM ${LAYOUTS} WHERE layout = ?`, [key]);
-  return row === undefined ? [] : (readBody(row.servers, LAYOUTS, key) as readonly string[]);
+/** A layout by its key; nothing where this process does not know it. */
+async function layoutOf(sql: Sql, key: string, own: Layout): Promise<Layout | undefined> {
+  if (key === own.key) return own;
+  if (key === LOCAL.key) return LOCAL;
+  const servers = await serversOf(sql, key);
+  return servers && tableLayout(key, tablesOf(key, servers.length), servers, () => Promise.resolve([]));
 }
 
-const listed = (servers: readonly string[], name: string): string => servers.map((each) => each || name).join(', ');
+/** The servers of a layout in tables; nothing where it is another one. */
+async function serversOf(sql: Sql, key: string): Promise<readonly string[] | undefined> {
+  const [row] = await sql.rows(`SELECT servers FROM ${LAYOUTS} WHERE layout = ?`, [key]);
+  return row === undefined ? undefined : (readBody(row.servers, LAYOUTS, key) as readonly string[]);
+}
+
+/** Whether case bases are there, by their numbers. */
+async function areThere(sql: Sql, bases: ReadonlySet<number>): Promise<boolean> {
+  for (const base of bases) {
+    const rows = await sql.rows('SELECT base FROM dejacase_candidate_base WHERE base = ?', [base]);
+    if (rows.length === 0) return false;
+  }
+  return true;
+}
