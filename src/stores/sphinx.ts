@@ -50,7 +50,6 @@ const WORD = 40;
  *   search: 'mysql://search.example:9306/cases',
  *   shards: ['mysql://one.example:9306/words', 'mysql://two.example:9306/words'],
  * });
- * const index = sqliteCandidates({ path: 'helpdesk.db', words });
  */
 export function sphinxWords({ search, shards, waitMs = 2000 }: SphinxOptions): WordEngine {
   const asked = addressOf(search);
