@@ -1,7 +1,6 @@
 /**
  * How much faster are candidates from `case_term` than from PostgreSQL's own full-text search, and how much slower over
- * two servers, of PostgreSQL and, where it is installed, of Sphinx? All are filled with the same tickets and asked the same
- * in turn: the median of each and their ratios, and what each finds of the ten best of an exhaustive search.
+ * two servers, of PostgreSQL and, where it is installed, of Sphinx? All are filled with the same tickets and asked the same: the median of each and their ratios, and what each finds of the ten best of an exhaustive search.
  *
  * DEJACASE_POSTGRES=... npx tsx bench/candidates.ts [CASES] [QUERIES]
  */
@@ -86,23 +85,28 @@ try {
       .search({ terms: words.map((key) => ({ alternatives: [{ key, weight: 1 }] })), k: 10 })
       .hits.map(({ id }) => id),
   );
-  // Once for the caches.
-  for (const words of asked) for (const { index } of entrants) await index.candidates(asking(words), FOUND);
   const theirs: Omit<Entrant, 'index'> = { name: 'GIN, any word, `ts_rank`', times: [], met: 0 };
-  for (const [at, words] of asked.entries()) {
-    const count = (ids: readonly string[]) => best[at]?.filter((id) => ids.includes(id)).length ?? 0;
-    for (const entrant of entrants) {
-      const { index, times } = entrant;
-      entrant.met += count(await timed(times, async () => (await index.candidates(asking(words), FOUND)).ids));
+  const searchText = async (words: readonly string[]): Promise<readonly string[]> => {
+    const { rows } = await rival.query<{ number: number }>(
+      "SELECT number FROM bench_rival, to_tsquery('simple', $1) AS asked WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC LIMIT $2",
+      [words.map(plain).join(' | '), FOUND],
+    );
+    return rows.map(({ number }) => String(number));
+  };
+  const searches = [
+    ...entrants.map((entrant) => ({
+      of: entrant as Omit<Entrant, 'index'>,
+      ask: async (words: readonly string[]) => (await entrant.index.candidates(asking(words), FOUND)).ids,
+    })),
+    { of: theirs, ask: searchText },
+  ];
+  // One after the other, and each once for its caches: in turn, the largest would empty those of all others.
+  for (const { of, ask } of searches) {
+    for (const words of asked) await ask(words);
+    for (const [at, words] of asked.entries()) {
+      const ids = await timed(of.times, () => ask(words));
+      of.met += best[at]?.filter((id) => ids.includes(id)).length ?? 0;
     }
-    const found = await timed(theirs.times, async () => {
-      const { rows } = await rival.query<{ number: number }>(
-        "SELECT number FROM bench_rival, to_tsquery('simple', $1) AS asked WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC LIMIT $2",
-        [words.map(plain).join(' | '), FOUND],
-      );
-      return rows.map(({ number }) => String(number));
-    });
-    theirs.met += count(found);
   }
   const all = best.flat().length;
   print(`${size} cases, ${queries} queries, ${FOUND} candidates of each`);

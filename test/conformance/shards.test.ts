@@ -50,7 +50,7 @@ describe.skipIf(!isThere)('postgresCandidates over two servers [needs DEJACASE_P
     ['refuses', (wire: Wire) => wire.cut()],
     ['is silent', (wire: Wire) => wire.hold()],
   ] as const) {
-    test(`a server that ${how} is told of, and the others answer; nothing is taken until it is back`, async () => {
+    test(`degradation is said: a server that ${how} is told of, and the others answer; nothing is taken until it is back`, async () => {
       await withShards(async ({ index, tickets, wire }) => {
         const query = asking(tickets.query(0));
         const whole = await index.candidates(query, 500);

@@ -69,7 +69,7 @@ describe.skipIf(!hasSphinx)('sqliteCandidates with words in Sphinx [needs search
     });
   });
 
-  test('a server that is killed is told of, and has kept what it acknowledged when it is back', async () => {
+  test('degradation is said: a server that is killed is told of, and has kept what it acknowledged when it is back', async () => {
     await withIndex(async (index, tickets) => {
       const query = asking(tickets.query(0));
       const whole = await index.candidates(query, 500);

@@ -103,7 +103,7 @@ const BROKEN: Readonly<Record<string, CandidateSource>> = {
 };
 
 test.each(Object.entries(BROKEN))(
-  'where the index %s, the written cases answer, and the result says so',
+  'degradation is said: where the index %s, the written cases answer, and the result says so',
   async (_, candidates) => {
     const told: string[] = [];
     const store = memoryStore();

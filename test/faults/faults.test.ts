@@ -6,7 +6,7 @@ import type { SystemName } from './systems.js';
 
 /** A tenth of what `bench/faults.ts` does. */
 function campaign(name: SystemName, told: string, size: CampaignSize, leastKills: number): void {
-  test('nothing is lost, doubled or wrong when the network fails and the process is killed', {
+  test('one effect per decision: nothing is lost, doubled or wrong when the network fails and the process is killed', {
     timeout: 1_200_000,
   }, async () => {
     const report = await runCampaign(name, told, size);

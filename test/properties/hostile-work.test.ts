@@ -47,7 +47,7 @@ async function work(text: string): Promise<number> {
   return sum;
 }
 
-test('the work of a search grows in proportion to the length of the text', async () => {
+test('bounded work: that of a search grows in proportion to the length of the text', async () => {
   await fc.assert(
     fc.asyncProperty(recipe, async (one) => {
       const short = await work(textOf(one, 4_000));

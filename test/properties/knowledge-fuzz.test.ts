@@ -65,7 +65,7 @@ const mutated = fc
   .tuple(fc.constantFrom(...texts), fc.array(mutation, { minLength: 1, maxLength: 4 }))
   .map(([text, changes]) => changes.reduce(mutate, text));
 
-test('a mutated file never throws, has findings or loads, and costs bounded work', () => {
+test('bounded work: a mutated file never throws, has findings or loads, and costs no more than its size', () => {
   fc.assert(
     fc.property(mutated, (text) => {
       const { knowledge, findings } = parseKnowledge([{ file: 'mutated.yaml', text }]);
