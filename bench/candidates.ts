@@ -13,7 +13,7 @@ import { hasSphinx, startSphinx } from '../test/conformance/sphinx-servers.js';
 
 const [size, queries] = [Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 20)];
 const { urls } = JSON.parse(process.env.DEJACASE_POSTGRES ?? '{"urls":[]}') as { readonly urls: readonly string[] };
-const [url, other] = urls;
+const [url, other] = [urls[0], urls.length > 1 ? urls.at(-1) : undefined];
 if (url === undefined || other === undefined)
   throw new Error('DEJACASE_POSTGRES names no two servers; it holds the last line of the script that starts them.');
 

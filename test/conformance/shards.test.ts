@@ -9,13 +9,18 @@ import { lasting, postgresUrls } from './subjects.js';
 
 const isThere = process.env.CI === 'true' || (postgresUrls()?.length ?? 0) >= 2;
 let tenants = 0;
+/** The first and the last server: tests kill the one between them. */
+function servers(): readonly [string, string] {
+  const urls = postgresUrls() ?? [];
+  return [urls[0] ?? '', urls.at(-1) ?? ''];
+}
 const tenantOf = () => `shards-${process.pid}-${Date.now()}-${tenants++}`;
 
 describe.skipIf(!isThere)('postgresCandidates over two servers [needs DEJACASE_POSTGRES]', () => {
   candidateConformance(
     test,
     async () => {
-      const [url = '', other = ''] = postgresUrls() ?? [];
+      const [url, other] = servers();
       const options = { url, shards: [url, other], tenant: tenantOf(), connections: 4 };
       return lasting(
         () => postgresCandidates(options),
@@ -29,7 +34,7 @@ describe.skipIf(!isThere)('postgresCandidates over two servers [needs DEJACASE_P
     await withShards(async ({ index, tickets }) => {
       const exact = memoryCandidates();
       await exact.take(tickets.cases, undefined, '1');
-      const [url = ''] = postgresUrls() ?? [];
+      const [url] = servers();
       const one = { url, tenant: tenantOf(), connections: 2 };
       const single = postgresCandidates(one);
       await single.take(tickets.cases, undefined, '1');
@@ -89,7 +94,7 @@ describe.skipIf(!isThere)('postgresCandidates over two servers [needs DEJACASE_P
   });
 
   test('who names other servers is told which ones hold the words, and may empty the index', async () => {
-    const [url = '', other = ''] = postgresUrls() ?? [];
+    const [url, other] = servers();
     const tenant = tenantOf();
     const two = postgresCandidates({ url, shards: [url, other], tenant, connections: 2 });
     const one = postgresCandidates({ url, tenant, connections: 2 });
@@ -111,7 +116,7 @@ describe.skipIf(!isThere)('postgresCandidates over two servers [needs DEJACASE_P
   });
 
   test('a password stays as it is, whatever stands in it, and is in no error', async () => {
-    const [url = ''] = postgresUrls() ?? [];
+    const [url] = servers();
     const secret = `what's \\ this? ${tenantOf()}`;
     const shard = new URL(url);
     shard.password = encodeURIComponent(secret);
@@ -145,7 +150,7 @@ interface Filled {
 
 /** An index of 400 tickets, of which the second server is reached over a wire that can be cut. */
 async function withShards(work: (filled: Filled) => Promise<void>): Promise<void> {
-  const [url = '', other = ''] = postgresUrls() ?? [];
+  const [url, other] = servers();
   const wire = await openWire(new URL(other));
   const far = new URL(other);
   far.host = `127.0.0.1:${wire.port}`;
