@@ -109,6 +109,19 @@ export function createProgram(spoken: Language): Program {
     .action(run(async () => (await import('./commands/test.js')).test));
 
   command(
+    'diff',
+    'Show what a change of the knowledge does: cases, ranks and tests between two revisions of git.',
+    ['dejacase diff HEAD my-base', 'dejacase diff v1.0..main cases --all'],
+    'dejacase test my-base --filter-failed',
+  )
+    .argument('<revision>', 'revision to compare the files with, or two as A..B')
+    .argument('[paths...]', 'folders and files (default: ./cases)')
+    .option('--all', 'print tests that did not move too')
+    .option('--json', 'print as JSON')
+    .addOption(language())
+    .action(run(async () => (await import('./commands/diff.js')).diff));
+
+  command(
     'search',
     'Find similar cases and the solutions they speak for.',
     ['dejacase search "plus de son en visio"', 'dejacase search "no sound" --facts headset-link=bluetooth --explain'],

@@ -32,6 +32,13 @@ export { halfOf, JUDGED_LIMITS } from './judged.js';
 export { createJudgedReader, type JudgedReader, type JudgedReading, type LinePlace } from './judged-reader.js';
 export { JUDGED_CODES, sayJudged } from './judged-words.js';
 export {
+  compareKnowledge,
+  type IdDifference,
+  type KnowledgeDifference,
+  type TestDifference,
+  type TestShift,
+} from './knowledge-difference.js';
+export {
   type KnowledgeTestOptions,
   type KnowledgeTestReport,
   type KnowledgeTestResult,

@@ -9,6 +9,8 @@ export interface KnowledgeTestResult {
   /** The first solution proposed, or `unknown`. */
   readonly got: string;
   readonly expected: string;
+  /** Place of the expected solution among those proposed, from 1; left out where it is not there, or none is expected. */
+  readonly rank?: number;
   /** Questions asked before the proposal or the escalation; only for dialogues. */
   readonly questions?: number;
 }
@@ -144,12 +146,14 @@ async function runTest(engine: Engine, test: KnowledgeTest): Promise<KnowledgeTe
   const { proposed, questions } = isDialogue ? await converse(engine, test) : await look(engine, test);
   const inTime = test.questions === undefined || questions <= test.questions;
   const right = expected === 'unknown' ? proposed.length === 0 : proposed.slice(0, test.within).includes(expected);
+  const place = proposed.indexOf(expected);
   return {
     testId: test.id,
     language: test.language,
     ok: right && inTime,
     got: proposed[0] ?? 'unknown',
     expected,
+    ...(place < 0 ? {} : { rank: place + 1 }),
     ...(isDialogue ? { questions } : {}),
   };
 }
