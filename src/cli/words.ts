@@ -67,6 +67,8 @@ export interface CliWords {
   readonly testQuestions: (count: number) => string;
   readonly testSum: (passed: number, failed: number, skipped: number, percent: string) => string;
   readonly noTests: string;
+  /** Where tests are there, and the option applies to none of them. */
+  readonly noneApplies: (option: '--leave-out' | '--unseen') => string;
   readonly built: (counts: KnowledgeCounts, bytes: number) => string;
   readonly stale: (compiled: string, source: string) => string;
   readonly outIsSource: (file: string) => string;
@@ -208,6 +210,10 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     testSum: (passed, failed, skipped, percent) =>
       `${fr(passed, 'réussi')}, ${fr(failed, 'échoué')}, ${fr(skipped, 'ignoré')} (${percent.replace('.', ',')}${NBSP}%)`,
     noTests: 'Aucun test à lancer.',
+    noneApplies: (option) =>
+      option === '--leave-out'
+        ? `${option} ne convient à aucun test${NBSP}: il enlève un cas d’une solution qui en garde un autre. Donnez un deuxième cas aux solutions que vos tests attendent.`
+        : `${option} ne convient à aucun test${NBSP}: il enlève la solution attendue, et tous attendent unknown.`,
     built: ({ cases, solutions }, bytes) => `${cases} cas, ${fr(solutions, 'solution')}, ${fr(bytes, 'octet')}`,
     stale: (compiled, source) =>
       `${compiled} est plus ancien que ${source}/, qui est lu à sa place${NBSP}; lancez${NBSP}: dejacase build`,
@@ -302,6 +308,10 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     testSum: (passed, failed, skipped, percent) =>
       `${passed} passed, ${failed} failed, ${skipped} skipped (${percent}%)`,
     noTests: 'There is no test to run.',
+    noneApplies: (option) =>
+      option === '--leave-out'
+        ? `${option} applies to no test: it takes away a case of a solution that keeps another one. Give the solutions that your tests expect a second case.`
+        : `${option} applies to no test: it takes away the expected solution, and all of them expect unknown.`,
     built: ({ cases, solutions }, bytes) => `${en(cases, 'case')}, ${en(solutions, 'solution')}, ${en(bytes, 'byte')}`,
     stale: (compiled, source) =>
       `${compiled} is older than ${source}/, which is read in its place; run: dejacase build`,

@@ -159,7 +159,7 @@ export interface Engine {
   deliver(): Promise<void>;
   /** Lists what is not delivered yet. */
   outbox(): AsyncIterable<OutboxEntry>;
-  /** Subscribes to an event; the function returned unsubscribes. */
+  /** Subscribes to an event; the function returned unsubscribes. @throws TypeError for a name that no event has */
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
   /** Closes the ticket system, the index of past cases and the store, also one that was given, after waiting a moment for deliveries under way and for the ticket system. */
   close(): Promise<void>;

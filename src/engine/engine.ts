@@ -9,6 +9,7 @@ import type { Engine, Withdrawn } from './api.js';
 import { isWithdrawal, known, ported } from './arguments.js';
 import { answerOf, answersOf, checkedCase, counted, knowledgeOf, limited, oneOf } from './checks.js';
 import { attend, continueSession, pauseOf, tick } from './clocks.js';
+import { listenable } from './events.js';
 import { firstAnswer } from './first-answer.js';
 import { handBackOf, repairOf, takingOf } from './hands.js';
 import { checkedFacts, settledAnswer } from './interpret.js';
@@ -166,7 +167,10 @@ export function createEngine(options: EngineOptions): Engine {
 
     deliver: () => runtime.deliver(),
     outbox: () => store.outbox(),
-    on: emitter.on,
+    on(name, listener) {
+      listenable(name, listener);
+      return emitter.on(name, listener);
+    },
     close: () => runtime.close(),
   };
 }

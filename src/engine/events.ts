@@ -10,6 +10,7 @@ import type {
   ToldAlert,
   TrialResult,
 } from '../model/index.js';
+import { createSuggester } from '../text/index.js';
 import type { Due } from './clocks.js';
 
 /** What every session event says. */
@@ -45,4 +46,34 @@ export interface EngineEvents {
   'clock.due': OfSession & Due;
   'case.learned': { readonly case: Case; readonly caseBase: string };
   'knowledge.changed': { readonly caseBase: string; readonly version: string };
+}
+
+/** Every event, in the order of a session's life; what is missing here does not compile. */
+const NAMES: Readonly<Record<keyof EngineEvents, true>> = {
+  'session.opened': true,
+  'session.asked': true,
+  'session.answered': true,
+  'session.proposed': true,
+  'session.tried': true,
+  'session.resolved': true,
+  'session.escalated': true,
+  'session.alerted': true,
+  'session.rated': true,
+  'session.cancelled': true,
+  'ticket.delivered': true,
+  'ticket.failed': true,
+  'ticket.system': true,
+  'clock.due': true,
+  'case.learned': true,
+  'knowledge.changed': true,
+};
+
+/** Lets the name of an event and its listener pass. @throws TypeError */
+export function listenable(name: keyof EngineEvents, listener: unknown): void {
+  if (!Object.hasOwn(NAMES, name)) {
+    const meant = createSuggester().suggest(String(name), Object.keys(NAMES));
+    const next = meant === undefined ? `expected ${Object.keys(NAMES).join(', ')}.` : `did you mean ${meant}?`;
+    throw new TypeError(`engine.on: there is no event ${JSON.stringify(name)}; ${next}`);
+  }
+  if (typeof listener !== 'function') throw new TypeError(`engine.on: the listener of ${name} is no function.`);
 }

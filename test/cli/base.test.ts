@@ -213,3 +213,22 @@ test('compiled knowledge that is damaged is a failure that names the file', asyn
     expect(stderr).toMatch(/^dejacase: damaged\.json: [^\n]*\n$/);
   }
 });
+
+test.each(['fr', 'en'] as const)('where a way of testing applies to no test, it is said why, in %s', async (lang) => {
+  const [own, removeOwn] = emptyFolder();
+  writeFileSync(
+    join(own, 'a.yaml'),
+    `version: 1
+solutions:
+  replace-fuse: { title: { fr: Changer le fusible, en: Replace the fuse }, steps: [{ fr: Changez-le., en: Change it. }] }
+cases:
+  - { id: dark, problem: { fr: "plus de lumière", en: "no light" }, solution: replace-fuse }
+tests:
+  - { id: dark-en, say: "no light", expect: replace-fuse }
+`,
+  );
+  const { status, stderr } = await dejacase(['test', '.', '--leave-out', '--lang', lang], own);
+  expect(status).toBe(1);
+  expect(stderr).toContain({ fr: '--leave-out ne convient à aucun test', en: '--leave-out applies to no test' }[lang]);
+  removeOwn();
+});

@@ -39,6 +39,7 @@ const SAMPLES: Samples = {
   findings: [1, 2, 0],
   testFailed: ['qz-a', 'qz-b'],
   testQuestions: [2],
+  noneApplies: ['--leave-out'],
   testSum: [1, 2, 0, '33.3'],
   built: [COUNTS, 12_345],
   stale: ['qz.json', 'qz'],

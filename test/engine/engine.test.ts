@@ -404,3 +404,12 @@ describe('a history', () => {
     expect(() => createEngine({ knowledge: SMALL, historyWaitMs })).toThrow(RangeError);
   });
 });
+
+test('an event that does not exist is told with the one that was meant, and a listener must be a function', () => {
+  const { engine } = bench();
+  const on = engine.on as (name: string, listener: unknown) => () => void;
+  expect(() => on('session.openned', () => {})).toThrow(/no event "session\.openned"; did you mean session\.opened/);
+  expect(() => on('*', () => {})).toThrow(/no event "\*"; expected session\.opened, .*knowledge\.changed/);
+  expect(() => on('__proto__', () => {})).toThrow(/no event/);
+  expect(() => on('session.opened', 'x')).toThrow(/no function/);
+});

@@ -36,11 +36,14 @@ export async function test(paths: readonly string[], options: TestOptions): Prom
   if (options.json === true) io.json({ schemaVersion: 1, ...report, results });
   else io.data(render({ ...report, results }, words));
   const ran = report.passed + report.failed;
-  const compiled = compiledFault(sources);
-  if (ran === 0) {
-    io.say(`dejacase: ${compiled === undefined ? words.noTests : sayError(compiled, languageFor(options.lang))}`);
-  }
+  if (ran === 0) io.say(`dejacase: ${whyNone(report.skipped, sources, options, words)}`);
   return ran > 0 && report.passed / ran >= options.gate ? 0 : 1;
+}
+
+function whyNone(skipped: number, sources: readonly string[], options: TestOptions, words: CliWords): string {
+  const compiled = compiledFault(sources);
+  if (compiled !== undefined) return sayError(compiled, languageFor(options.lang));
+  return skipped === 0 ? words.noTests : words.noneApplies(options.leaveOut === true ? '--leave-out' : '--unseen');
 }
 
 function render(report: KnowledgeTestReport, words: CliWords): string {
