@@ -1,4 +1,4 @@
-import type { Case, IndexedCase, Knowledge, Language } from '../model/index.js';
+import { type Case, checkIndexed, type IndexedCase, type Knowledge, type Language } from '../model/index.js';
 import type { CandidateIndex, CandidateSource, Logger, Store } from '../ports.js';
 import { fittingCases, withLearned } from '../retain/index.js';
 import { type CaseBase, candidateWords, growCaseBase, indexedWords } from '../retrieval/index.js';
@@ -46,13 +46,16 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
   let isLate = false;
   let isClosed = false;
 
+  /** Any case base that is here: whatever belongs to none is taken out of the one that it was in. */
+  const [home = 'default'] = written.keys();
+  /** A case as the index takes it, without words where no index can take those: one bad case must not stop the others. */
   const indexed = (one: Case): IndexedCase => {
-    const caseBase = ownerOf(one) ?? '';
-    const bare = { id: one.id, caseBase };
-    const knowledge = written.get(caseBase);
-    if (knowledge === undefined || one.status !== 'active') return bare;
+    const owner = ownerOf(one);
+    const knowledge = owner === undefined ? undefined : written.get(owner);
+    const bare: IndexedCase = { id: one.id, caseBase: knowledge === undefined ? home : (owner ?? home) };
     try {
-      return { ...bare, words: indexedWords(knowledge, one) };
+      const isFound = knowledge !== undefined && one.status === 'active';
+      return checked(isFound ? { ...bare, words: indexedWords(knowledge, one) } : bare);
     } catch (error) {
       logger.log('warn', 'A past case cannot be indexed; it is not found.', { case: one.id, error: String(error) });
       return bare;
@@ -127,6 +130,11 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
       await source.close?.();
     },
   };
+}
+
+function checked(one: IndexedCase): IndexedCase {
+  checkIndexed(one);
+  return one;
 }
 
 function isIndex(source: CandidateSource): source is CandidateIndex {

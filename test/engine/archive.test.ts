@@ -92,6 +92,21 @@ test('a case of another case base, or of a solution that is no more, is not comp
   expect(degraded).toBeUndefined();
 });
 
+test.each<[string, Partial<Case>]>([
+  ['the name of its case base is empty', { extras: { 'x-case-base': '' } }],
+  ['the name of its case base is a number', { extras: { 'x-case-base': 7 } }],
+  ['the name of its case base is far too long', { extras: { 'x-case-base': 'b'.repeat(600) } }],
+  ['its words are far too long', { problem: { en: `${'w'.repeat(600)} ${'9'.repeat(700)}` } }],
+])('a case that no index takes stops no other one: %s', async (_, strange) => {
+  const store = memoryStore();
+  await store.putCase({ ...PAST, id: 'strange', ...strange });
+  await store.putCase(PAST);
+  const { engine } = bench({ store, candidates: memoryCandidates() });
+  const { hits, degraded } = await engine.retrieve(ASKED);
+  expect(hits.map(({ caseId }) => caseId)).toContain('past-1');
+  expect(degraded).toBeUndefined();
+});
+
 const BROKEN: Readonly<Record<string, CandidateSource>> = {
   'is down': { candidates: () => Promise.reject(new Error('connection refused')) },
   'never answers': { candidates: () => new Promise(() => {}) },
