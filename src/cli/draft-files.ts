@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
 /** Digits of the number of a file, so that they stand in order. */
@@ -22,8 +22,14 @@ export async function writeDrafts(folder: string, source: string, texts: Iterabl
     for (const text of texts) {
       await mkdir(folder, { recursive: true });
       const path = draftFile(folder, source, written.length + 1);
-      await writeFile(path, text, { flag: 'wx' });
+      const file = await open(path, 'wx');
+      // From here on it is ours, also where only half of it can be written.
       written.push(path);
+      try {
+        await file.writeFile(text);
+      } finally {
+        await file.close();
+      }
     }
   } catch (error) {
     for (const path of written) await rm(path, { force: true });

@@ -7,6 +7,8 @@ const PART = 3;
 /** Most words of a name behind a title or a greeting. */
 const LONGEST = 3;
 const WORD = /[\p{L}\p{N}_@.+'’-]+/gu;
+/** What joins the parts of a name, of an address and of what is called after somebody. */
+const JOINTS = /[^\p{L}\p{N}]+/u;
 /** Words before the name of a person. */
 const TITLES = new Set('M M. Mr Mr. Mme Mlle Mrs Mrs. Ms Ms. Miss Dr Dr. Monsieur Madame Mademoiselle'.split(' '));
 /** Words before the name of whoever is greeted, folded. */
@@ -25,8 +27,10 @@ interface Word {
  * @param names - of the people of this ticket, and their addresses
  */
 export function withoutPeople(text: string, names: readonly string[]): string {
-  const known = new Set(names.flatMap((name) => name.match(WORD) ?? []).map(bare));
-  for (const part of known) if (part.length < PART) known.delete(part);
+  const whole = names.flatMap((name) => name.match(WORD) ?? []).map(bare);
+  // Of an address its first half names somebody: what stands behind the sign names a house.
+  const parts = whole.flatMap((name) => (name.split('@')[0] ?? '').split(JOINTS));
+  const known = new Set([...whole, ...parts].filter((part) => part.length >= PART));
   const words = [...text.matchAll(WORD)].map(
     ({ 0: word, index }): Word => ({
       text: word,
@@ -36,7 +40,13 @@ export function withoutPeople(text: string, names: readonly string[]): string {
   );
   const nameless = new Set<Word>();
   for (const [at, word] of words.entries()) {
-    if (known.has(bare(word.text))) nameless.add(word);
+    if (
+      known.has(bare(word.text)) ||
+      bare(word.text)
+        .split(JOINTS)
+        .some((part) => known.has(part))
+    )
+      nameless.add(word);
     const isTitle = TITLES.has(word.text);
     if (!isTitle && !GREETINGS.has(bare(word.text))) continue;
     const named = namedBehind(text, words, at);

@@ -17,6 +17,8 @@ export const SOLVING = Object.freeze({
   margin: 0.08,
   /** What a step counts beside a title. */
   step: 0.85,
+  /** A text of fewer words names a solution only where it says a whole title: “keyboard replaced” is said of anything. */
+  words: 3,
 });
 
 /** One text of a solution: a title, another name, a step. */
@@ -36,7 +38,7 @@ interface Known {
  *
  * A text that is the id, a title or another name of a solution is that solution. Else each solution counts by the
  * geometric mean of the share of the text that it says anywhere, and the share of the one of its titles, names and steps
- * that the text says most of; words count by how few solutions have them. A text that says as much of two, or the whole
+ * that the text says most of; words count by how few solutions have them. A text of one or two words must say a whole title; one that says as much of two, or the whole
  * title of a second one, is of none.
  */
 export function createSolver(solutions: readonly Solution[]): (text: string, language: Language) => Solved | undefined {
@@ -87,13 +89,10 @@ function createSpoken(solutions: readonly Solution[], language: Language) {
     const [best, second] = scored;
     if (best === undefined || best.confidence < SOLVING.least) return undefined;
     if (best.confidence - (second?.confidence ?? 0) < SOLVING.margin) return undefined;
+    const isWhole = ({ terms: own, weight: counts }: Part) => counts === 1 && own.every((term) => said.has(term));
+    if (said.size < SOLVING.words && !best.one.parts.some(isWhole)) return undefined;
     const isSecond = ({ parts }: Known) =>
-      parts.some(
-        (part) =>
-          part.weight === 1 &&
-          part.terms.every((term) => said.has(term)) &&
-          part.terms.some((term) => !best.one.all.has(term)),
-      );
+      parts.some((part) => isWhole(part) && part.terms.some((term) => !best.one.all.has(term)));
     if (named.some(isSecond)) return undefined;
     const { solutionId, confidence } = best;
     return { solutionId, confidence };

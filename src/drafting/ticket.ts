@@ -15,7 +15,7 @@ export interface PastTicket {
   /** How it was resolved, in the words of whoever did. */
   readonly resolution: string;
   readonly resolutionLanguage: Language;
-  /** What was noted of attributes, as it stands there. */
+  /** What was noted of attributes, as it stands there but for the names of people. */
   readonly noted: ReadonlyMap<string, string>;
 }
 
@@ -66,7 +66,9 @@ export function createTicketReader(
       noted: new Map(
         Object.entries(facts).flatMap(([attribute, { column, values: known = {} }]): [string, string][] => {
           const said = get(column);
-          return said === '' ? [] : [[attribute, Object.hasOwn(known, said) ? (known[said] ?? said) : said]];
+          return said === ''
+            ? []
+            : [[attribute, Object.hasOwn(known, said) ? (known[said] ?? said) : withoutPeople(said, names)]];
         }),
       ),
     };

@@ -36,6 +36,12 @@ export interface IndexedCase {
   readonly words?: ReadonlyMap<string, number>;
 }
 
+/** Checks a position that is to be kept. @throws TypeError, RangeError */
+export function checkPosition(to: string): void {
+  if (typeof to !== 'string') throw new TypeError(`The position is ${typeof to}, expected a string.`);
+  if (!fits(to)) throw new RangeError(`The position has ${to.length} characters, expected 1 to ${LENGTH}.`);
+}
+
 /** UTF-16 code units of an id, a name or a key. */
 const LENGTH = 512;
 /** Most keys of one case. */

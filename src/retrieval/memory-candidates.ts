@@ -5,7 +5,7 @@ import {
   type LexicalIndex,
   restoreLexicalIndex,
 } from '../lexical/index.js';
-import { checkIndexed, type IndexedCase } from '../model/index.js';
+import { checkIndexed, checkPosition, type IndexedCase } from '../model/index.js';
 import type { CandidateIndex } from '../ports.js';
 import { checksum } from './checksum.js';
 import { RETRIEVAL } from './defaults.js';
@@ -50,6 +50,7 @@ export function memoryCandidates(snapshot?: Uint8Array): MemoryCandidates {
     position: async () => place,
     async take(cases, from, to) {
       for (const one of cases) checkIndexed(one);
+      checkPosition(to);
       if (from !== place) return false;
       const documents = cases.map((one) => ({ id: one.id, document: documentOf(one) }));
       for (const { id, document } of documents) {

@@ -141,6 +141,12 @@ const checks = (notDurable: string | undefined): readonly Check<CandidateSubject
       for (const one of wrong) {
         await expectRejects(() => index.take([indexed('a', 'amber'), one], undefined, '1'), JSON.stringify(one));
       }
+      for (const to of ['', 'p'.repeat(513)]) {
+        await expectRejects(
+          () => index.take([indexed('a', 'amber')], undefined, to),
+          `a position of ${to.length} characters`,
+        );
+      }
       await expectRejects(() => index.candidates(asking('amber'), 0), 'a limit of 0');
       expectEqual(await found(index, 'amber'), [], 'candidates');
       expectThat((await index.position()) === undefined, 'the position stays');

@@ -3,41 +3,25 @@ import { fold } from './fold.js';
 /** Most characters of a line that a mail program adds, and of a last sentence that may be one. */
 const LONGEST = 120;
 
-/** How the lines begin that only a mail program writes, folded. */
-const PROGRAMS = [
-  'sent from my ',
-  'sent with my ',
-  'sent from outlook',
-  'sent from mail for ',
-  'sent from yahoo',
-  'sent via ',
-  'get outlook for ',
-  'envoye de mon ',
-  'envoye de ma ',
-  'envoye depuis ',
-  'envoye avec mon ',
-  'envoye avec ma ',
-  'envoye via mon ',
-  'envoye via ma ',
-  'envoye a partir de ',
-  'obtenir outlook pour ',
-  'telecharger outlook pour ',
-  'provenance : courrier pour ',
-];
-
 /** What may stand behind "de mon": anything else is somebody's own sentence. */
 const DEVICE =
   '(?:iphone|ipad|ipod|samsung|galaxy|android|pixel|xiaomi|redmi|huawei|honor|oppo|oneplus|nokia|sony|xperia|motorola|blackberry|windows|smartphone|mobile|telephone|portable|tablette|appareil|phone|tablet|device|pro|plus|mini|max|ultra|air|note|se|[a-z]{0,3}\\d+[a-z]{0,2})';
 const BARE = new RegExp(`^(?:de|depuis|from) (?:mon|ma|my) ${DEVICE}(?: ${DEVICE}){0,4}\\.?$`);
 
-/** A last sentence such as "Envoyé de mon iPhone", where a form has made one line of all. */
-const LAST =
-  /[.!?…)]\s+(?:envoy[ée]\s+(?:de|depuis|avec|via|[àa] partir de)\s+(?:mon|ma)|sent\s+(?:from|with|via)\s+my)\s+[^.!?\n]{1,60}\.?\s*$/iu;
+/** What else mail programs write of themselves, of their maker and of who carries the message. */
+const PROGRAM =
+  "(?:mon|ma|my|mail|mails|courrier|messagerie|app|application|l'app|l'application|outlook|yahoo|gmail|hotmail|proton|protonmail|thunderbird|ios|mac|macbook|pour|for|sur|on|via|using|with|de|by|par|avec|le|la|the|a|work|pro|professionnel|personal|orange|sfr|free|bouygues|telecom|swisscom|sunrise|proximus|verizon|t-mobile|vodafone|at&t|ee|o2|wireless|5g|4g|apple|google|microsoft|mobile,|verizon,)";
+/** A line that only a mail program writes, folded: nothing in it says anything. */
+const ADDED = new RegExp(
+  `^(?:sent (?:from|with|via|using)|envoyee? (?:de|depuis|avec|via|a partir d[eu])|get outlook|obtenir outlook|telecharger outlook|provenance : courrier)(?: (?:${DEVICE}|${PROGRAM})){1,8}[.]?(?: ?<?https?:\\/\\/\\S{1,100})?$`,
+);
+
+/** A last sentence, which may be "Envoyé de mon iPhone" where a form has made one line of all. */
+const LAST = /[.!?…)]\s+([^.!?\n]{1,80}\.?)\s*$/u;
 
 /** Tells a line that a mail program adds below what somebody wrote: "Sent from my iPhone". */
 export function isDeviceLine(line: string): boolean {
-  const folded = folding(line);
-  return PROGRAMS.some((begun) => folded.startsWith(begun));
+  return ADDED.test(folding(line));
 }
 
 /** Tells "De mon iPhone", which a device adds only where it stands alone at the end. */
@@ -49,7 +33,7 @@ export function namesDevice(line: string): boolean {
 export function withoutDeviceSentence(text: string): string {
   const from = Math.max(0, text.trimEnd().length - LONGEST);
   const found = LAST.exec(text.slice(from));
-  return found === null ? text : text.slice(0, from + found.index + 1);
+  return found === null || !isDeviceLine(found[1] ?? '') ? text : text.slice(0, from + found.index + 1);
 }
 
 function folding(line: string): string {

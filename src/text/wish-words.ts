@@ -131,13 +131,15 @@ export const WORKED = all(
   `(?:(?:ca|cela) )(?:a )(?:bien )?(?:marche|fonctionne|resolu|regle|repare|aide|suffi|corrige)(?: ${TROUBLE})?${NOW_FR}`,
   `(?:${TROUBLE} )?(?:(?:est|a ete|a) )?(?:bien )?(?:resolu|regle|repare|disparu|corrige|solutionne)${NOW_FR}`,
   `(?:ce est|tout est|ca est) (?:bien )?(?:resolu|regle|repare|rentre dans le ordre|revenu(?: a la normale)?|revenue?|corrige|arrange)${NOW_FR}|plus (?:de|aucun) (?:probleme|souci)|tout (?:marche|fonctionne|va bien|est ok|est bon)${NOW_FR}`,
-  `(?!(?:my|the) (?:problem|issue|trouble|error) is back)(?:${IT}|everything|all|they|my \\S+|the (?:problem|issue|trouble)) (?:just |really |all )?(?:works?|worked|(?:is|are) (?:now )?(?:working|fixed|solved|resolved|repaired|gone)|is back(?: to normal)?|did (?:the trick|it|work|help)|helped|(?:has )?(?:fixed|solved|repaired|resolved) (?:it|everything|the (?:problem|issue|trouble)|my (?:problem|issue))|went away|has gone)${NOW_EN}`,
+  `(?!(?:my|the) (?:problem|issue|trouble|error|noise|sound again|message|virus|jam|bug|popup|crash\\S*|freeze\\S*|lag\\S*|glitch\\S*|beep\\S*|\\S{2,30}ing) is back)(?:${IT}|everything|all|they|my \\S+|the (?:problem|issue|trouble)) (?:just |really |all )?(?:works?|worked|(?:is|are) (?:now )?(?:working|fixed|solved|resolved|repaired)|is back(?: to normal)?|did (?:the trick|it|work|help)|helped|(?:has )?(?:fixed|solved|repaired|resolved) (?:it|everything|the (?:problem|issue|trouble)|my (?:problem|issue)))${NOW_EN}`,
+  // Whatever else is gone is what somebody misses.
+  `(?:${TROUBLE}|${IT}) (?:just |really )?(?:is (?:now )?gone|went away|(?:has|is) gone away|has (?:now )?gone)${NOW_EN}`,
   `(?:all |now |finally )*(?:working|fixed|solved|resolved|sorted|repaired)${NOW_EN}|(?:problem|issue) (?:solved|fixed|gone|resolved)|back to normal|no more (?:problem|problems|trouble|issues)|it does work(?: now)?`,
 );
 
 /** In words of success, that the trouble is over. */
 export const CURED =
-  /(?<![a-z])(?:maintenant|now|again|(?:a|de) nouveau|enfin|finalement|finally|re(?:marche|fonctionne|imprime)|comme avant|as before|my \S+ is back|back to normal|regle|resolu|repare|arrange|corrige|solutionne|disparu|fixed|solved|resolved|repaired|sorted|gone|went away|plus (?:de|aucun) (?:probleme|souci)|no more (?:problems?|trouble|issues)|rentre dans|revenue? a la normale|tout seul|toute seule|by itself|on its own)(?![a-z])/;
+  /(?<![a-z])(?:maintenant|now|again|(?:a|de) nouveau|enfin|finalement|finally|re(?:marche|fonctionne|imprime)|comme avant|as before|my \S+ is back|back to normal|regle|resolu|repare|arrange|corrige|solutionne|(?:probleme|souci|erreur|panne|bug|problem|issue|trouble|error|fault) (?:\S+ ){0,3}(?:disparu|gone|went away)|fixed|solved|resolved|repaired|sorted|plus (?:de|aucun) (?:probleme|souci)|no more (?:problems?|trouble|issues)|rentre dans|revenue? a la normale|tout seul|toute seule|by itself|on its own)(?![a-z])/;
 
 /** What may mean that a repair has helped, or only that its steps were followed. */
 export const PERHAPS_WORKED = all(

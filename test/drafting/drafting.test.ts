@@ -54,6 +54,9 @@ describe('people', () => {
     ['Hello, I am Jeanne Martin', ['Martin, Jeanne'], 'Hello, I am […] […]'],
     ['Vu avec Mme Durand hier', [], 'Vu avec Mme […] hier'],
     ['Bonjour Jean,\nle PC de jeanne est bloqué', ['Jeanne Petit'], 'Bonjour […],\nle PC de […] est bloqué'],
+    ["Durand's desk, PC-DURAND", ['Paul Durand'], '[…] desk, […]'],
+    ['ask jean.dupont, MARTIN_J or Jean', ['jean.dupont@corp.example', 'Ann Martin'], 'ask […], […] or […]'],
+    ['the mail of corp.example', ['jean.dupont@corp.example'], 'the mail of corp.example'],
     ["l'écran d'Éloïse", ['Eloise Roy'], "l'écran d'Éloïse"],
     ['Bonjour Impossible de me connecter', [], 'Bonjour Impossible de me connecter'],
   ])('%s', (text, names, expected) => {
@@ -92,7 +95,7 @@ describe('a row is a ticket', () => {
       ),
     ).toMatchObject({
       ...{ line: 3, language: 'fr', resolutionLanguage: 'en', resolution: 'I replaced the cable of the screen' },
-      problem: 'Écran noir depuis ce matin, dit […] ([e-mail 1])',
+      problem: 'Écran noir depuis ce matin, dit […] ([…])',
     });
   });
   test.each([
@@ -111,6 +114,8 @@ describe('solutions', () => {
     ['Opened the front cover and pulled the sheet out', 'en', 'clear-jam'],
     ['redémarré le spouleur', 'fr', 'restart-spooler'],
     ['Replaced the battery', 'en', undefined],
+    ['Opened the cover', 'en', undefined],
+    ['Paper removed', 'en', undefined],
     ['Restarted the spooler, cleared the paper jam', 'en', undefined],
   ] as const)('%s: %s names %s', (text, language, expected) => {
     expect(solve(text, language)?.solutionId).toBe(expected);

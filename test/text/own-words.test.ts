@@ -136,3 +136,23 @@ test('what is long and repeated a thousand times is read', () => {
     expect(ownWords(`rouge\n${one.repeat(20_000)}`)).toMatch(/^rouge/);
   }
 });
+
+test.each([
+  'Problem. Sent from my account nothing arrives',
+  'Le mail ne part pas.\nSent from my phone it works, sent from my PC it does not.',
+  'Envoyé depuis ce matin, rien n’arrive',
+  'Bloqué.\nEnvoyé avec mon compte pro, ça échoue.',
+])('what begins as a mail program’s line and says something stays: %j', (text) => {
+  expect(ownWords(text)).toBe(text);
+});
+
+test.each([
+  'Sent from my Verizon, Samsung Galaxy smartphone',
+  'Get Outlook for iOS<https://aka.ms/o0ukef>',
+  'Sent from Yahoo Mail on Android',
+  'Envoyé à partir de Outlook pour Android',
+  'Envoyé depuis l’application Mail Orange',
+  'Provenance : Courrier pour Windows',
+])('the line of a program goes: %j', (line) => {
+  expect(ownWords(`Panne.\n\n${line}`)).toBe('Panne.');
+});

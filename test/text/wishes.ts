@@ -173,6 +173,9 @@ export const WISHES: Readonly<Record<WishKind, Readonly<Record<Language, readonl
       'everything works fine now',
       'back to normal',
       'the problem is gone',
+      'the error has gone away',
+      "it's gone",
+      'it went away',
       '?done',
       '?ok',
       '?yes',
@@ -277,6 +280,10 @@ export const WISHES: Readonly<Record<WishKind, Readonly<Record<Language, readonl
 /** What resembles a wish and is none, wherever it is said. */
 export const NO_WISHES: Readonly<Record<Language, readonly string[]>> = {
   fr: [
+    'mes fichiers ont disparu',
+    'tout a disparu',
+    'ma souris a disparu',
+    'mes mails ne sont plus là',
     'quelqu’un utilise mon compte',
     'je parlais à quelqu’un quand ça a coupé',
     'je ne peux pas parler à quelqu’un en visio',
@@ -309,6 +316,15 @@ export const NO_WISHES: Readonly<Record<Language, readonly string[]>> = {
     'ça marche ?',
   ],
   en: [
+    'my files are gone',
+    'my email is gone',
+    'they are gone',
+    'everything is gone',
+    'all is gone now',
+    'my icons went away',
+    'my toolbar has gone',
+    'my flickering is back',
+    'my noise is back',
     'somebody uses my account',
     'I was talking to someone when it dropped',
     "I can't talk to anyone in the meeting",

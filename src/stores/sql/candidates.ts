@@ -1,8 +1,8 @@
 import { storeFailure } from '../../failures/index.js';
-import { checkIndexed, type IndexedCase } from '../../model/index.js';
+import { checkIndexed, checkPosition, type IndexedCase } from '../../model/index.js';
 import type { CandidateIndex } from '../../ports.js';
 import { checkTenant } from '../checks.js';
-import { checkId, checkInteger } from '../json.js';
+import { checkInteger } from '../json.js';
 import type { WordEngine } from '../words.js';
 import { createAccess } from './access.js';
 import { readBody } from './body.js';
@@ -89,7 +89,7 @@ export function sqlCandidates<Database extends SqlDatabase>(
 
     async take(cases, from, to) {
       for (const one of cases) checkIndexed(one);
-      checkId(to, 'position');
+      checkPosition(to);
       const states = lastStates(cases);
       const fresh = await run('write', (sql) => numberCases(sql, tenant, states));
       return run('write', async (sql, { dialect, layout }) => {
