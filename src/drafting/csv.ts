@@ -141,11 +141,13 @@ export function delimiterOf(beginning: string): string {
   const said = /^sep=(.)(?=[\r\n])/.exec(beginning)?.[1];
   if (said !== undefined) return said;
   const counts = new Map(DELIMITERS.map((delimiter) => [delimiter, 0]));
-  let isQuoted = false;
+  let [isQuoted, isBegun] = [false, false];
   for (const character of beginning) {
     if (character === '"') isQuoted = !isQuoted;
     if (isQuoted) continue;
-    if (isEnd(character)) break;
+    // Empty lines may stand above the names of the columns.
+    if (isEnd(character) && isBegun) break;
+    if (!isEnd(character)) isBegun = true;
     const count = counts.get(character);
     if (count !== undefined) counts.set(character, count + 1);
   }

@@ -9,8 +9,8 @@ const LONGEST = 3;
 const WORD = /[\p{L}\p{N}_@.+'’-]+/gu;
 /** What joins the parts of a name, of an address and of what is called after somebody. */
 const JOINTS = /[^\p{L}\p{N}]+/u;
-/** Words before the name of a person. */
-const TITLES = new Set('M M. Mr Mr. Mme Mlle Mrs Mrs. Ms Ms. Miss Dr Dr. Monsieur Madame Mademoiselle'.split(' '));
+/** Words before the name of a person, folded. */
+const TITLES = new Set('mr mme mlle mrs ms miss dr monsieur madame mademoiselle'.split(' '));
 /** Words before the name of whoever is greeted, folded. */
 const GREETINGS = new Set('bonjour bonsoir salut cher chere hello hi hey dear'.split(' '));
 
@@ -47,7 +47,7 @@ export function withoutPeople(text: string, names: readonly string[]): string {
         .some((part) => known.has(part))
     )
       nameless.add(word);
-    const isTitle = TITLES.has(word.text);
+    const isTitle = isTitled(word.text);
     if (!isTitle && !GREETINGS.has(bare(word.text))) continue;
     const named = namedBehind(text, words, at);
     const last = named.at(-1);
@@ -70,12 +70,15 @@ function namedBehind(text: string, words: readonly Word[], at: number): readonly
   for (const word of words.slice(at + 1, at + 1 + LONGEST)) {
     const before = named.at(-1) ?? words[at];
     if (before === undefined || !/^[ \u00a0\u202f]$/.test(text.slice(before.to, word.from))) break;
-    if (!/^\p{Lu}/u.test(word.text)) break;
+    if (!/^\p{Lu}/u.test(word.text) || isTitled(word.text)) break;
     named.push(word);
     if (/[.]$/.test(word.text)) break;
   }
   return named;
 }
+
+/** Tells a title; one letter is one only as a capital. */
+const isTitled = (word: string): boolean => word === 'M' || word === 'M.' || TITLES.has(bare(word));
 
 /** A word as it is compared: without accents, large letters, elided words before it and full stops behind it. */
 function bare(word: string): string {

@@ -1,4 +1,11 @@
-import { type Case, checkIndexed, type IndexedCase, type Knowledge, type Language } from '../model/index.js';
+import {
+  type Case,
+  checkIndexed,
+  EMPTY_KNOWLEDGE,
+  type IndexedCase,
+  type Knowledge,
+  type Language,
+} from '../model/index.js';
 import type { CandidateIndex, CandidateSource, Logger, Store } from '../ports.js';
 import { fittingCases, withLearned } from '../retain/index.js';
 import { type CaseBase, candidateWords, growCaseBase, indexedWords } from '../retrieval/index.js';
@@ -46,19 +53,18 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
   let isLate = false;
   let isClosed = false;
 
-  /** Any case base that is here: whatever belongs to none is taken out of the one that it was in. */
+  /** Whatever says no case base that can be one belongs to the first. */
   const [home = 'default'] = written.keys();
   /** A case as the index takes it, without words where no index can take those: one bad case must not stop the others. */
   const indexed = (one: Case): IndexedCase => {
-    const owner = ownerOf(one);
-    const knowledge = owner === undefined ? undefined : written.get(owner);
-    const bare: IndexedCase = { id: one.id, caseBase: knowledge === undefined ? home : (owner ?? home) };
+    const caseBase = ownerOf(one) ?? home;
     try {
-      const isFound = knowledge !== undefined && one.status === 'active';
-      return checked(isFound ? { ...bare, words: indexedWords(knowledge, one) } : bare);
+      if (one.status !== 'active') return checked({ id: one.id, caseBase });
+      // Another process that shares the index may know a case base which this one does not.
+      return checked({ id: one.id, caseBase, words: indexedWords(written.get(caseBase) ?? EMPTY_KNOWLEDGE, one) });
     } catch (error) {
       logger.log('warn', 'A past case cannot be indexed; it is not found.', { case: one.id, error: String(error) });
-      return bare;
+      return { id: one.id, caseBase: home };
     }
   };
 
@@ -126,7 +132,8 @@ export function createArchive({ source, store, logger, written, ownerOf, ...time
 
     async close() {
       isClosed = true;
-      await running;
+      // What hangs outside holds nobody up for ever.
+      if (running !== undefined) await inTime(running, times.clock.now() + times.waitMs, times).catch(() => {});
       await source.close?.();
     },
   };

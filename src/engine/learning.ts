@@ -15,7 +15,7 @@ export interface Taught {
 
 /** What sessions teach the case bases. */
 export interface Learning {
-  /** The case of a resolved session; nothing where a case says the same already. */
+  /** The case of a resolved session; nothing where a case that is held here says the same already. */
   taughtBy(base: KnowledgeBase, state: SessionState): Promise<Taught | undefined>;
   /** Keeps a case. */
   keep(caseBase: string, fresh: Case): Promise<void>;

@@ -19,6 +19,8 @@ export interface MemoryCandidates extends CandidateIndex {
 const FIELDS = { words: { weight: 1, b: 0.75 } };
 /** Bytes of the mark, of the length of the position and of the sum over both and the position, before everything else. */
 const HEAD = 12;
+/** More occurrences of one key add nothing to a score. */
+const TIMES = 1000;
 /** Tells that it is a snapshot of this version. */
 const MARK = 0x314d4a44;
 /** Length of a position that is not there. */
@@ -37,7 +39,7 @@ export function memoryCandidates(snapshot?: Uint8Array): MemoryCandidates {
   const documentOf = ({ id, caseBase, words }: IndexedCase): LexicalDocument | undefined => {
     const keys: string[] = [];
     for (const [key, times] of words ?? []) {
-      for (let time = 0; time < times && keys.length < LEXICAL_LIMITS.terms; time++) keys.push(key);
+      for (let time = 0; time < Math.min(times, TIMES) && keys.length < LEXICAL_LIMITS.terms; time++) keys.push(key);
     }
     return keys.length === 0 ? undefined : { id, fields: { words: keys }, values: { caseBase: [caseBase] } };
   };

@@ -3,6 +3,32 @@ import { fold } from './fold.js';
 /** Most characters of a line that a mail program adds, and of a last sentence that may be one. */
 const LONGEST = 120;
 
+/** How lines begin that a mail program writes, folded; somebody's own sentence may begin so too. */
+const PROGRAMS = [
+  'sent from my ',
+  'sent with my ',
+  'sent from outlook',
+  'sent from mail for ',
+  'sent from yahoo',
+  'sent via ',
+  'get outlook for ',
+  'envoye de mon ',
+  'envoye de ma ',
+  'envoye depuis ',
+  'envoye avec mon ',
+  'envoye avec ma ',
+  'envoye via mon ',
+  'envoye via ma ',
+  'envoye a partir de ',
+  'obtenir outlook pour ',
+  'telecharger outlook pour ',
+  'provenance : courrier pour ',
+];
+/** Most words of a line that is taken for a program's by its beginning alone, and what only a sentence has. */
+const WORDS = 14;
+const SENTENCE =
+  /[,;:?!] | (?:je|j|tu|il|elle|nous|vous|ils|rien|ca|i|we|it|does|do|did|cannot|can|is|are|was|not|ne|pas|never|jamais|plus rien|works?|fails?|arrives?)(?: |$)/;
+
 /** What may stand behind "de mon": anything else is somebody's own sentence. */
 const DEVICE =
   '(?:iphone|ipad|ipod|samsung|galaxy|android|pixel|xiaomi|redmi|huawei|honor|oppo|oneplus|nokia|sony|xperia|motorola|blackberry|windows|smartphone|mobile|telephone|portable|tablette|appareil|phone|tablet|device|pro|plus|mini|max|ultra|air|note|se|[a-z]{0,3}\\d+[a-z]{0,2})';
@@ -24,9 +50,12 @@ export function isDeviceLine(line: string): boolean {
   return ADDED.test(folding(line));
 }
 
-/** Tells "De mon iPhone", which a device adds only where it stands alone at the end. */
+/** Tells "De mon iPhone", and what begins as a program's line, which are added only where they stand alone at the end. */
 export function namesDevice(line: string): boolean {
-  return BARE.test(folding(line));
+  const folded = folding(line);
+  if (BARE.test(folded)) return true;
+  if (!PROGRAMS.some((begun) => folded.startsWith(begun))) return false;
+  return folded.split(' ').length <= WORDS && !SENTENCE.test(folded);
 }
 
 /** Cuts off a last sentence that a device has added. */

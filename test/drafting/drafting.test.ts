@@ -56,6 +56,8 @@ describe('people', () => {
     ['Bonjour Jean,\nle PC de jeanne est bloqué', ['Jeanne Petit'], 'Bonjour […],\nle PC de […] est bloqué'],
     ["Durand's desk, PC-DURAND", ['Paul Durand'], '[…] desk, […]'],
     ['ask jean.dupont, MARTIN_J or Jean', ['jean.dupont@corp.example', 'Ann Martin'], 'ask […], […] or […]'],
+    ['MME DURAND attend, madame Petit aussi', [], 'MME […] attend, madame […] aussi'],
+    ['Bonjour Madame, Monsieur, le PC est lent', [], 'Bonjour Madame, Monsieur, le PC est lent'],
     ['the mail of corp.example', ['jean.dupont@corp.example'], 'the mail of corp.example'],
     ["l'écran d'Éloïse", ['Eloise Roy'], "l'écran d'Éloïse"],
     ['Bonjour Impossible de me connecter', [], 'Bonjour Impossible de me connecter'],

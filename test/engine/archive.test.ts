@@ -4,6 +4,7 @@ import type { CandidateIndex, CandidateSource, Store } from '../../src/ports.js'
 import { memoryCandidates } from '../../src/retrieval/index.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import { knownCase } from '../dialogue/policy-support.js';
+import { SMALL } from '../dialogue/small.js';
 import { bench } from './support.js';
 
 const TROUBLE = 'purple smoke from the hinge';
@@ -255,4 +256,30 @@ test('candidates need a store that gives its cases', () => {
   expect(() => bench({ store: without, candidates: memoryCandidates() })).toThrow(/store that keeps the cases/);
   expect(() => bench({ candidates: {} as CandidateSource })).toThrow(/candidates has no candidates/);
   expect(() => bench({ candidates: memoryCandidates(), candidatesWaitMs: 0 })).toThrow(RangeError);
+});
+
+test('a process that does not know a case base leaves its cases to the others', async () => {
+  const store = memoryStore();
+  const index = memoryCandidates();
+  await store.putCase({ ...PAST, extras: { 'x-case-base': 'hr' } });
+  const one = bench({ store, candidates: index });
+  await one.engine.retrieve(ASKED);
+  const two = bench({ store, candidates: index, caseBases: { it: SMALL, hr: { ...SMALL, version: 'hr' } } });
+  const { hits } = await two.engine.retrieve({ ...ASKED, caseBase: 'hr' });
+  expect(hits.map(({ caseId }) => caseId)).toContain('past-1');
+  const { hits: others } = await two.engine.retrieve({ ...ASKED, caseBase: 'it' });
+  expect(others.map(({ caseId }) => caseId)).not.toContain('past-1');
+});
+
+test('an index that hangs does not keep an engine from closing', async () => {
+  const store = memoryStore();
+  await store.putCase(PAST);
+  const hanging = { ...memoryCandidates(), take: () => new Promise<boolean>(() => {}) };
+  const { engine } = bench({
+    ...{ store, candidates: hanging, candidatesWaitMs: 20 },
+    clock: { now: () => Date.now() },
+    scheduler: { sleep: (ms) => new Promise((wake) => void setTimeout(wake, ms).unref()) },
+  });
+  expect((await engine.retrieve(ASKED)).degraded).toBeDefined();
+  await engine.close();
 });

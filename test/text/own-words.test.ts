@@ -142,6 +142,8 @@ test.each([
   'Le mail ne part pas.\nSent from my phone it works, sent from my PC it does not.',
   'Envoyé depuis ce matin, rien n’arrive',
   'Bloqué.\nEnvoyé avec mon compte pro, ça échoue.',
+  'Panne.\n\nsent via outlook the mail never arrives',
+  'Panne.\n\nEnvoyé depuis mon compte rien ne part',
 ])('what begins as a mail program’s line and says something stays: %j', (text) => {
   expect(ownWords(text)).toBe(text);
 });
@@ -153,6 +155,13 @@ test.each([
   'Envoyé à partir de Outlook pour Android',
   'Envoyé depuis l’application Mail Orange',
   'Provenance : Courrier pour Windows',
+  'Sent from my BlackBerry 10 smartphone on the Verizon Wireless 4G LTE network.',
+  'Sent from my Surface',
+  'Sent via BT Email App',
+  'Sent from my Nothing Phone',
+  'Envoyé de mon Fairphone',
+  'Envoyé depuis La Poste mobile',
+  'Envoyé de mon iPhone SE de Paul',
 ])('the line of a program goes: %j', (line) => {
   expect(ownWords(`Panne.\n\n${line}`)).toBe('Panne.');
 });

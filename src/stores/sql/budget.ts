@@ -14,13 +14,14 @@ export function keysOf(words: readonly CandidateWord[]): ReadonlyMap<string, num
 }
 
 /**
- * Chooses what a search may cost: the keys that the fewest cases have, until together they have passed the budget.
- * The work is bounded whatever the query, and what is left out tells least.
+ * Chooses what a search may cost: the keys that the fewest cases have, as long as together they stay within the budget or
+ * pass it by one key which stays within it by itself. So no more than twice the budget is read; and all entries of the
+ * rarest key, where that alone has more. What is left out tells least.
  *
  * @param keys - with their weights
  * @param counts - how many cases have each key; one that none has is left out
  * @param size - count of all cases, at least that of any key
- * @param budget - postings to read; the key that passes it is read still, so that there is always one
+ * @param budget - entries to read
  * @returns rarest first, ties by key; worth is the idf of Robertson and Zaragoza (2009), always positive
  */
 export function withinBudget(
@@ -38,7 +39,7 @@ export function withinBudget(
   const chosen: AskedWord[] = [];
   let spent = 0;
   for (const { key, weight, count } of rarest) {
-    if (chosen.length === ASKED_KEYS || spent > budget) break;
+    if (chosen.length === ASKED_KEYS || spent > budget || (chosen.length > 0 && count > budget)) break;
     spent += count;
     chosen.push({ key, share: count / size, worth: weight * Math.log(1 + (size - count + 0.5) / (count + 0.5)) });
   }

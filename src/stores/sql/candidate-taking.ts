@@ -70,6 +70,15 @@ export async function takeCases(
     ON CONFLICT (base, term) DO UPDATE SET cases = dejacase_term_count.cases + excluded.cases`,
     [JSON.stringify(counts.terms.all())],
   );
+  // What no case has any more is forgotten.
+  for (const { base, words } of known) {
+    for (const part of inParts(words)) {
+      await sql.run(
+        `DELETE FROM dejacase_term_count WHERE base = ? AND cases = 0 AND term IN ${places(1, part.length)}`,
+        [...[base], ...part],
+      );
+    }
+  }
   for (const [base, , more] of counts.cases.all()) {
     await sql.run('UPDATE dejacase_candidate_base SET cases = cases + ? WHERE base = ?', [more, base]);
   }
