@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['ports.ts', 'text', 'failures'],
   ['similarity', 'reuse', 'lexical'],
   ['retrieval', 'revise', 'retain', 'service'],
-  ['dialogue', 'drafting'],
+  ['dialogue', 'drafting', 'maintenance'],
   ['delivery', 'compiled', 'statistics'],
   ['knowledge', 'stores', 'tickets', 'report'],
   ['engine', 'testing'],

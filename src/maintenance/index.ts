@@ -1,0 +1,16 @@
+/**
+ * Floor 5: maintenance. What in a case base may be better, found by what the base retrieves itself.
+ *
+ * - `auditing`: everything that is found, each with a proposal and its effect by leave-one-out
+ * - `withProposals`: the knowledge without the cases that go
+ * - `competenceOf`, `noisyCases`, `redundantCases`: coverage and reachability, repeated editing, what others can do without
+ */
+export { withProposals } from './applied.js';
+export { type Audit, type AuditOptions, auditing, type UnknownTroubles } from './audit.js';
+export { type Competence, competenceOf } from './competence.js';
+export { type Effect, rightCases } from './effect.js';
+export { AUDIT_KINDS, type AuditFinding, type AuditKind, type Proposal } from './finding.js';
+export { noisyCases } from './noise.js';
+export { type Redundant, redundantCases, SHARE } from './redundancy.js';
+export { DEPTH, type Survey, surveying } from './survey.js';
+export { STALE_MS } from './upkeep.js';
