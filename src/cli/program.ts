@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../model/index.js';
+import { declareAudit } from './audit-program.js';
 import { declareDiagnose } from './diagnose-program.js';
 import { UsageError } from './exits.js';
 import { declareImport } from './import-program.js';
@@ -155,6 +156,7 @@ export function createProgram(spoken: Language): Program {
   declareSessions(declaring, whole);
   declareImport(declaring);
   declareStore(declaring);
+  declareAudit(declaring);
 
   command(
     'graph',
