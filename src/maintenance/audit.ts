@@ -27,7 +27,7 @@ export interface AuditOptions {
   readonly gaps?: readonly UnknownTroubles[];
   /** How much of the base is proposed to go at most before nothing more counts as redundant, in [0, 1]. @defaultValue `SHARE` */
   readonly share?: number;
-  /** Age of the last outcome from which it is stale, in milliseconds. @defaultValue `STALE_MS` */
+  /** Age of the last outcome from which it is stale, in milliseconds. @defaultValue two years */
   readonly stale?: number;
 }
 

@@ -7,10 +7,9 @@
  */
 export { withProposals } from './applied.js';
 export { type Audit, type AuditOptions, auditing, type UnknownTroubles } from './audit.js';
-export { type Competence, competenceOf } from './competence.js';
+export { competenceOf } from './competence.js';
 export { type Effect, rightCases } from './effect.js';
-export { AUDIT_KINDS, type AuditFinding, type AuditKind, type Proposal } from './finding.js';
+export { AUDIT_KINDS, type AuditFinding, type AuditKind } from './finding.js';
 export { noisyCases } from './noise.js';
-export { type Redundant, redundantCases, SHARE } from './redundancy.js';
-export { DEPTH, type Survey, surveying } from './survey.js';
-export { STALE_MS } from './upkeep.js';
+export { redundantCases, SHARE } from './redundancy.js';
+export type { Survey } from './survey.js';
