@@ -23,13 +23,18 @@ export const KINDS = [
 export function declareAudit({ command, run, language, knowledge }: Declaring): void {
   command(
     'audit',
-    'Look a case base over: copies, contradictions, cases that mislead or that others can do without, what is missing.',
-    ['dejacase audit --knowledge my-base', 'dejacase audit --kind duplicate contradiction --json'],
+    'Look a case base over: copies, contradictions, cases that mislead, what is missing.',
+    ['dejacase audit --knowledge my-base', 'dejacase audit --knowledge my-base --kind redundant noise'],
     'dejacase lint my-base && dejacase test my-base',
   )
     .option(...knowledge)
     .option('--store <file>', 'store of sessions: also tells the troubles that nothing was known of')
-    .addOption(new Option('--kind <kinds...>', 'only these findings').choices(KINDS))
+    .addOption(
+      new Option(
+        '--kind <kinds...>',
+        'only these findings; redundant, what others can do without, only if named',
+      ).choices(KINDS),
+    )
     .option('--json', 'print the findings as JSON')
     .addOption(language())
     .action(run(async () => (await import('./commands/audit.js')).audit));

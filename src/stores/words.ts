@@ -38,5 +38,6 @@ export interface WordEngine {
     asked: readonly AskedWord[],
     limit: number,
   ): Promise<{ readonly numbers: readonly number[]; readonly degraded?: string }>;
+  /** Ends its use. */
   close(): Promise<void>;
 }
