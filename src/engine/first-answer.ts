@@ -1,11 +1,11 @@
-import type { Acknowledged, Catalogue, Language, Proposal, SessionState } from '../model/index.js';
+import type { Acknowledged, Catalogue, Decision, Language, Proposal, SessionState, Turn } from '../model/index.js';
 import { presentSolution } from '../reuse/index.js';
 import { cutText } from '../service/index.js';
-import { FIRST_ANSWER_WORDS } from './first-answer-words.js';
+import { FIRST_ANSWER_WORDS, type FirstAnswerWords } from './first-answer-words.js';
 import type { KnowledgeBase } from './knowledge-base.js';
 import type { Runtime } from './runtime.js';
 
-/** What is sent back to whoever opened a session, before a human has seen it. */
+/** What is sent back to whoever opened a session or replied in it, before a human has seen it. */
 export interface FirstAnswer {
   readonly language: Language;
   /** With the number of the ticket, by which a reply finds its session. */
@@ -20,6 +20,8 @@ export interface FirstAnswer {
 /** Most solutions beside what is proposed, and the least probability of one. */
 const MOST = 3;
 const LEAST = 0.2;
+/** Most choices of a question that are written out. */
+const CHOICES = 12;
 /** Most characters of a subject that are repeated. */
 const SUBJECT = 120;
 
@@ -38,9 +40,9 @@ export async function firstAnswer(
 }
 
 function answerOf(base: KnowledgeBase, state: SessionState): FirstAnswer {
-  const { language, ticket, messages = [], texts, decision, requester, acknowledged } = state;
+  const { language, decision, acknowledged } = state;
   const words = FIRST_ANSWER_WORDS[language];
-  const number = ticket?.delivery === 'delivered' ? ticket.id : undefined;
+  const number = numberOf(state);
   const solutions =
     acknowledged !== undefined
       ? told(base.catalogue, state, acknowledged.solutionIds)
@@ -48,29 +50,64 @@ function answerOf(base: KnowledgeBase, state: SessionState): FirstAnswer {
         ? decision.solutions
         : selfService(base, state);
   const meanwhile = solutions.every(({ risk }) => risk === 'none') ? words.meanwhile : words.careful;
-  const question =
-    decision.kind === 'ask' || decision.kind === 'verify'
-      ? decision.question
-      : decision.kind === 'confirm'
-        ? decision.about
-        : undefined;
-  const about = cutText((messages[0]?.subject ?? texts[0] ?? '').replace(/\s+/g, ' ').trim(), SUBJECT);
   const parts = [
-    words.greeting(requester?.name),
     words.received(number),
-    ...(solutions.length === 0 ? [] : [meanwhile, ...solutions.map((one, at) => solutionText(one, at + 1))]),
-    ...(question === undefined ? [] : [words.question(question.text)]),
+    ...(solutions.length === 0 ? [] : [meanwhile, solutionsText(solutions)]),
+    ...questionText(decision, words),
     ...(state.status === 'escalated' ? [words.escalated] : []),
-    ...(number === undefined ? [] : [words.reply(number)]),
   ];
+  return { ...letter(state, number, parts), solutions };
+}
+
+/**
+ * Gives what is sent back to whoever replied: what the session asks or proposes now, or how it ended; nothing where it was
+ * cancelled.
+ */
+export function nextAnswer(state: SessionState, turn: Turn): FirstAnswer | undefined {
+  const words = FIRST_ANSWER_WORDS[state.language];
+  const solutions = turn.kind === 'propose' ? turn.solutions : [];
+  const parts =
+    turn.kind === 'propose'
+      ? [words.proposed, solutionsText(solutions), words.outcome]
+      : turn.kind === 'resolved'
+        ? [words.resolved]
+        : turn.kind === 'escalated' || turn.kind === 'assigned'
+          ? [words.escalated]
+          : questionText(state.decision, words);
+  return parts.length === 0 ? undefined : { ...letter(state, numberOf(state), parts), solutions };
+}
+
+const numberOf = ({ ticket }: SessionState): string | undefined =>
+  ticket?.delivery === 'delivered' ? ticket.id : undefined;
+
+function letter(
+  { language, requester, messages = [], texts }: SessionState,
+  number: string | undefined,
+  parts: readonly string[],
+): Omit<FirstAnswer, 'solutions'> {
+  const words = FIRST_ANSWER_WORDS[language];
+  const about = cutText((messages[0]?.subject ?? texts[0] ?? '').replace(/\s+/g, ' ').trim(), SUBJECT);
+  const all = [words.greeting(requester?.name), ...parts, ...(number === undefined ? [] : [words.reply(number)])];
   return {
     language,
     subject: [number === undefined ? words.subject : `[${number}]`, about].filter((part) => part !== '').join(' '),
-    text: parts.join('\n\n'),
+    text: all.join('\n\n'),
     ...(number === undefined ? {} : { number }),
-    solutions,
   };
 }
+
+/** What is asked, with its choices where they are other than yes and no. */
+function questionText(decision: Decision, words: FirstAnswerWords): readonly string[] {
+  if (decision.kind === 'confirm') return [words.question(decision.about.text)];
+  if (decision.kind !== 'ask' && decision.kind !== 'verify') return [];
+  const { text, type, options } = decision.question;
+  const choices = type === 'boolean' ? [] : options.slice(0, CHOICES).map(({ label }) => `   - ${label}`);
+  const more = options.length > CHOICES ? ['   - …'] : [];
+  return [[words.question(text), ...choices, ...more].join('\n')];
+}
+
+const solutionsText = (solutions: readonly Proposal[]): string =>
+  solutions.map((one, at) => solutionText(one, at + 1)).join('\n\n');
 
 /** The best that somebody can do alone and without risk, where the trouble is known and nothing is proposed yet. */
 function selfService({ catalogue, transition }: KnowledgeBase, state: SessionState): readonly Proposal[] {

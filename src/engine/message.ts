@@ -40,7 +40,10 @@ export interface Received {
    */
   readonly kind: 'opened' | 'joined' | 'noted' | 'repeated';
   readonly turn: Turn;
-  /** What to send back at once; where a session was opened, or its opening is delivered again. */
+  /**
+   * What to send back at once: that it arrived, where a session was opened or its opening is delivered again; what is asked
+   * or proposed next, where a reply moved one on.
+   */
   readonly answer?: FirstAnswer;
 }
 

@@ -1,7 +1,7 @@
 import { isCbrError } from '../errors.js';
 import type { Party, ReceivedMessage, SessionInput, SessionState, Turn } from '../model/index.js';
 import { ownWords, sha256, TEXT_LIMIT } from '../text/index.js';
-import { firstAnswer } from './first-answer.js';
+import { firstAnswer, nextAnswer } from './first-answer.js';
 import { type IncomingMessage, messageOf, type Received } from './message.js';
 import { openSession } from './open.js';
 import type { Runtime } from './runtime.js';
@@ -104,9 +104,13 @@ async function joined(
     if (message.id !== undefined && isThere(state, message)) {
       const isOpening = state.messages?.[0]?.id === message.id && state.acknowledged !== undefined;
       const turn = turnOf(base, loaded);
-      return isOpening
-        ? { kind: 'repeated', turn, answer: await firstAnswer(runtime, state.sessionId) }
-        : { kind: 'repeated', turn };
+      const isLast = message.acknowledge && state.messages?.at(-1)?.id === message.id;
+      const answer = isOpening
+        ? await firstAnswer(runtime, state.sessionId)
+        : isLast
+          ? nextAnswer(state, turn)
+          : undefined;
+      return { kind: 'repeated', turn, ...(answer === undefined ? {} : { answer }) };
     }
     const isOpen = state.status === 'open';
     const isVerifying = isOpen && state.decision.kind === 'verify';
@@ -129,7 +133,10 @@ async function joined(
         wish = inner.wish;
         return [input];
       });
-      return { kind: isOpen ? 'joined' : 'noted', turn: wish === undefined ? turn : { ...turn, wish } };
+      if (!isOpen) return { kind: 'noted', turn };
+      const answer = message.acknowledge ? nextAnswer((await sessions.load(turn.sessionId)).state, turn) : undefined;
+      const shown = wish === undefined ? turn : { ...turn, wish };
+      return { kind: 'joined', turn: shown, ...(answer === undefined ? {} : { answer }) };
     } catch (error) {
       if (!isCbrError(error) || error.code !== 'session-conflict' || tries === TRIES) throw error;
       loaded = await sessions.load(state.sessionId);

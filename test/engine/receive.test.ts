@@ -93,7 +93,42 @@ describe('a mail', () => {
     expect(shownRepairs(catalogue, silent)).toEqual([]);
   });
 
+  test.each([
+    ['fr', 'imprimante', 'Merci. Voici ce qui devrait', 'ça remarche', 'Votre demande est close.'],
+    ['en', 'printer', 'Thank you. This should', 'it works again', 'Your request is closed.'],
+  ] as const)('of a reply is answered with what comes next, %s', async (language, text, proposed, works, closed) => {
+    const { receive, engine } = desk();
+    const first = await receive({ text, language, id: 'm1' });
+    let reply = first;
+    // The small base asks; a person who knows nothing more is told the next question until something is proposed.
+    for (let number = 2; reply.turn.kind === 'ask' && number < 12; number++) {
+      const { question } = reply.turn;
+      expect(reply.answer?.text).toContain(question.text);
+      if (question.type !== 'boolean') expect(reply.answer?.text).toContain(`   - ${question.options[0]?.label}`);
+      const option = question.options.find(({ id }) => id === 'printer') ?? question.options[0];
+      const said = option?.label ?? '20';
+      reply = await receive({ text: said, language, id: `m${number}`, subject: 'Re: [DC-000001]' });
+      expect(reply.kind).toBe('joined');
+      expect(await receive({ text: said, language, id: `m${number}`, subject: 'Re: [DC-000001]' })).toMatchObject({
+        kind: 'repeated',
+        answer: { text: reply.answer?.text },
+      });
+    }
+    expect(reply.turn.kind).toBe('propose');
+    expect(reply.answer?.text).toContain(proposed);
+    expect(reply.answer?.solutions[0]?.title).toBeDefined();
+    expect(reply.answer?.text).toContain(`1. ${reply.answer?.solutions[0]?.title}`);
+    const last = await receive({ text: works, language, id: 'last', subject: 'Re: [DC-000001]' });
+    expect(last.turn.kind).toBe('resolved');
+    expect(last.answer?.text).toContain(closed);
+    expect((await engine.session(first.turn.sessionId)).status).toBe('resolved');
+  });
+
   test('is no chat, where somebody waits for the question', async () => {
+    const chat = desk();
+    const { turn: asked } = await chat.receive({ channel: 'chat' });
+    const joined = await chat.receive({ channel: 'chat', text: 'imprimante', sessionId: asked.sessionId });
+    expect([joined.kind, joined.answer]).toEqual(['joined', undefined]);
     const { answer, turn } = await desk().receive({ channel: 'chat' });
     expect([answer, 'ticket' in turn]).toEqual([undefined, false]);
   });
