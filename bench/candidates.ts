@@ -1,6 +1,7 @@
 /**
  * How much faster are candidates from `case_term` than from PostgreSQL's own full-text search, and how much slower over
- * two servers, of PostgreSQL and, where it is installed, of Sphinx? All are filled with the same tickets and asked the same: the median of each and their ratios, and what each finds of the ten best of an exhaustive search.
+ * two servers, of PostgreSQL and, where it is installed, of Sphinx? All are filled with the same tickets and asked the
+ * same: the median of each and their ratios, and what each finds of the ten best of an exhaustive search.
  *
  * DEJACASE_POSTGRES=... npx tsx bench/candidates.ts [CASES] [QUERIES]
  */

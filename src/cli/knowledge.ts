@@ -51,11 +51,14 @@ export function sourcePaths(given: readonly string[]): readonly string[] {
  * @throws KnowledgeError `knowledge-invalid` with every error
  */
 export async function openKnowledge(path: string | readonly string[]): Promise<ParsedKnowledge> {
-  const parsed = await load(path);
+  return withoutErrors(await load(path), typeof path === 'string' ? path : path.join(' '));
+}
+
+/** Lets knowledge pass that has no error. @throws KnowledgeError `knowledge-invalid` with every error */
+export function withoutErrors(parsed: ParsedKnowledge, path: string): ParsedKnowledge {
   const errors = parsed.findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return parsed;
-  const named = typeof path === 'string' ? path : path.join(' ');
-  throw knowledgeFailure('knowledge-invalid.lint', { path: named, count: errors.length }, errors);
+  throw knowledgeFailure('knowledge-invalid.lint', { path, count: errors.length }, errors);
 }
 
 async function load(path: string | readonly string[]): Promise<ParsedKnowledge> {

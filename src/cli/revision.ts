@@ -3,11 +3,11 @@ import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ParsedKnowledge } from '../compiled/index.js';
-import { knowledgeFailure } from '../failures/index.js';
 import { type KnowledgeSource, parseKnowledge } from '../knowledge/index.js';
 import type { Language } from '../model/index.js';
 import { differenceWordsFor } from './difference-words.js';
 import { UsageError } from './exits.js';
+import { withoutErrors } from './knowledge.js';
 
 const run = promisify(execFile);
 /** Most bytes that git may print at once: the files of one folder, of which each has its own limit when it is read. */
@@ -43,11 +43,7 @@ export async function knowledgeAt(
     }
   }
   if (sources.length === 0) throw new UsageError(`dejacase: ${words.noFiles(revision, paths.join(' '))}`);
-  const parsed = parseKnowledge(sources);
-  const errors = parsed.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return parsed;
-  const path = `${revision}:${paths.join(' ')}`;
-  throw knowledgeFailure('knowledge-invalid.lint', { path, count: errors.length }, errors);
+  return withoutErrors(parseKnowledge(sources), `${revision}:${paths.join(' ')}`);
 }
 
 /** The files that are read of a folder today: no hidden ones, at any depth. */

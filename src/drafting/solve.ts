@@ -38,8 +38,8 @@ interface Known {
  *
  * A text that is the id, a title or another name of a solution is that solution. Else each solution counts by the
  * geometric mean of the share of the text that it says anywhere, and the share of the one of its titles, names and steps
- * that the text says most of; words count by how few solutions have them. A text of one or two words must say a whole title; one that says as much of two, or the whole
- * title of a second one, is of none.
+ * that the text says most of; words count by how few solutions have them. A text of one or two words must say a whole
+ * title; one that says as much of two, or the whole title of a second one, is of none.
  */
 export function createSolver(solutions: readonly Solution[]): (text: string, language: Language) => Solved | undefined {
   const names = new Map<string, string | undefined>();

@@ -1,5 +1,5 @@
 import type { Case, Knowledge, Wording } from '../model/index.js';
-import { LANGUAGES } from '../model/index.js';
+import { textsOf } from '../model/index.js';
 import type { AuditFinding } from './finding.js';
 
 /**
@@ -27,10 +27,4 @@ function merged(into: Case, gone: Case): Case {
   return { ...into, also: [...into.also, ...added] };
 }
 
-function wordingsOf({ problem, also }: Case): readonly Wording[] {
-  const told = LANGUAGES.flatMap((language) => {
-    const text = problem[language];
-    return text === undefined ? [] : [{ text, language }];
-  });
-  return [...told, ...also];
-}
+const wordingsOf = ({ problem, also }: Case): readonly Wording[] => [...textsOf(problem), ...also];

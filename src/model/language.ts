@@ -38,6 +38,14 @@ export function localise(text: Localised, language: Language): string {
   return '';
 }
 
+/** Lists a text in each language that it is there in, in their fixed order. */
+export function textsOf(localised: Localised): readonly { readonly language: Language; readonly text: string }[] {
+  return LANGUAGES.flatMap((language) => {
+    const text = localised[language];
+    return text === undefined ? [] : [{ language, text }];
+  });
+}
+
 /**
  * Writes a number for people; French has a comma for fractions and a narrow no-break space between thousands.
  *

@@ -1,5 +1,5 @@
 import type { Case, Knowledge, Language, Localised, Solution, Wording } from '../model/index.js';
-import { isReply, LANGUAGES } from '../model/index.js';
+import { isReply, LANGUAGES, textsOf } from '../model/index.js';
 import type { Term } from './analysis.js';
 import type { Field } from './defaults.js';
 import type { Library, ReadText } from './library.js';
@@ -33,11 +33,8 @@ interface Text {
   readonly fallback: Language;
 }
 
-const texts = (localised: Localised | undefined): Text[] =>
-  LANGUAGES.flatMap((language) => {
-    const text = localised?.[language];
-    return text === undefined ? [] : [{ text, language, fallback: language }];
-  });
+const texts = (localised: Localised = {}): Text[] =>
+  textsOf(localised).map((told) => ({ ...told, fallback: told.language }));
 
 const texted = (wordings: readonly Wording[], fallback: Language): Text[] =>
   wordings.map(({ text, language }) => ({ text, language, fallback }));

@@ -1,5 +1,5 @@
 import type { Case, Facts, Language } from '../model/index.js';
-import { LANGUAGES } from '../model/index.js';
+import { LANGUAGES, textsOf } from '../model/index.js';
 import type { CaseBase } from './case-base.js';
 import { featuresOf } from './features.js';
 import { analyseQuery } from './query.js';
@@ -43,10 +43,7 @@ export function neighboursOf(caseBase: CaseBase, { id, problem, facts }: Case, l
       found.set(hit.caseId, hit);
     }
   };
-  const told = LANGUAGES.flatMap((language) => {
-    const text = problem[language];
-    return text === undefined ? [] : [{ text, language }];
-  });
+  const told = textsOf(problem);
   for (const { text, language } of told) ask(text, language, language);
   if (told.length === 0) ask('', LANGUAGES[0] as Language, 'facts');
   return { neighbours: [...found.values()].sort(strongestFirst).slice(0, limit), own };

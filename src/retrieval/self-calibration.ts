@@ -1,5 +1,5 @@
 import type { Case, Knowledge, Language } from '../model/index.js';
-import { LANGUAGES, NO_EVIDENCE } from '../model/index.js';
+import { NO_EVIDENCE, textsOf } from '../model/index.js';
 import { CALIBRATION } from './calibration.js';
 import type { CaseBase } from './case-base.js';
 import { COMMON_LINE, type ConfidenceLine, fitLine, type Held } from './confidence-line.js';
@@ -86,11 +86,7 @@ const alsoOf = (one: Case): readonly Removable[] => one.also.map((_, also) => ({
 function wordingsOf({ case: { problem, also, solution }, also: place }: Removable): readonly Asked[] {
   const others = also.map(({ text, language }) => ({ text, language, solution }));
   if (place !== undefined) return others.slice(place, place + 1);
-  const told = LANGUAGES.flatMap((language) => {
-    const text = problem[language];
-    return text === undefined ? [] : [{ text, language, solution }];
-  });
-  return [...told, ...others];
+  return [...textsOf(problem).map((told) => ({ ...told, solution })), ...others];
 }
 
 function removed(knowledge: Knowledge, part: readonly Removable[]): Knowledge {

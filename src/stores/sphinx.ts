@@ -1,6 +1,7 @@
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { isCbrError } from '../errors.js';
 import { storeFailure } from '../failures/index.js';
+import { sha256 } from '../text/index.js';
 import type { AskedWord, NumberedWords, WordEngine } from './words.js';
 
 export type { AskedWord, NumberedWords, WordEngine } from './words.js';
@@ -33,7 +34,7 @@ const CASES = 1000;
 const TIMES = 50;
 /** What a score of 1 is counted as; 256 words of any rarity stay within the 32 bits of a weight. */
 const PARTS = 1_000_000;
-/** Characters that a word may have there; longer ones stand under the sum of their characters. */
+/** Characters that a word may have there; others stand under their hash. */
 const WORD = 40;
 
 /**
@@ -171,9 +172,7 @@ const documentOf = (base: number, number: number): bigint => BigInt(base) * BASE
 /** A word as it is kept there: of small letters and digits, whatever stands in the key. */
 function wordOf(key: string): string {
   if (/^[a-z0-9]+$/.test(key) && key.length < WORD) return `k${key}`;
-  let sum = 0xcbf29ce484222325n;
-  for (let at = 0; at < key.length; at++) sum = ((sum ^ BigInt(key.charCodeAt(at))) * 0x100000001b3n) % 2n ** 64n;
-  return `x${sum.toString(16)}`;
+  return `x${sha256(key).slice(0, WORD - 1)}`;
 }
 
 const textOf = (words: ReadonlyMap<string, number>): string =>

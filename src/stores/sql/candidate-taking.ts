@@ -70,12 +70,13 @@ export async function takeCases(
     ON CONFLICT (base, term) DO UPDATE SET cases = dejacase_term_count.cases + excluded.cases`,
     [JSON.stringify(counts.terms.all())],
   );
-  // What no case has any more is forgotten.
-  for (const { base, words } of known) {
-    for (const part of inParts(words)) {
+  // What no case has any more is forgotten: only what fewer have than before can be that.
+  const sunk = counts.terms.all().filter(([, , more]) => more < 0);
+  for (const base of new Set(sunk.map(([of]) => of))) {
+    for (const part of inParts(sunk.flatMap(([of, term]) => (of === base ? [term] : [])))) {
       await sql.run(
         `DELETE FROM dejacase_term_count WHERE base = ? AND cases = 0 AND term IN ${places(1, part.length)}`,
-        [...[base], ...part],
+        [base, ...part],
       );
     }
   }
